@@ -1,0 +1,20 @@
+namespace FinanceTracker.Domain.Common;
+
+/// <summary>What happened to the rows an event names.</summary>
+public enum ChangeKind
+{
+    Added = 1,
+    Changed = 2,
+    Removed = 3,
+}
+
+/// <summary>
+/// Tells what changed, after it was committed. Ids and kinds only, never data: whoever hears it reads the state itself.
+/// </summary>
+/// <param name="Household">Whose ledger.</param>
+/// <param name="Subject">The entity's type name, for example <c>Transaction</c>.</param>
+/// <param name="Kind">Added, changed or removed.</param>
+/// <param name="Ids">Public ids, at most 500; empty when there were more (then read again).</param>
+/// <param name="Count">How many rows, also when the ids are left out.</param>
+/// <param name="AccountIds">Public ids of the bank accounts touched; empty for subjects without one.</param>
+public sealed record LedgerEvent(HouseholdId Household, string Subject, ChangeKind Kind, IReadOnlyList<Guid> Ids, int Count, IReadOnlyList<Guid> AccountIds);

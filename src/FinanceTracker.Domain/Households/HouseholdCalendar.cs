@@ -1,0 +1,16 @@
+using FinanceTracker.Domain.Values;
+
+namespace FinanceTracker.Domain.Households;
+
+/// <summary>Answers "today" where a household lives. Two households can have different days at the same instant.</summary>
+public sealed class HouseholdCalendar(TimeProvider clock, TimeZoneInfo zone, MonthStart monthStart)
+{
+    /// <summary>The household's date right now.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
+
+    /// <summary>The household's month that holds today.</summary>
+    public DateRange ThisMonth => monthStart.PeriodOf(Today);
+
+    /// <summary>The household's month before the one that holds today.</summary>
+    public DateRange LastMonth => monthStart.PeriodOf(ThisMonth.From.AddDays(-1));
+}
