@@ -1,0 +1,118 @@
+using System.Linq.Expressions;
+using FinanceTracker.Domain.Accounts;
+using FinanceTracker.Domain.Categories;
+using FinanceTracker.Domain.Common;
+using FinanceTracker.Domain.History;
+using FinanceTracker.Domain.Households;
+using FinanceTracker.Domain.Imports;
+using FinanceTracker.Domain.Payees;
+using FinanceTracker.Domain.Tags;
+using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Domain.Values;
+using FinanceTracker.Services.People;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
+
+namespace FinanceTracker.Services.Data;
+
+/// <summary>
+/// The store. Features never make one: they get it from <see cref="HouseholdDb"/>, stamped with their household. Unstamped it sees no
+/// household row at all and saves none.
+/// </summary>
+public abstract class AppDbContext(DbContextOptions options) : IdentityUserContext<Person, long>(options)
+{
+    /// <summary>Name of the filter that hides other households.</summary>
+    public const string HouseholdFilter = "household";
+
+    /// <summary>Name of the filter that hides deleted and undone rows.</summary>
+    public const string DeletedFilter = "deleted";
+
+    public DbSet<Household> Households => Set<Household>();
+    public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<SignInSession> Sessions => Set<SignInSession>();
+    public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
+    public DbSet<SignInThrottle> SignInThrottles => Set<SignInThrottle>();
+    public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+    public DbSet<Account> Accounts => Set<Account>();
+    public DbSet<AccountHint> AccountHints => Set<AccountHint>();
+    public DbSet<StatementBalance> StatementBalances => Set<StatementBalance>();
+    public DbSet<Category> Categories => Set<Category>();
+    public DbSet<Tag> Tags => Set<Tag>();
+    public DbSet<Payee> Payees => Set<Payee>();
+    public DbSet<PayeeAlias> PayeeAliases => Set<PayeeAlias>();
+    public DbSet<Transaction> Transactions => Set<Transaction>();
+    public DbSet<TransactionPart> TransactionParts => Set<TransactionPart>();
+    public DbSet<TransactionTag> TransactionTags => Set<TransactionTag>();
+    public DbSet<Transfer> Transfers => Set<Transfer>();
+    public DbSet<Tombstone> Tombstones => Set<Tombstone>();
+    public DbSet<AccountTotal> AccountTotals => Set<AccountTotal>();
+    public DbSet<DayTotal> DayTotals => Set<DayTotal>();
+    public DbSet<CategoryMonthTotal> CategoryMonthTotals => Set<CategoryMonthTotal>();
+    public DbSet<Batch> Batches => Set<Batch>();
+    public DbSet<Change> Changes => Set<Change>();
+    public DbSet<LedgerHead> LedgerHeads => Set<LedgerHead>();
+    public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
+
+    /// <summary>The household this context is for; stamped once by <see cref="HouseholdDb"/>.</summary>
+    internal HouseholdId? Stamp { get; set; }
+
+    /// <summary>The open batch, while there is one: ledger rows are saved through it only.</summary>
+    internal LedgerWrite? Write { get; set; }
+
+    /// <summary>What filters compare with; no household has 0.</summary>
+    internal HouseholdId Visible => Stamp ?? default;
+
+    /// <inheritdoc/>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        ChangeTracker.DetectChanges();
+        TenancyGuard.Enforce(this);
+        var drafts = LedgerGuard.Prepare(this);
+        if (drafts.Count > 0)
+            await LedgerGuard.LoadForTotalsAsync(this, drafts, cancellationToken);
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (drafts.Count > 0)
+        {
+            LedgerGuard.Record(this, drafts);
+            saved += await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        return saved;
+    }
+
+    /// <summary>Not supported: every write is asynchronous, so that it can wait its turn.</summary>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Use SaveChangesAsync.");
+
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateOnly>().HaveConversion<StoredValues.DayConverter>();
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<StoredValues.InstantConverter>();
+        configurationBuilder.Properties<Currency>().HaveConversion<StoredValues.CurrencyConverter>().HaveMaxLength(3);
+        configurationBuilder.Properties<HouseholdId>().HaveConversion<StoredValues.HouseholdIdConverter>();
+        configurationBuilder.ComplexProperties<Money>();
+        configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(AppDbContext).Assembly);
+        foreach (var entity in builder.Model.GetEntityTypes().Where(entity => typeof(IHouseholdOwned).IsAssignableFrom(entity.ClrType)))
+        {
+            builder.Entity(entity.ClrType).HasQueryFilter(HouseholdFilter, OwnedFilter(entity.ClrType));
+            if (typeof(LedgerRow).IsAssignableFrom(entity.ClrType))
+                LedgerRowMapping.Apply(builder.Entity(entity.ClrType));
+        }
+        SnakeCase.Apply(builder.Model);
+    }
+
+    private LambdaExpression OwnedFilter(Type type)
+    {
+        var row = Expression.Parameter(type, "row");
+        var owner = Expression.Property(row, nameof(IHouseholdOwned.HouseholdId));
+        var visible = Expression.Property(Expression.Constant(this), nameof(Visible));
+        return Expression.Lambda(Expression.Equal(owner, visible), row);
+    }
+}

@@ -1,0 +1,138 @@
+using FinanceTracker.Domain.Common;
+using FinanceTracker.Domain.History;
+using FinanceTracker.Domain.Transactions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace FinanceTracker.Services.Data;
+
+/// <summary>
+/// Runs inside every save: refuses ledger rows outside a batch, stamps them (id, batch, version, sequence, instants), and writes what
+/// changed beside them. Generic over the model; knows no feature but the transaction, whose totals it keeps.
+/// </summary>
+internal static class LedgerGuard
+{
+    /// <summary>A change on its way: the row, and its JSON before the save. Keys of new rows are known only after it.</summary>
+    internal sealed record Draft(EntityEntry Entry, EntityState Was, string? Before, string? After);
+
+    /// <summary>Stamps the rows about to be saved and notes what changes in them.</summary>
+    public static IReadOnlyList<Draft> Prepare(AppDbContext db)
+    {
+        var rows = db.ChangeTracker.Entries<LedgerRow>().Where(IsChanging).Cast<EntityEntry>().ToList();
+        var parts = db.ChangeTracker.Entries<ILedgerPart>().Where(IsChanging).Cast<EntityEntry>().ToList();
+        if (rows.Count == 0 && parts.Count == 0)
+            return [];
+        var write = db.Write ?? throw new InvalidOperationException("Ledger rows are written inside a batch: use HouseholdDb.WriteAsync.");
+
+        foreach (var row in rows.Select(entry => (LedgerRow)entry.Entity))
+            row.Derive();
+        TouchOwners(db, parts);
+        db.ChangeTracker.DetectChanges();
+
+        var drafts = new List<Draft>();
+        foreach (var entry in db.ChangeTracker.Entries<LedgerRow>().Where(IsChanging).OrderBy(entry => entry.Entity.Key))
+        {
+            if (entry.State == EntityState.Deleted)
+                throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} is never removed physically: use LedgerWrite.Remove.");
+            Stamp(write, entry);
+            Note(drafts, entry);
+        }
+        foreach (var entry in parts)
+            Note(drafts, entry);
+        return drafts;
+    }
+
+    /// <summary>Loads the parts of transactions that change without them: their totals go by part.</summary>
+    public static async Task LoadForTotalsAsync(AppDbContext db, IReadOnlyList<Draft> drafts, CancellationToken ct)
+    {
+        foreach (var row in drafts.Select(draft => draft.Entry.Entity).OfType<Transaction>().ToList())
+        {
+            var entry = db.Entry(row);
+            if (entry.State != EntityState.Added && !entry.Collection(transaction => transaction.Parts).IsLoaded)
+                await entry.Collection(transaction => transaction.Parts).LoadAsync(ct);
+            TransactionTotals.Move(db, entry, db.Write!.Totals);
+        }
+    }
+
+    /// <summary>Adds the change rows, now that new rows have their keys, and the events.</summary>
+    public static void Record(AppDbContext db, IReadOnlyList<Draft> drafts)
+    {
+        var write = db.Write!;
+        foreach (var draft in drafts)
+        {
+            var (root, rootKey) = draft.Entry.Entity switch
+            {
+                LedgerRow row => (draft.Entry.Metadata.ClrType.Name, row.Key),
+                ILedgerPart part => (part.OwnerType.Name, part.OwnerKey),
+                _ => throw new InvalidOperationException("Neither a ledger row nor a part of one."),
+            };
+            db.Changes.Add(new Change
+            {
+                HouseholdId = db.Stamp!.Value,
+                BatchKey = write.Batch.Key,
+                Entity = draft.Entry.Metadata.ClrType.Name,
+                EntityKey = draft.Entry.Entity is LedgerRow ledgerRow ? ledgerRow.Key : ((ILedgerPart)draft.Entry.Entity).Key,
+                Root = root,
+                RootKey = rootKey,
+                Before = draft.Before,
+                After = draft.After,
+            });
+        }
+        LedgerEvents.Collect(write, drafts);
+    }
+
+    private static bool IsChanging(EntityEntry entry) => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted;
+
+    private static void TouchOwners(AppDbContext db, List<EntityEntry> parts)
+    {
+        if (parts.Count == 0)
+            return;
+        var owners = db.ChangeTracker.Entries<LedgerRow>().ToLookup(entry => (entry.Metadata.ClrType, entry.Entity.Key));
+        foreach (var part in parts.Select(entry => (ILedgerPart)entry.Entity))
+        {
+            var owner = owners[(part.OwnerType, part.OwnerKey)].FirstOrDefault()
+                ?? throw new InvalidOperationException($"A part of a {part.OwnerType.Name} changes without its owner: load the aggregate.");
+            if (owner.State == EntityState.Unchanged)
+                owner.Property(row => row.Version).IsModified = true;
+        }
+    }
+
+    private static void Stamp(LedgerWrite write, EntityEntry<LedgerRow> entry)
+    {
+        var row = entry.Entity;
+        row.UpdatedAt = write.Now;
+        if (entry.State == EntityState.Added)
+        {
+            if (row.Id == default)
+                row.Id = Guid.CreateVersion7(write.Now);
+            row.BatchKey = write.Batch.Key;
+            row.Version = 1;
+            row.CreatedAt = write.Now;
+            if (row is Transaction { Sequence: 0 } transaction)
+                transaction.Sequence = write.TakeSequences(1);
+            write.Batch.Added++;
+            return;
+        }
+        row.Version = entry.Property(r => r.Version).OriginalValue + 1;
+        if (row.State == entry.Property(r => r.State).OriginalValue)
+            write.Batch.Changed++;
+        else if (row.State == RowState.Live)
+            write.Batch.Added++;
+        else
+            write.Batch.Removed++;
+        if (row.State == RowState.Live)
+            row.RemovedBatchKey = null;
+    }
+
+    private static void Note(List<Draft> drafts, EntityEntry entry)
+    {
+        if (entry.State == EntityState.Added)
+            drafts.Add(new Draft(entry, entry.State, null, RowJson.Whole(entry, original: false)));
+        else if (entry.State == EntityState.Deleted)
+            drafts.Add(new Draft(entry, entry.State, RowJson.Whole(entry, original: true), null));
+        else if (RowJson.Difference(entry) is var (before, after))
+            drafts.Add(new Draft(entry, entry.State, before, after));
+        else if (entry.Entity is LedgerRow)
+            drafts.Add(new Draft(entry, entry.State, "{}", "{}"));
+    }
+}

@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace FinanceTracker.Services.Data.Postgres;
+
+/// <summary>The store on PostgreSQL. Text columns that are compared sort by bytes, as on SQLite.</summary>
+public sealed class PostgresAppDbContext(DbContextOptions<PostgresAppDbContext> options) : AppDbContext(options)
+{
+    /// <inheritdoc/>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<string>().UseCollation("C");
+    }
+}

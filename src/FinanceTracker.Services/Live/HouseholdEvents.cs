@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using FinanceTracker.Domain.Common;
+using Microsoft.Extensions.Logging;
+
+namespace FinanceTracker.Services.Live;
+
+/// <summary>
+/// Tells who listens what changed in their household, after it was committed. In this process only; a lost event costs a refresh. A
+/// listener that fails is logged and the others still hear.
+/// </summary>
+public sealed class HouseholdEvents(ILogger<HouseholdEvents> log)
+{
+    private readonly ConcurrentDictionary<HouseholdId, ConcurrentDictionary<Guid, Action<LedgerEvent>>> listeners = new();
+
+    /// <summary>Hears a household's events until the answer is disposed. The listener must be quick and must not write.</summary>
+    public IDisposable Subscribe(HouseholdId household, Action<LedgerEvent> listener)
+    {
+        var id = Guid.NewGuid();
+        var mine = listeners.GetOrAdd(household, _ => new ConcurrentDictionary<Guid, Action<LedgerEvent>>());
+        mine[id] = listener;
+        return new Subscription(() => mine.TryRemove(id, out _));
+    }
+
+    /// <summary>The next event that fits; for tests and for short waits.</summary>
+    public async Task<LedgerEvent> WaitNextAsync(HouseholdId household, Func<LedgerEvent, bool> fits, CancellationToken ct)
+    {
+        var heard = new TaskCompletionSource<LedgerEvent>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var subscription = Subscribe(household, what =>
+        {
+            if (fits(what))
+                heard.TrySetResult(what);
+        });
+        return await heard.Task.WaitAsync(ct);
+    }
+
+    internal void Publish(IReadOnlyList<LedgerEvent> events)
+    {
+        foreach (var what in events)
+        {
+            if (!listeners.TryGetValue(what.Household, out var mine))
+                continue;
+            foreach (var listener in mine.Values)
+            {
+                try
+                {
+                    listener(what);
+                }
+                catch (Exception fault)
+                {
+                    log.LogError(fault, "A listener failed on {Subject}", what.Subject);
+                }
+            }
+        }
+    }
+
+    private sealed class Subscription(Action end) : IDisposable
+    {
+        public void Dispose() => end();
+    }
+}
