@@ -13,9 +13,11 @@ internal static class SnakeCase
         {
             if (entity.GetTableName() is { } table)
                 entity.SetTableName(Of(table.Replace("AspNetUsers", "People", StringComparison.Ordinal).Replace("AspNetUser", "Person", StringComparison.Ordinal)));
+            if (entity.IsMappedToJson())
+                continue;
             foreach (var property in entity.GetProperties())
                 property.SetColumnName(Of(property.GetColumnName()));
-            foreach (var complex in entity.GetComplexProperties())
+            foreach (var complex in entity.GetComplexProperties().Where(complex => !complex.ComplexType.IsMappedToJson()))
                 NameComplex(complex, "");
             foreach (var key in entity.GetKeys())
                 key.SetName(Of(key.GetDefaultName()!));
