@@ -14,7 +14,11 @@ internal static class SnakeCase
             if (entity.GetTableName() is { } table)
                 entity.SetTableName(Of(table.Replace("AspNetUsers", "People", StringComparison.Ordinal).Replace("AspNetUser", "Person", StringComparison.Ordinal)));
             if (entity.IsMappedToJson())
+            {
+                if (entity.GetContainerColumnName() is { } column)
+                    entity.SetContainerColumnName(Of(column));
                 continue;
+            }
             foreach (var property in entity.GetProperties())
                 property.SetColumnName(Of(property.GetColumnName()));
             foreach (var complex in entity.GetComplexProperties().Where(complex => !complex.ComplexType.IsMappedToJson()))

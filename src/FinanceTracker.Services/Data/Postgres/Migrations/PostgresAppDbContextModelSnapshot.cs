@@ -2230,7 +2230,7 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                             b1.ToTable("person_passkeys");
 
                             b1
-                                .ToJson("Data")
+                                .ToJson("data")
                                 .HasColumnType("jsonb");
 
                             b1.WithOwner()

@@ -2129,7 +2129,7 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                             b1.ToTable("person_passkeys");
 
                             b1
-                                .ToJson("Data")
+                                .ToJson("data")
                                 .HasColumnType("TEXT");
 
                             b1.WithOwner()
