@@ -26,10 +26,11 @@ public readonly record struct Result<T>
     public Result<TOther> Map<TOther>(Func<T, TOther> shape)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        return Failure is null ? new Result<TOther>(shape(value!), null) : new Result<TOther>(default, Failure);
+        return Failure is null ? Result.Of(shape(value!)) : Failure;
     }
 
     public static implicit operator Result<T>(T value) => new(value, null);
+    internal static Result<T> Success(T value) => new(value, null);
     public static implicit operator Result<T>(Failure failure) => new(default, failure);
 }
 
@@ -64,4 +65,11 @@ public abstract record Failure
 
     /// <summary>A file of a known kind that is not supported; the reason names it and what to do instead.</summary>
     public sealed record Unsupported(string Reason) : Failure;
+}
+
+/// <summary>Makes results of interface types, which implicit conversion can't.</summary>
+public static class Result
+{
+    /// <summary>Success with a value.</summary>
+    public static Result<T> Of<T>(T value) => Result<T>.Success(value);
 }

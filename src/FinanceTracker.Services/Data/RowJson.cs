@@ -15,8 +15,11 @@ internal static class RowJson
     private static readonly HashSet<string> Bookkeeping =
     [
         nameof(LedgerRow.Key), nameof(LedgerRow.Id), nameof(LedgerRow.HouseholdId), nameof(LedgerRow.BatchKey), nameof(LedgerRow.Version),
-        nameof(LedgerRow.CreatedAt), nameof(LedgerRow.UpdatedAt), nameof(LedgerRow.RemovedBatchKey), "SearchText", "NameKey",
+        nameof(LedgerRow.CreatedAt), nameof(LedgerRow.UpdatedAt), nameof(LedgerRow.RemovedBatchKey),
     ];
+
+    // Columns that LedgerRow.Derive computes.
+    private static readonly HashSet<string> Derived = ["SearchText", "NameKey"];
 
     /// <summary>All business values as they are now, or as they were loaded.</summary>
     public static string Whole(EntityEntry entry, bool original)
@@ -66,7 +69,7 @@ internal static class RowJson
     {
         foreach (var property in entry.Properties)
         {
-            if (!Bookkeeping.Contains(property.Metadata.Name))
+            if (!Bookkeeping.Contains(property.Metadata.Name) && !(entry.Entity is LedgerRow && Derived.Contains(property.Metadata.Name)))
                 yield return (property.Metadata.Name, property);
         }
         foreach (var complex in entry.ComplexProperties)

@@ -1,0 +1,21 @@
+using FinanceTracker.Domain.Values;
+
+namespace FinanceTracker.Services.Analytics;
+
+/// <summary>Income and spending of a period, with the one before. Spending is positive. All in <paramref name="Currency"/>.</summary>
+public sealed record SummaryView(
+    DateOnly From, DateOnly To, Currency Currency, Money Income, Money Expenses, Money Net, decimal? SavingsRate, Money NetWorth, int Accounts,
+    PreviousView Previous, IReadOnlyList<CurrencyAmount> OtherCurrencies, IReadOnlyList<string> MissingRates);
+
+/// <summary>The period before, as long as this one, or the month before for a whole month.</summary>
+public sealed record PreviousView(DateOnly From, DateOnly To, Money Income, Money Expenses, Money Net);
+
+/// <summary>Net of entries in a currency that no rate converts: listed, never added.</summary>
+public sealed record CurrencyAmount(Currency Currency, Money Amount);
+
+/// <summary>Where money went. Positive amounts are spending; a category with more refunds than purchases is negative.</summary>
+public sealed record SpendingView(
+    DateOnly From, DateOnly To, Currency Currency, Money Total, IReadOnlyList<SpendingItem> Items, IReadOnlyList<CurrencyAmount> OtherCurrencies, IReadOnlyList<string> MissingRates);
+
+/// <summary>Spending of one category; <paramref name="CategoryId"/> is null for what has none. Share is of the total, 0 to 1.</summary>
+public sealed record SpendingItem(Guid? CategoryId, string CategoryName, Guid? ParentId, Money Amount, Currency Currency, decimal Share, long TransactionCount);

@@ -1,0 +1,90 @@
+using FinanceTracker.Domain.Common;
+using FinanceTracker.Domain.Values;
+using FinanceTracker.Services.Accounts;
+using FinanceTracker.Services.Data;
+using FinanceTracker.Services.Households;
+using FinanceTracker.Services.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace FinanceTracker.Services.Analytics;
+
+/// <summary>Answers where money came from and went, from kept totals.</summary>
+public sealed class AnalyticsService(HouseholdDb household, HouseholdSettings settings, AccountService accounts)
+{
+    /// <summary>Income, spending and net of a period against the one before, and net worth today. The household's month by default.</summary>
+    public async Task<Result<SummaryView>> GetSummaryAsync(DateOnly? from, DateOnly? to, Guid? accountId, CancellationToken ct)
+    {
+        await using var db = await household.OpenAsync(ct);
+        var choices = await settings.GetAsync(db, ct);
+        var (asked, wrong) = await PeriodAsync(db, choices, from, to, accountId, ct);
+        if (asked is null)
+            return wrong!;
+        var previous = Before(asked.Period, choices);
+        var flows = await FlowsAsync(db, choices, asked.Period, asked.Account, ct);
+        var old = await FlowsAsync(db, choices, previous, asked.Account, ct);
+        var overview = await accounts.GetOverviewAsync(ct);
+        var list = overview.Groups.SelectMany(group => group.Accounts).Where(account => !account.IsClosed).ToList();
+        return new SummaryView(
+            asked.Period.From, asked.Period.To, choices.Currency, flows.Income, flows.Expenses, flows.Income - flows.Expenses,
+            flows.Income.Minor > 0 ? Math.Round((decimal)(flows.Income - flows.Expenses).Minor / flows.Income.Minor, 4) : null,
+            overview.NetWorth, list.Count,
+            new PreviousView(previous.From, previous.To, old.Income, old.Expenses, old.Income - old.Expenses),
+            flows.Others, [.. flows.Others.Select(other => other.Currency.Code)]);
+    }
+
+    /// <summary>Spending by category over a period, largest first; each part of a split under its own category.</summary>
+    public async Task<Result<SpendingView>> GetSpendingByCategoryAsync(DateOnly? from, DateOnly? to, Guid? accountId, CancellationToken ct)
+    {
+        await using var db = await household.OpenAsync(ct);
+        var choices = await settings.GetAsync(db, ct);
+        var (asked, wrong) = await PeriodAsync(db, choices, from, to, accountId, ct);
+        if (asked is null)
+            return wrong!;
+        var flows = await FlowsAsync(db, choices, asked.Period, asked.Account, ct);
+        var total = flows.Expenses;
+        var items = flows.Spending
+            .Select(pair => new SpendingItem(
+                pair.Key?.Id, pair.Key?.Name ?? "No category", pair.Key?.ParentId, pair.Value.Amount, choices.Currency,
+                total.Minor > 0 ? Math.Round((decimal)pair.Value.Amount.Minor / total.Minor, 4) : 0, pair.Value.Rows))
+            .OrderByDescending(item => item.Amount.Minor).ThenBy(item => item.CategoryName, StringComparer.Ordinal);
+        return new SpendingView(asked.Period.From, asked.Period.To, choices.Currency, total, [.. items], flows.Others, [.. flows.Others.Select(other => other.Currency.Code)]);
+    }
+
+    private static async Task<(Asked? Asked, Failure? Wrong)> PeriodAsync(
+        AppDbContext db, HouseholdChoices choices, DateOnly? from, DateOnly? to, Guid? accountId, CancellationToken ct)
+    {
+        long? account = null;
+        if (accountId is { } id)
+        {
+            account = await db.Accounts.KeyOfAsync(id, ct);
+            if (account is null)
+                return (null, Faults.Unknown("accountId", "account"));
+        }
+        var month = choices.Calendar.ThisMonth;
+        var period = new DateRange(from ?? month.From, to ?? (from is null ? month.To : choices.Calendar.Today));
+        if (period.IsEmpty)
+            return (null, new Failure.Invalid("to", "The period ends before it begins."));
+        return LedgerDays.IsAllowed(period.From) && LedgerDays.IsAllowed(period.To)
+            ? (new Asked(period, account), null)
+            : (null, new Failure.Invalid("from", LedgerDays.Message));
+    }
+
+    private static DateRange Before(DateRange period, HouseholdChoices choices)
+    {
+        var end = period.From.AddDays(-1);
+        return period == choices.Calendar.ThisMonth ? choices.Calendar.LastMonth : new DateRange(end.AddDays(1 - period.Length), end);
+    }
+
+    private static async Task<Flows> FlowsAsync(AppDbContext db, HouseholdChoices choices, DateRange period, long? account, CancellationToken ct)
+    {
+        var sums = await CategorySums.OfAsync(db, period, choices.Calendar.Today, account, ct);
+        var currencies = await db.Accounts.IgnoreQueryFilters([AppDbContext.DeletedFilter]).ToDictionaryAsync(row => row.Key, row => row.Opening.Currency, ct);
+        var categories = await db.Categories.IgnoreQueryFilters([AppDbContext.DeletedFilter])
+            .Select(row => new CategoryFacts(row.Key, row.Id, row.Name, row.Kind,
+                db.Categories.Where(parent => parent.Key == row.ParentKey).Select(parent => (Guid?)parent.Id).FirstOrDefault()))
+            .ToDictionaryAsync(row => row.Key, ct);
+        return Flows.Of(sums, choices.Currency, currencies, categories);
+    }
+
+    private sealed record Asked(DateRange Period, long? Account);
+}

@@ -1,0 +1,95 @@
+using FinanceTracker.Domain.Common;
+using FinanceTracker.Domain.Transactions;
+using Microsoft.EntityFrameworkCore;
+
+namespace FinanceTracker.Services.Data;
+
+/// <summary>
+/// Writes many transactions at once, past the change tracker: the batch stands for them, no change is stored per row. Stamps household,
+/// batch, ids and sequence, keeps the totals and tells the event itself.
+/// </summary>
+internal static class BulkWriter
+{
+    /// <summary>Inserts new rows in the given order. They must have no parts or tags.</summary>
+    public static async Task InsertAsync(LedgerWrite write, IReadOnlyList<Transaction> rows, CancellationToken ct)
+    {
+        if (rows.Count == 0)
+            return;
+        var sequence = write.TakeSequences(rows.Count);
+        foreach (var row in rows)
+        {
+            row.Id = Guid.CreateVersion7(write.Now);
+            row.HouseholdId = write.Batch.HouseholdId;
+            row.BatchKey = write.Batch.Key;
+            row.Version = 1;
+            row.CreatedAt = row.UpdatedAt = write.Now;
+            row.Sequence = sequence++;
+            row.Derive();
+            write.Totals.Add(TransactionTotals.FactsOf(row));
+        }
+        await TransactionInsert.RunAsync(write.Db, rows, ct);
+        write.Batch.Added += rows.Count;
+        Tell(write, ChangeKind.Added, rows.Count);
+    }
+
+    /// <summary>Takes live rows away. Their transfers must be dissolved before.</summary>
+    /// <returns>How many there were.</returns>
+    public static async Task<int> SetAsideAsync(LedgerWrite write, IQueryable<Transaction> liveRows, RowState state, CancellationToken ct)
+    {
+        var count = 0;
+        await foreach (var facts in FactsAsync(write.Db, liveRows, ct))
+        {
+            write.Totals.Remove(facts);
+            count++;
+        }
+        if (count == 0)
+            return 0;
+        var batch = write.Batch.Key;
+        await liveRows.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, state).SetProperty(row => row.RemovedBatchKey, batch), ct);
+        write.Batch.Removed += count;
+        Tell(write, ChangeKind.Removed, count);
+        return count;
+    }
+
+    /// <summary>Brings rows back that a batch took away.</summary>
+    /// <returns>How many there were.</returns>
+    public static async Task<int> BringBackAsync(LedgerWrite write, IQueryable<Transaction> awayRows, CancellationToken ct)
+    {
+        var count = 0;
+        await foreach (var facts in FactsAsync(write.Db, awayRows, ct))
+        {
+            write.Totals.Add(facts);
+            count++;
+        }
+        if (count == 0)
+            return 0;
+        await awayRows.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, RowState.Live).SetProperty(row => row.RemovedBatchKey, (long?)null), ct);
+        write.Batch.Added += count;
+        Tell(write, ChangeKind.Added, count);
+        return count;
+    }
+
+    /// <summary>Streams what the kept totals need of any rows.</summary>
+    public static async IAsyncEnumerable<TransactionFacts> FactsAsync(
+        AppDbContext db, IQueryable<Transaction> rows, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    {
+        var parts = (await db.TransactionParts.AsNoTracking()
+                .Where(part => rows.Any(row => row.Key == part.TransactionKey))
+                .OrderBy(part => part.Position)
+                .Select(part => new { part.TransactionKey, part.CategoryKey, part.Amount.Minor })
+                .ToListAsync(ct))
+            .ToLookup(part => part.TransactionKey, part => new PartFacts(part.CategoryKey, part.Minor));
+        var facts = rows.AsNoTracking().Select(row => new
+        {
+            row.Key, row.AccountKey, row.Date, row.Amount.Minor, row.Status, row.CategoryKey, row.TransferKey, row.IsAdjustment, row.IsReviewed,
+        });
+        await foreach (var row in facts.AsAsyncEnumerable().WithCancellation(ct))
+        {
+            yield return new TransactionFacts(row.AccountKey, row.Date, row.Minor, row.Status, row.CategoryKey, row.TransferKey is not null,
+                row.IsAdjustment, row.IsReviewed, parts.Contains(row.Key) ? [.. parts[row.Key]] : []);
+        }
+    }
+
+    private static void Tell(LedgerWrite write, ChangeKind kind, int count) =>
+        write.Tell(new LedgerEvent(write.Batch.HouseholdId, nameof(Transaction), kind, [], count, []));
+}

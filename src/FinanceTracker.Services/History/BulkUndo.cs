@@ -1,0 +1,78 @@
+using FinanceTracker.Domain.Common;
+using FinanceTracker.Domain.History;
+using FinanceTracker.Domain.Payees;
+using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Services.Data;
+using FinanceTracker.Services.Transactions;
+using Microsoft.EntityFrameworkCore;
+
+namespace FinanceTracker.Services.History;
+
+/// <summary>Undo of what has no change rows: imported entries and payees, and entries that went with their account.</summary>
+internal static class BulkUndo
+{
+    private const int MostListed = 500;
+
+    /// <summary>Sets bulk-inserted rows aside; edited ones only when asked to.</summary>
+    public static async Task<int> TakeBackInsertedAsync(
+        LedgerWrite write, Batch batch, bool keepEdited, List<KeptRow> kept, List<KeptRow> overwritten, CancellationToken ct)
+    {
+        var db = write.Db;
+        var own = db.Transactions.Where(row => row.BatchKey == batch.Key
+            && !db.Changes.Any(change => change.BatchKey == batch.Key && change.Root == nameof(Transaction) && change.RootKey == row.Key));
+        if (!await own.AnyAsync(ct))
+            return 0;
+        var edited = own.Where(row => LaterChanges.Since(db, batch).Any(change => change.Root == nameof(Transaction) && change.RootKey == row.Key));
+        var listed = await edited.OrderBy(row => row.Key).Take(MostListed).Select(row => row.Id).ToListAsync(ct);
+        if (keepEdited)
+        {
+            kept.AddRange(listed.Select(id => new KeptRow(id, "It was changed since.")));
+        }
+        else
+        {
+            overwritten.AddRange(listed.Select(id => new KeptRow(id, "It was changed since; it went all the same.")));
+            await TransferLinks.DissolveAsync(write, own, ct);
+            await db.SaveChangesAsync(ct);
+        }
+        var going = keepEdited ? own.Where(row => !edited.Any(other => other.Key == row.Key)) : own;
+        var count = await BulkWriter.SetAsideAsync(write, going, RowState.Undone, ct);
+        await SetPayeesAsideAsync(write, batch, ct);
+        return count;
+    }
+
+    /// <summary>Brings rows back that the batch took away in bulk, except those that are there again or whose account is gone.</summary>
+    public static async Task<int> BringBackRemovedAsync(LedgerWrite write, Batch batch, List<KeptRow> kept, CancellationToken ct)
+    {
+        var db = write.Db;
+        var away = db.Transactions.IgnoreQueryFilters([AppDbContext.DeletedFilter]).Where(row => row.RemovedBatchKey == batch.Key && row.State != RowState.Live
+            && !db.Changes.Any(change => change.BatchKey == batch.Key && change.Root == nameof(Transaction) && change.RootKey == row.Key));
+        if (!await away.AnyAsync(ct))
+            return 0;
+        await BringPayeesBackAsync(write, batch, ct);
+        var again = away.Where(row => row.Fingerprint != null && db.Transactions.Any(live => live.State == RowState.Live
+            && live.AccountKey == row.AccountKey && live.Fingerprint == row.Fingerprint && live.Occurrence == row.Occurrence));
+        var homeless = away.Where(row => !db.Accounts.Any(account => account.Key == row.AccountKey && account.State == RowState.Live));
+        kept.AddRange((await again.Take(MostListed).Select(row => row.Id).ToListAsync(ct)).Select(id => new KeptRow(id, "The same entry is there again.")));
+        kept.AddRange((await homeless.Take(MostListed).Select(row => row.Id).ToListAsync(ct)).Select(id => new KeptRow(id, "Its account is not there any more.")));
+        return await BulkWriter.BringBackAsync(write, away.Where(row => !again.Any(other => other.Key == row.Key) && !homeless.Any(other => other.Key == row.Key)), ct);
+    }
+
+    private static async Task SetPayeesAsideAsync(LedgerWrite write, Batch batch, CancellationToken ct)
+    {
+        var db = write.Db;
+        await db.Payees
+            .Where(payee => payee.BatchKey == batch.Key && payee.Version == 1 && !db.Transactions.Any(row => row.PayeeKey == payee.Key)
+                && !db.Changes.Any(change => change.Root == nameof(Payee) && change.RootKey == payee.Key))
+            .ExecuteUpdateAsync(set => set.SetProperty(payee => payee.State, RowState.Undone).SetProperty(payee => payee.RemovedBatchKey, write.Batch.Key), ct);
+    }
+
+    private static async Task BringPayeesBackAsync(LedgerWrite write, Batch batch, CancellationToken ct)
+    {
+        var db = write.Db;
+        await db.Payees.IgnoreQueryFilters([AppDbContext.DeletedFilter])
+            .Where(payee => payee.RemovedBatchKey == batch.Key && payee.State == RowState.Undone
+                && !db.Changes.Any(change => change.Root == nameof(Payee) && change.RootKey == payee.Key)
+                && !db.Payees.Any(live => live.State == RowState.Live && live.NameKey == payee.NameKey))
+            .ExecuteUpdateAsync(set => set.SetProperty(payee => payee.State, RowState.Live).SetProperty(payee => payee.RemovedBatchKey, (long?)null), ct);
+    }
+}

@@ -1,0 +1,43 @@
+using FinanceTracker.Domain.Common;
+using FinanceTracker.Domain.History;
+using FinanceTracker.Services.Data;
+using FinanceTracker.Services.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace FinanceTracker.Services.History;
+
+/// <summary>
+/// Takes a batch back, also weeks later. An undo is a batch itself: undoing it redoes. Rows the batch made are set aside, rows it changed
+/// get their old values, rows it took away come back with the same ids.
+/// </summary>
+public sealed class UndoService(HouseholdDb household)
+{
+    /// <summary>Undoes a batch. Conflict when it is undone already; not found when it is not this household's.</summary>
+    public Task<Result<UndoResult>> UndoBatchAsync(Guid id, UndoBatch request, CancellationToken ct) =>
+        household.WriteAsync<UndoResult>(BatchKind.Undo, "Undid something", async write =>
+        {
+            if (await write.Db.Batches.SingleOrDefaultAsync(row => row.Id == id && row.Key != write.Batch.Key, ct) is not { } batch)
+                return Faults.NotFound;
+            if (batch.UndoneByKey is not null)
+                return new Failure.Conflict("This has been undone already.");
+            if (batch.Kind == BatchKind.Setup)
+                return new Failure.Conflict("Setting up the household can't be undone.");
+
+            write.Batch.Title = batch.Kind == BatchKind.Undo ? batch.Title.Replace("Undid: ", "Redid: ", StringComparison.Ordinal) : $"Undid: {batch.Title}";
+            var undo = new Undoing(write, batch, request.KeepEdited);
+            await undo.RevertChangesAsync(ct);
+            await write.Db.SaveChangesAsync(ct);
+            await undo.RevertBulkAsync(ct);
+            if (undo.Reverted == 0 && undo.Kept.Count > 0)
+                return new UndoResult(null, 0, undo.Kept, undo.Overwritten);
+
+            write.Batch.UndoesKey = batch.Key;
+            batch.UndoneByKey = write.Batch.Key;
+            if (batch.UndoesKey is { } redone)
+                await write.Db.Batches.Where(row => row.Key == redone).ExecuteUpdateAsync(set => set.SetProperty(row => row.UndoneByKey, (long?)null), ct);
+            if (write.Events.Count == 0)
+                write.Tell(new LedgerEvent(write.Batch.HouseholdId, nameof(Batch), ChangeKind.Changed, [batch.Id], 1, []));
+            await write.Db.SaveChangesAsync(ct);
+            return new UndoResult(write.Batch.Id, undo.Reverted, undo.Kept, undo.Overwritten);
+        }, ct);
+}

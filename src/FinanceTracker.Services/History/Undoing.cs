@@ -1,0 +1,126 @@
+using FinanceTracker.Domain.Common;
+using FinanceTracker.Domain.History;
+using FinanceTracker.Services.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace FinanceTracker.Services.History;
+
+/// <summary>One undo while it runs: row by row what has changes, set-based what came or went in bulk.</summary>
+internal sealed class Undoing(LedgerWrite write, Batch batch, bool keepEdited)
+{
+    private readonly AppDbContext db = write.Db;
+
+    public int Reverted { get; private set; }
+
+    public List<KeptRow> Kept { get; } = [];
+
+    public List<KeptRow> Overwritten { get; } = [];
+
+    /// <summary>Rows the batch wrote one by one, newest change first.</summary>
+    public async Task RevertChangesAsync(CancellationToken ct)
+    {
+        var changes = await db.Changes.AsNoTracking().Where(change => change.BatchKey == batch.Key).OrderByDescending(change => change.Key).ToListAsync(ct);
+        if (changes.Count == 0)
+            return;
+        var edited = (await LaterChanges.Since(db, batch)
+                .Where(later => db.Changes.Any(own => own.BatchKey == batch.Key && own.Root == later.Root && own.RootKey == later.RootKey))
+                .Select(later => new { later.Root, later.RootKey }).Distinct().ToListAsync(ct))
+            .Select(row => (row.Root, row.RootKey)).ToHashSet();
+
+        var groups = changes.GroupBy(change => (change.Root, change.RootKey)).ToList();
+        var rows = new Dictionary<string, IReadOnlyDictionary<long, LedgerRow>>(StringComparer.Ordinal);
+        foreach (var type in groups.GroupBy(group => group.Key.Root))
+            rows[type.Key] = await LedgerRows.LoadAsync(db, type.Key, [.. type.Select(group => group.Key.RootKey)], ct);
+
+        // What others point to comes back before, and goes away after, what points to it.
+        foreach (var group in groups.OrderBy(group => Makes(group) ? 1 : 0))
+        {
+            if (!rows[group.Key.Root].TryGetValue(group.Key.RootKey, out var row))
+                continue;
+            if (edited.Contains(group.Key))
+            {
+                if (keepEdited)
+                {
+                    Kept.Add(new KeptRow(row.Id, "It was changed since."));
+                    continue;
+                }
+                Overwritten.Add(new KeptRow(row.Id, "It was changed since; that change is reverted too."));
+            }
+            await RevertAsync(row, group, ct);
+        }
+    }
+
+    /// <summary>Rows the batch inserted or took away in bulk.</summary>
+    public async Task RevertBulkAsync(CancellationToken ct)
+    {
+        Reverted += await BulkUndo.TakeBackInsertedAsync(write, batch, keepEdited, Kept, Overwritten, ct);
+        Reverted += await BulkUndo.BringBackRemovedAsync(write, batch, Kept, ct);
+    }
+
+    private static bool Makes(IEnumerable<Change> group) => group.Any(change => change.Before is null && change.Entity == change.Root);
+
+    private async Task RevertAsync(LedgerRow row, IEnumerable<Change> changes, CancellationToken ct)
+    {
+        var list = changes.ToList();
+        if (Makes(list))
+        {
+            if (await LedgerRows.IsUsedAsync(db, row, ct))
+            {
+                Kept.Add(new KeptRow(row.Id, "Other rows made since use it."));
+                return;
+            }
+            if (row.State == RowState.Live)
+            {
+                write.SetAside(row, RowState.Undone);
+                Reverted++;
+            }
+            return;
+        }
+        foreach (var change in list)
+        {
+            if (change.Entity == change.Root)
+                RowJson.Apply(db.Entry(row), change.Before!);
+            else
+                RevertPart(change);
+        }
+        if (row.State != RowState.Live)
+            row.RemovedBatchKey = write.Batch.Key;
+        if (await LedgerRows.MissingAsync(db, row, ct) is { } missing)
+        {
+            Kept.Add(new KeptRow(row.Id, $"Its {missing} is not there any more."));
+            await ForgetAsync(row, ct);
+            return;
+        }
+        Reverted++;
+    }
+
+    private void RevertPart(Change change)
+    {
+        var type = LedgerRows.TypeOf(db, change.Entity).ClrType;
+        var tracked = db.ChangeTracker.Entries<ILedgerPart>().FirstOrDefault(entry => entry.Metadata.ClrType == type && entry.Entity.Key == change.EntityKey);
+        if (change.Before is null)
+        {
+            if (tracked is not null)
+                tracked.State = EntityState.Deleted;
+            return;
+        }
+        if (tracked is null)
+        {
+            var part = (ILedgerPart)Activator.CreateInstance(type)!;
+            part.Key = change.EntityKey;
+            RowJson.Apply(db.Entry(part), change.Before);
+            db.Add(part);
+            return;
+        }
+        RowJson.Apply(tracked, change.Before);
+    }
+
+    /// <summary>Leaves a row as it is stored: nothing of the attempt may be saved.</summary>
+    private async Task ForgetAsync(LedgerRow row, CancellationToken ct)
+    {
+        foreach (var part in db.ChangeTracker.Entries<ILedgerPart>().Where(part => part.Entity.OwnerType == row.GetType() && part.Entity.OwnerKey == row.Key).ToList())
+            part.State = EntityState.Detached;
+        await db.Entry(row).ReloadAsync(ct);
+        db.Entry(row).State = EntityState.Detached;
+    }
+}

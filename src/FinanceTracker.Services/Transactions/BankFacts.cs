@@ -1,0 +1,36 @@
+using FinanceTracker.Domain.Accounts;
+using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Domain.Values;
+
+namespace FinanceTracker.Services.Transactions;
+
+/// <summary>
+/// Before a person's change covers what the bank said, the bank's version is put aside; and what a person set is locked against later
+/// syncs and rules.
+/// </summary>
+internal static class BankFacts
+{
+    public static void Keep(Transaction row, Account account, Money amount, SaveTransaction request)
+    {
+        if (row.Key == 0 || row.Origin is OriginKind.Manual or OriginKind.Api)
+            return;
+        var description = request.Description?.Trim() ?? "";
+        if (description != row.Description)
+        {
+            row.BankText ??= row.Description;
+            row.Locked |= LockedFields.Description;
+        }
+        if (request.TransactionDate != row.Date)
+        {
+            row.BankDate ??= row.Date;
+            row.Locked |= LockedFields.Date;
+        }
+        if (amount != row.Amount && account.Key == row.AccountKey)
+        {
+            row.BankMinor ??= row.Amount.Minor;
+            row.Locked |= LockedFields.Amount;
+        }
+        if (request.CategoryId is not null || row.CategoryKey is not null)
+            row.Locked |= LockedFields.Category;
+    }
+}

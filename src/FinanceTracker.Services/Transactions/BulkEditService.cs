@@ -1,0 +1,100 @@
+using FinanceTracker.Domain.Common;
+using FinanceTracker.Domain.History;
+using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Services.Data;
+using FinanceTracker.Services.Requests;
+using FinanceTracker.Services.Tags;
+using Microsoft.EntityFrameworkCore;
+
+namespace FinanceTracker.Services.Transactions;
+
+/// <summary>One change for many entries, in one batch that undoes as one.</summary>
+public sealed class BulkEditService(HouseholdDb household)
+{
+    /// <summary>Sets fields of, or deletes, the entries named. Invalid when one is unknown; then none is changed.</summary>
+    public Task<Result<BulkResult>> BulkEditTransactionsAsync(BulkEdit request, CancellationToken ct) =>
+        household.WriteAsync<BulkResult>(BatchKind.BulkEdit, request.Delete ? "Deleted several entries" : "Changed several entries", async write =>
+        {
+            if (Check.Shape(request) is { } wrong)
+                return wrong;
+            if (request.Ids is not { Count: > 0 } wanted)
+                return new Failure.Invalid("ids", "Name the entries to change.");
+            if (request.Delete == request.Set is not null)
+                return new Failure.Invalid("set", "Say either what to set or that they are to be deleted.");
+
+            var ids = wanted.Distinct().ToList();
+            var rows = await write.Db.Transactions.Where(row => ids.Contains(row.Id)).Include(row => row.Parts).Include(row => row.Tags).AsSplitQuery().ToListAsync(ct);
+            if (rows.Count != ids.Count)
+                return Faults.Unknown("ids", "entry");
+            if (request.Delete)
+            {
+                foreach (var row in rows.OrderBy(row => row.Key).Where(row => row.State == RowState.Live))
+                    await TransactionService.RemoveAsync(write, row, ct);
+            }
+            else if (await ApplyAsync(write, rows, request.Set!, ct) is { } refused)
+            {
+                return refused;
+            }
+            await write.Db.SaveChangesAsync(ct);
+            var changed = write.Batch.Changed + write.Batch.Removed > 0 ? rows.Count(row => row.UpdatedAt == write.Now) : 0;
+            return new BulkResult(changed > 0 ? write.Batch.Id : null, changed);
+        }, ct);
+
+    private static async Task<Failure?> ApplyAsync(LedgerWrite write, List<Transaction> rows, BulkSet set, CancellationToken ct)
+    {
+        if (Check.Shape(set) is { } wrong)
+            return wrong;
+        if (set.CategoryId is { } category && await SetCategoryAsync(write.Db, rows, category, ct) is { } refused)
+            return refused;
+        if (set.AddTags is { Count: > 0 } add)
+        {
+            if (add.Any(name => string.IsNullOrWhiteSpace(name) || name.Trim().Length > 50))
+                return new Failure.Invalid("addTags", "A tag has 1 to 50 characters.");
+            var tags = await TagNames.FindOrAddAsync(write, add, ct);
+            foreach (var row in rows)
+            {
+                foreach (var tag in tags.Where(tag => row.Tags.All(link => link.TagKey != tag.Key)).ToList())
+                    row.Tags.Add(new TransactionTag { TagKey = tag.Key });
+            }
+        }
+        if (set.RemoveTags is { Count: > 0 } remove)
+        {
+            var names = remove.Select(TextKey.Fold).ToList();
+            var keys = await write.Db.Tags.Where(tag => names.Contains(tag.NameKey)).Select(tag => tag.Key).ToListAsync(ct);
+            foreach (var row in rows)
+            {
+                foreach (var link in row.Tags.Where(link => keys.Contains(link.TagKey)).ToList())
+                {
+                    row.Tags.Remove(link);
+                    write.Db.TransactionTags.Remove(link);
+                }
+            }
+        }
+        foreach (var row in rows)
+        {
+            row.Notes = set.Notes is null ? row.Notes : Text.OrNull(set.Notes);
+            row.IsReviewed = set.IsReviewed ?? row.IsReviewed;
+            row.Status = set.Status ?? row.Status;
+        }
+        return null;
+    }
+
+    private static async Task<Failure?> SetCategoryAsync(AppDbContext db, List<Transaction> rows, string category, CancellationToken ct)
+    {
+        long? key = null;
+        if (category != "none")
+        {
+            key = Guid.TryParse(category, out var id) ? await db.Categories.KeyOfAsync(id, ct) : null;
+            if (key is null)
+                return Faults.Unknown("categoryId", "category");
+        }
+        if (rows.Any(row => row.TransferKey is not null || row.Parts.Count > 0))
+            return new Failure.Invalid("categoryId", "Transfers and split entries have no category of their own. Leave them out.");
+        foreach (var row in rows)
+        {
+            row.CategoryKey = key;
+            row.Locked |= LockedFields.Category;
+        }
+        return null;
+    }
+}

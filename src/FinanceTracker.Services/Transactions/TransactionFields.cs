@@ -1,0 +1,69 @@
+using FinanceTracker.Domain.Accounts;
+using FinanceTracker.Domain.Common;
+using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Domain.Values;
+using FinanceTracker.Services.Accounts;
+using FinanceTracker.Services.Data;
+using FinanceTracker.Services.Payees;
+using FinanceTracker.Services.Requests;
+using FinanceTracker.Services.Tags;
+
+namespace FinanceTracker.Services.Transactions;
+
+/// <summary>Puts a request's fields on a tracked transaction; says which field is wrong.</summary>
+internal static class TransactionFields
+{
+    public static async Task<Failure?> FillAsync(LedgerWrite write, Transaction row, SaveTransaction request, CancellationToken ct)
+    {
+        var db = write.Db;
+        if (await db.Accounts.ByIdAsync(request.AccountId!.Value, ct) is not { } account)
+            return Faults.Unknown("accountId", "account");
+        if (Amount(request.Amount!.Value, account.Currency) is not { } amount)
+            return new Failure.Invalid("amount", AmountMessage(account.Currency));
+        if (row.TransferKey is not null && TransferBreak(row, account, amount, request) is { } broken)
+            return broken;
+        long? category = null;
+        if (request.CategoryId is { } categoryId)
+        {
+            category = await db.Categories.KeyOfAsync(categoryId, ct);
+            if (category is null)
+                return Faults.Unknown("categoryId", "category");
+        }
+        if (await SplitLines.FillAsync(db, row, amount, category, request.Splits, ct) is { } wrong)
+            return wrong;
+
+        var isNew = row.Key == 0;
+        BankFacts.Keep(row, account, amount, request);
+        row.AccountKey = account.Key;
+        row.Amount = amount;
+        row.Date = request.TransactionDate!.Value;
+        row.PostedDate = request.PostedDate;
+        row.CategoryKey = category;
+        row.PayeeKey = await PayeeNames.FindOrAddAsync(write, request.MerchantName, ct);
+        row.Description = request.Description?.Trim() ?? "";
+        row.Notes = Text.OrNull(request.Notes);
+        row.Status = request.Status;
+        row.IsRecurring = request.IsRecurring;
+        row.IsReviewed = request.IsReviewed ?? (isNew || row.IsReviewed);
+        await TagNames.SetAsync(write, row, request.Tags ?? [], ct);
+        return null;
+    }
+
+    /// <summary>An exact amount in a currency, within bounds; null when it is not one.</summary>
+    public static Money? Amount(decimal major, Currency currency) =>
+        Money.TryFrom(major, currency, out var money) && Math.Abs(money.Minor) <= AccountService.LargestMinor ? money : null;
+
+    public static string AmountMessage(Currency currency) =>
+        $"An amount in {currency.Code} has at most {currency.Exponent} decimals and fits on a bank statement.";
+
+    private static Failure.Invalid? TransferBreak(Transaction row, Account account, Money amount, SaveTransaction request)
+    {
+        if (account.Key != row.AccountKey)
+            return new Failure.Invalid("accountId", "A leg of a transfer stays in its account. Unlink the transfer first.");
+        if (amount != row.Amount)
+            return new Failure.Invalid("amount", "The amount of a transfer is that of both legs. Unlink the transfer first.");
+        if (request.CategoryId is not null)
+            return new Failure.Invalid("categoryId", "A transfer has no category. Unlink it first.");
+        return request.Splits is { Count: > 0 } ? new Failure.Invalid("splits", "A transfer can't be split. Unlink it first.") : null;
+    }
+}

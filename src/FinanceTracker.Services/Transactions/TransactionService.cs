@@ -1,0 +1,169 @@
+using FinanceTracker.Domain.Common;
+using FinanceTracker.Domain.History;
+using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Domain.Values;
+using FinanceTracker.Services.Data;
+using FinanceTracker.Services.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace FinanceTracker.Services.Transactions;
+
+/// <summary>The entries of the ledger, one by one: list, read, add, change, delete.</summary>
+public sealed class TransactionService(HouseholdDb household)
+{
+    /// <summary>
+    /// One page in the filter's order. Invalid for an unknown id or a cursor of another order. The total is exact for a whole account or
+    /// the whole ledger from kept counts; otherwise it is counted on the first page only.
+    /// </summary>
+    /// <param name="filter">What to list.</param>
+    /// <param name="cursor">From the previous page; null for the first.</param>
+    /// <param name="limit">1 to 500.</param>
+    /// <param name="ct">Cancels the reading.</param>
+    public async Task<Result<PageOf<TransactionView>>> ListAsync(TransactionFilter filter, string? cursor, int limit, CancellationToken ct)
+    {
+        await using var db = await household.OpenAsync(ct);
+        var query = await TransactionQuery.BuildAsync(db, filter, ct);
+        if (!query.IsOk)
+            return query.Failure!;
+        if (TransactionPages.After(db, query.Value, filter.Sort, cursor) is not { } ordered)
+            return new Failure.Invalid("cursor", "This cursor does not belong to this list. Start without one.");
+
+        var rows = await ordered.Take(limit + 1).ToListAsync(ct);
+        var more = rows.Count > limit;
+        if (more)
+            rows.RemoveAt(limit);
+        var views = await TransactionViews.OfAsync(db, rows, ct);
+        var next = more ? TransactionPages.CursorAt(filter.Sort, rows[^1], views[^1].MerchantName) : null;
+        return new PageOf<TransactionView>(views, next, await CountAsync(db, filter, query.Value, cursor, ct));
+    }
+
+    /// <summary>Rows by position in the filter's order, for a list that is scrolled freely.</summary>
+    /// <param name="filter">What to list.</param>
+    /// <param name="cursor">A cursor near the wanted rows; null for the top.</param>
+    /// <param name="skip">How many rows to leave out after the cursor.</param>
+    /// <param name="count">How many to give.</param>
+    /// <param name="ct">Cancels the reading.</param>
+    public async Task<Result<PageOf<TransactionView>>> ListWindowAsync(TransactionFilter filter, string? cursor, int skip, int count, CancellationToken ct)
+    {
+        await using var db = await household.OpenAsync(ct);
+        var query = await TransactionQuery.BuildAsync(db, filter, ct);
+        if (!query.IsOk)
+            return query.Failure!;
+        if (TransactionPages.After(db, query.Value, filter.Sort, cursor) is not { } ordered)
+            return new Failure.Invalid("cursor", "This cursor does not belong to this list.");
+        var rows = await (skip > 0 ? ordered.Skip(skip) : ordered).Take(count).ToListAsync(ct);
+        var views = await TransactionViews.OfAsync(db, rows, ct);
+        return new PageOf<TransactionView>(views, rows.Count == 0 ? null : TransactionPages.CursorAt(filter.Sort, rows[^1], views[^1].MerchantName), null);
+    }
+
+    /// <summary>How many rows a filter lists, and what went out and came in through them by currency (failed ones and transfers not summed).</summary>
+    public async Task<Result<TransactionSums>> GetSumsAsync(TransactionFilter filter, CancellationToken ct)
+    {
+        await using var db = await household.OpenAsync(ct);
+        var query = await TransactionQuery.BuildAsync(db, filter, ct);
+        if (!query.IsOk)
+            return query.Failure!;
+        var count = await CountAsync(db, filter, query.Value, null, ct) ?? 0;
+        if (filter.IsWholeAccount)
+            return new TransactionSums(count, [], []);
+        var sums = await query.Value
+            .Where(row => row.Status != TransactionStatus.Failed && row.TransferKey == null)
+            .GroupBy(row => new { row.Amount.Currency, Out = row.Amount.Minor < 0 })
+            .Select(group => new { group.Key.Currency, group.Key.Out, Sum = group.Sum(row => row.Amount.Minor) })
+            .ToListAsync(ct);
+        return new TransactionSums(
+            count,
+            [.. sums.Where(sum => sum.Out).Select(sum => new Money(sum.Sum, sum.Currency))],
+            [.. sums.Where(sum => !sum.Out).Select(sum => new Money(sum.Sum, sum.Currency))]);
+    }
+
+    /// <summary>One entry; not found when it is not this household's.</summary>
+    public async Task<Result<TransactionView>> GetAsync(Guid id, CancellationToken ct)
+    {
+        await using var db = await household.OpenAsync(ct);
+        return await db.Transactions.AsNoTracking().ByIdAsync(id, ct) is { } row ? await TransactionViews.OfAsync(db, row, ct) : Faults.NotFound;
+    }
+
+    /// <summary>Adds an entry. Invalid when a field is wrong; unknown payees and tags are made.</summary>
+    /// <param name="request">The entry.</param>
+    /// <param name="origin">By hand or by the API.</param>
+    /// <param name="ct">Cancels before the commit.</param>
+    public Task<Result<TransactionView>> CreateAsync(SaveTransaction request, OriginKind origin, CancellationToken ct) =>
+        household.WriteAsync<TransactionView>(BatchKind.SingleEdit, $"Added {Name(request)}", async write =>
+        {
+            if (Check.Shape(request) is { } wrong)
+                return wrong;
+            var row = new Transaction { Origin = origin };
+            if (await TransactionFields.FillAsync(write, row, request, ct) is { } refused)
+                return refused;
+            write.Db.Transactions.Add(row);
+            await write.Db.SaveChangesAsync(ct);
+            return await TransactionViews.OfAsync(write.Db, row, ct);
+        }, ct);
+
+    /// <summary>Replaces an entry's fields. Conflict with the current state when its version is stale.</summary>
+    public Task<Result<TransactionView>> UpdateAsync(Guid id, SaveTransaction request, CancellationToken ct) =>
+        household.WriteAsync<TransactionView>(BatchKind.SingleEdit, $"Changed {Name(request)}", async write =>
+        {
+            if (await LoadAsync(write.Db, id, ct) is not { } row)
+                return Faults.NotFound;
+            if (Check.Shape(request) is { } wrong)
+                return wrong;
+            if (request.Version is not { } version)
+                return Faults.VersionMissing;
+            if (version != row.Version)
+                return Faults.Stale(await TransactionViews.OfAsync(write.Db, row, ct));
+            if (await TransactionFields.FillAsync(write, row, request, ct) is { } refused)
+                return refused;
+            await write.Db.SaveChangesAsync(ct);
+            return await TransactionViews.OfAsync(write.Db, row, ct);
+        }, ct);
+
+    /// <summary>Deletes an entry; the other leg of a transfer goes too when linking made it. The answer is the batch to undo it by.</summary>
+    public Task<Result<Guid>> DeleteAsync(Guid id, CancellationToken ct) =>
+        household.WriteAsync<Guid>(BatchKind.SingleEdit, "Deleted an entry", async write =>
+        {
+            if (await LoadAsync(write.Db, id, ct) is not { } row)
+                return Faults.NotFound;
+            write.Batch.Title = $"Deleted {(row.Description.Length > 0 ? row.Description : row.Amount.ToString())}";
+            await RemoveAsync(write, row, ct);
+            return write.Batch.Id;
+        }, ct);
+
+    /// <summary>An entry with its parts and tags, tracked.</summary>
+    internal static Task<Transaction?> LoadAsync(AppDbContext db, Guid id, CancellationToken ct) =>
+        db.Transactions.Include(row => row.Parts).Include(row => row.Tags).AsSplitQuery().SingleOrDefaultAsync(row => row.Id == id, ct);
+
+    /// <summary>Takes an entry away inside a running write: unlinks it, and remembers an imported one so that no file brings it back.</summary>
+    internal static async Task RemoveAsync(LedgerWrite write, Transaction row, CancellationToken ct)
+    {
+        if (row.TransferKey is { } key && await write.Db.Transfers.SingleOrDefaultAsync(transfer => transfer.Key == key, ct) is { } transfer)
+        {
+            var otherKey = transfer.FromKey == row.Key ? transfer.ToKey : transfer.FromKey;
+            await TransferLinks.DissolveAsync(write, transfer, ct);
+            if (transfer.MadeKey == otherKey && await write.Db.Transactions.SingleOrDefaultAsync(other => other.Key == otherKey, ct) is { } made)
+                write.Remove(made);
+        }
+        if (row.Fingerprint is { } fingerprint)
+        {
+            write.Db.Tombstones.Add(new Tombstone
+            {
+                AccountKey = row.AccountKey, Fingerprint = fingerprint, Occurrence = row.Occurrence, ExternalId = row.ExternalId,
+                Date = row.BankDate ?? row.Date, Minor = row.BankMinor ?? row.Amount.Minor,
+            });
+        }
+        write.Remove(row);
+    }
+
+    private static async Task<long?> CountAsync(AppDbContext db, TransactionFilter filter, IQueryable<Transaction> rows, string? cursor, CancellationToken ct)
+    {
+        if (!filter.IsWholeAccount)
+            return cursor is null ? await rows.LongCountAsync(ct) : null;
+        if (filter.AccountId is not { } account)
+            return await db.AccountTotals.SumAsync(total => total.RowCount, ct);
+        return await db.AccountTotals.Where(total => db.Accounts.Any(row => row.Id == account && row.Key == total.AccountKey)).SumAsync(total => total.RowCount, ct);
+    }
+
+    private static string Name(SaveTransaction request) =>
+        Text.OrNull(request.MerchantName) ?? Text.OrNull(request.Description) ?? "an entry";
+}

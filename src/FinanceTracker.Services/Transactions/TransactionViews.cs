@@ -1,0 +1,56 @@
+using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Services.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace FinanceTracker.Services.Transactions;
+
+/// <summary>Builds views of a page of rows with a fixed number of queries, whatever the page holds.</summary>
+internal static class TransactionViews
+{
+    public static async Task<IReadOnlyList<TransactionView>> OfAsync(AppDbContext db, IReadOnlyList<Transaction> rows, CancellationToken ct)
+    {
+        if (rows.Count == 0)
+            return [];
+        var keys = rows.Select(row => row.Key).ToList();
+        var accounts = await IdsAsync(db.Accounts, rows.Select(row => (long?)row.AccountKey), ct);
+        var batches = await db.Batches.Where(batch => rows.Select(row => row.BatchKey).Distinct().Contains(batch.Key)).ToDictionaryAsync(batch => batch.Key, batch => batch.Id, ct);
+        var payees = await NamesAsync(db, rows, ct);
+        var transfers = rows.Any(row => row.TransferKey is not null) ? await IdsAsync(db.Transfers, rows.Select(row => row.TransferKey), ct) : [];
+        var parts = (await db.TransactionParts.AsNoTracking().Where(part => keys.Contains(part.TransactionKey)).OrderBy(part => part.Position).ToListAsync(ct))
+            .ToLookup(part => part.TransactionKey);
+        var tags = (await db.TransactionTags.Where(tag => keys.Contains(tag.TransactionKey))
+                .Join(db.Tags, tag => tag.TagKey, tag => tag.Key, (link, tag) => new { link.TransactionKey, tag.Name })
+                .OrderBy(tag => tag.Name).ToListAsync(ct))
+            .ToLookup(tag => tag.TransactionKey, tag => tag.Name);
+        var categories = await IdsAsync(db.Categories, rows.Select(row => row.CategoryKey).Concat(parts.SelectMany(group => group).Select(part => part.CategoryKey)), ct);
+
+        return
+        [
+            .. rows.Select(row => new TransactionView(
+                row.Id, accounts[row.AccountKey], IdOf(categories, row.CategoryKey), row.Amount, row.Amount.Currency, row.Description,
+                row.PayeeKey is { } payee ? payees.GetValueOrDefault(payee) : null,
+                row.Amount.IsNegative ? TransactionType.Debit : TransactionType.Credit, row.Date, row.PostedDate, row.Status, row.IsRecurring,
+                row.IsReviewed, row.IsAdjustment, row.Notes, [.. tags[row.Key]],
+                [.. parts[row.Key].Select(part => new SplitView(IdOf(categories, part.CategoryKey), part.Amount, part.Notes))],
+                IdOf(transfers, row.TransferKey), new OriginView(row.Origin, batches[row.BatchKey], row.ExternalId), row.BankText, row.Version,
+                row.CreatedAt, row.UpdatedAt)),
+        ];
+    }
+
+    public static async Task<TransactionView> OfAsync(AppDbContext db, Transaction row, CancellationToken ct) => (await OfAsync(db, [row], ct))[0];
+
+    private static Guid? IdOf(Dictionary<long, Guid> ids, long? key) => key is { } known && ids.TryGetValue(known, out var id) ? id : null;
+
+    private static async Task<Dictionary<long, Guid>> IdsAsync<T>(IQueryable<T> table, IEnumerable<long?> wanted, CancellationToken ct)
+        where T : Domain.Common.LedgerRow
+    {
+        var keys = wanted.OfType<long>().Distinct().ToList();
+        return keys.Count == 0 ? [] : await table.Where(row => keys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, row => row.Id, ct);
+    }
+
+    private static async Task<Dictionary<long, string>> NamesAsync(AppDbContext db, IReadOnlyList<Transaction> rows, CancellationToken ct)
+    {
+        var keys = rows.Select(row => row.PayeeKey).OfType<long>().Distinct().ToList();
+        return keys.Count == 0 ? [] : await db.Payees.Where(payee => keys.Contains(payee.Key)).ToDictionaryAsync(payee => payee.Key, payee => payee.Name, ct);
+    }
+}

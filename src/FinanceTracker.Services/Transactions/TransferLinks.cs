@@ -1,0 +1,57 @@
+using FinanceTracker.Domain.Common;
+using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Services.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace FinanceTracker.Services.Transactions;
+
+/// <summary>Makes and dissolves the link between the two legs of a transfer, inside a running write.</summary>
+internal static class TransferLinks
+{
+    /// <summary>Links two tracked rows that fit. Their categories are cleared.</summary>
+    public static async Task LinkAsync(LedgerWrite write, Transaction one, Transaction other, Transaction? made, CancellationToken ct)
+    {
+        var (from, to) = one.Amount.Minor <= other.Amount.Minor ? (one, other) : (other, one);
+        var transfer = new Transfer { FromKey = from.Key, ToKey = to.Key, MadeKey = made?.Key };
+        write.Db.Transfers.Add(transfer);
+        await write.Db.SaveChangesAsync(ct);
+        foreach (var leg in (Transaction[])[one, other])
+        {
+            leg.TransferKey = transfer.Key;
+            leg.CategoryKey = null;
+        }
+    }
+
+    /// <summary>Dissolves one transfer: both legs become ordinary rows without a category.</summary>
+    public static async Task DissolveAsync(LedgerWrite write, Transfer transfer, CancellationToken ct)
+    {
+        var legs = await write.Db.Transactions.Where(row => row.TransferKey == transfer.Key).ToListAsync(ct);
+        foreach (var leg in legs)
+            leg.TransferKey = null;
+        write.Remove(transfer);
+    }
+
+    /// <summary>Dissolves every transfer that has a leg among the rows.</summary>
+    public static async Task DissolveAsync(LedgerWrite write, IQueryable<Transaction> rows, CancellationToken ct)
+    {
+        var transfers = await write.Db.Transfers.Where(transfer => rows.Any(row => row.TransferKey == transfer.Key)).ToListAsync(ct);
+        foreach (var transfer in transfers)
+            await DissolveAsync(write, transfer, ct);
+    }
+
+    /// <summary>Why two rows can't be one transfer; null when they can.</summary>
+    public static Failure? Misfit(Transaction one, Transaction other)
+    {
+        if (one.TransferKey is not null || other.TransferKey is not null)
+            return new Failure.Conflict("One of the two is part of a transfer already. Unlink it first.");
+        if (one.AccountKey == other.AccountKey)
+            return new Failure.Invalid("otherTransactionId", "A transfer goes between two accounts; these are in the same one.");
+        if (one.Parts.Count > 0 || other.Parts.Count > 0)
+            return new Failure.Invalid("otherTransactionId", "A split entry can't be a leg of a transfer.");
+        if (Math.Sign(one.Amount.Minor) * Math.Sign(other.Amount.Minor) >= 0)
+            return new Failure.Invalid("otherTransactionId", "A transfer takes money out of one account and puts it into the other; these have the same direction.");
+        return one.Amount.Currency == other.Amount.Currency && one.Amount != -other.Amount
+            ? new Failure.Invalid("otherTransactionId", "The two amounts of a transfer in one currency are equal and opposite.")
+            : null;
+    }
+}
