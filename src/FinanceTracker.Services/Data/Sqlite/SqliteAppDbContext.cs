@@ -1,3 +1,4 @@
+using FinanceTracker.Domain.Households;
 using Microsoft.EntityFrameworkCore;
 
 namespace FinanceTracker.Services.Data.Sqlite;
@@ -10,5 +11,13 @@ public sealed class SqliteAppDbContext(DbContextOptions<SqliteAppDbContext> opti
     {
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<Guid>().HaveConversion<StoredValues.GuidBytesConverter>();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        // A converted key is not autoincrement by itself, but the snapshot's plain number is: said here, so that the two agree.
+        builder.Entity<Household>().Property(household => household.Key).UseAutoincrement();
     }
 }

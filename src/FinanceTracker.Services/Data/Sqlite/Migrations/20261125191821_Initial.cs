@@ -84,7 +84,8 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                 name: "households",
                 columns: table => new
                 {
-                    key = table.Column<long>(type: "INTEGER", nullable: false),
+                    key = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
