@@ -1,4 +1,13 @@
+using FinanceTracker.Services.Accounts;
+using FinanceTracker.Services.Analytics;
+using FinanceTracker.Services.Categories;
+using FinanceTracker.Services.Data;
+using FinanceTracker.Services.History;
+using FinanceTracker.Services.Households;
+using FinanceTracker.Services.Payees;
 using FinanceTracker.Services.People;
+using FinanceTracker.Services.Tags;
+using FinanceTracker.Services.Transactions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FinanceTracker.Services;
@@ -7,5 +16,17 @@ namespace FinanceTracker.Services;
 public static class FeatureServices
 {
     /// <summary>Everything a host needs beside the store, <c>TimeProvider</c>, logging and <see cref="PeopleSettings"/>.</summary>
-    public static IServiceCollection AddFeatureServices(this IServiceCollection services) => services;
+    public static IServiceCollection AddFeatureServices(this IServiceCollection services) => services
+        .AddScoped<AccountService>()
+        .AddScoped<AnalyticsService>()
+        .AddScoped<BulkEditService>()
+        .AddScoped<CategoryService>()
+        .AddScoped<HistoryService>()
+        .AddScoped<HouseholdSettings>()
+        .AddScoped<LedgerCheck>()
+        .AddScoped<PayeeService>()
+        .AddScoped<TagService>()
+        .AddScoped<TransactionService>()
+        .AddScoped<TransferService>()
+        .AddScoped<UndoService>();
 }

@@ -15,13 +15,20 @@ internal static class TransactionTotals
         if (entry.State != EntityState.Added && Old(entry, row => row.State) == RowState.Live)
             totals.Remove(Before(db, entry));
         if (entry.Entity.State == RowState.Live)
-            totals.Add(FactsOf(entry.Entity));
+            totals.Add(After(db, entry.Entity));
     }
 
     /// <summary>The row as it is now.</summary>
     public static TransactionFacts FactsOf(Transaction row) => new(
         row.AccountKey, row.Date, row.Amount.Minor, row.Status, row.CategoryKey, row.TransferKey is not null, row.IsAdjustment, row.IsReviewed,
         row.Parts.Count == 0 ? [] : [.. row.Parts.OrderBy(part => part.Position).Select(part => new PartFacts(part.CategoryKey, part.Amount.Minor))]);
+
+    /// <summary>A part marked for removal stays in the collection until the save is through.</summary>
+    private static TransactionFacts After(AppDbContext db, Transaction row) => FactsOf(row) with
+    {
+        Parts = [.. row.Parts.Where(part => db.Entry(part).State != EntityState.Deleted).OrderBy(part => part.Position)
+            .Select(part => new PartFacts(part.CategoryKey, part.Amount.Minor))],
+    };
 
     private static TransactionFacts Before(AppDbContext db, EntityEntry<Transaction> entry)
     {

@@ -13,6 +13,9 @@ internal static class BulkUndo
 {
     private const int MostListed = 500;
 
+    // A row that went one by one says so in its change; then it is that change's to bring back.
+    private const string StateChanged = "\"State\"";
+
     /// <summary>Sets bulk-inserted rows aside; edited ones only when asked to.</summary>
     public static async Task<int> TakeBackInsertedAsync(
         LedgerWrite write, Batch batch, bool keepEdited, List<KeptRow> kept, List<KeptRow> overwritten, CancellationToken ct)
@@ -45,7 +48,8 @@ internal static class BulkUndo
     {
         var db = write.Db;
         var away = db.Transactions.IgnoreQueryFilters([AppDbContext.DeletedFilter]).Where(row => row.RemovedBatchKey == batch.Key && row.State != RowState.Live
-            && !db.Changes.Any(change => change.BatchKey == batch.Key && change.Root == nameof(Transaction) && change.RootKey == row.Key));
+            && !db.Changes.Any(change => change.BatchKey == batch.Key && change.Entity == nameof(Transaction) && change.EntityKey == row.Key
+                && change.After!.Contains(StateChanged)));
         if (!await away.AnyAsync(ct))
             return 0;
         await BringPayeesBackAsync(write, batch, ct);

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Reflection;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Services.Data;
@@ -12,6 +13,7 @@ internal static class LedgerRows
     private static readonly MethodInfo LoadMethod = typeof(LedgerRows).GetMethod(nameof(LoadTypedAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
     private static readonly MethodInfo UsedMethod = typeof(LedgerRows).GetMethod(nameof(IsReferredToAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
     private static readonly MethodInfo UsedByPartMethod = typeof(LedgerRows).GetMethod(nameof(IsReferredToByPartAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo TakenMethod = typeof(LedgerRows).GetMethod(nameof(IsTakenTypedAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
     private static readonly MethodInfo LiveMethod = typeof(LedgerRows).GetMethod(nameof(IsLiveTypedAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     /// <summary>The entity type with a name.</summary>
@@ -49,6 +51,29 @@ internal static class LedgerRows
                 return type.Name.ToLowerInvariant();
         }
         return null;
+    }
+
+    /// <summary>True when another live row has by now what only one may have: a name, a leg of a transfer, a line of a file.</summary>
+    public static async Task<bool> IsTakenAsync(AppDbContext db, LedgerRow row, CancellationToken ct)
+    {
+        var entry = db.Entry(row);
+        foreach (var index in entry.Metadata.GetIndexes().Where(index => index.IsUnique && index.GetFilter()?.Contains("state = 0", StringComparison.Ordinal) == true))
+        {
+            var values = index.Properties.Select(property => (property.Name, property.ClrType, Value: entry.Property(property.Name).CurrentValue)).ToList();
+            if (values.All(value => value.Value is not null)
+                && await (Task<bool>)TakenMethod.MakeGenericMethod(row.GetType()).Invoke(null, [db, row.Key, values, ct])!)
+                return true;
+        }
+        return false;
+    }
+
+    private static Task<bool> IsTakenTypedAsync<T>(AppDbContext db, long key, List<(string Name, Type Type, object? Value)> values, CancellationToken ct)
+        where T : LedgerRow
+    {
+        var row = Expression.Parameter(typeof(T), "row");
+        var same = values.Select(value => (Expression)Expression.Equal(Expression.Property(row, value.Name), Expression.Constant(value.Value, value.Type)))
+            .Aggregate(Expression.AndAlso);
+        return db.Set<T>().Where(Expression.Lambda<Func<T, bool>>(same, row)).AnyAsync(other => other.Key != key, ct);
     }
 
     private static async Task<IReadOnlyDictionary<long, LedgerRow>> LoadTypedAsync<T>(AppDbContext db, IReadOnlyList<long> keys, CancellationToken ct)

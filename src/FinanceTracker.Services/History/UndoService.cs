@@ -25,9 +25,7 @@ public sealed class UndoService(HouseholdDb household)
 
             write.Batch.Title = batch.Kind == BatchKind.Undo ? batch.Title.Replace("Undid: ", "Redid: ", StringComparison.Ordinal) : $"Undid: {batch.Title}";
             var undo = new Undoing(write, batch, request.KeepEdited);
-            await undo.RevertChangesAsync(ct);
-            await write.Db.SaveChangesAsync(ct);
-            await undo.RevertBulkAsync(ct);
+            await undo.RunAsync(ct);
             if (undo.Reverted == 0 && undo.Kept.Count > 0)
                 return new UndoResult(null, 0, undo.Kept, undo.Overwritten);
 

@@ -1,6 +1,9 @@
+using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.History;
+using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Services.Data;
+using FinanceTracker.Services.Transactions;
 using Microsoft.EntityFrameworkCore;
 
 namespace FinanceTracker.Services.History;
@@ -16,24 +19,37 @@ internal sealed class Undoing(LedgerWrite write, Batch batch, bool keepEdited)
 
     public List<KeptRow> Overwritten { get; } = [];
 
-    /// <summary>Rows the batch wrote one by one, newest change first.</summary>
-    public async Task RevertChangesAsync(CancellationToken ct)
+    /// <summary>
+    /// What others point to comes back first and goes away last: accounts, then entries that went in bulk, then rows one by one (newest
+    /// change first), then what the batch made, then what it inserted in bulk.
+    /// </summary>
+    public async Task RunAsync(CancellationToken ct)
     {
         var changes = await db.Changes.AsNoTracking().Where(change => change.BatchKey == batch.Key).OrderByDescending(change => change.Key).ToListAsync(ct);
-        if (changes.Count == 0)
-            return;
-        var edited = (await LaterChanges.Since(db, batch)
-                .Where(later => db.Changes.Any(own => own.BatchKey == batch.Key && own.Root == later.Root && own.RootKey == later.RootKey))
-                .Select(later => new { later.Root, later.RootKey }).Distinct().ToListAsync(ct))
-            .Select(row => (row.Root, row.RootKey)).ToHashSet();
-
         var groups = changes.GroupBy(change => (change.Root, change.RootKey)).ToList();
+        var edited = await EditedAsync(ct);
+
+        await RevertAsync([.. groups.Where(group => IsReturningAccount(group))], edited, ct);
+        Reverted += await BulkUndo.BringBackRemovedAsync(write, batch, Kept, ct);
+        await RevertAsync([.. groups.Where(group => !IsReturningAccount(group)).OrderBy(group => Makes(group) ? 1 : 0)], edited, ct);
+        Reverted += await BulkUndo.TakeBackInsertedAsync(write, batch, keepEdited, Kept, Overwritten, ct);
+    }
+
+    private async Task<HashSet<(string Root, long Key)>> EditedAsync(CancellationToken ct) =>
+        (await LaterChanges.Since(db, batch)
+            .Where(later => db.Changes.Any(own => own.BatchKey == batch.Key && own.Root == later.Root && own.RootKey == later.RootKey))
+            .Select(later => new { later.Root, later.RootKey }).Distinct().ToListAsync(ct))
+        .Select(row => (row.Root, row.RootKey)).ToHashSet();
+
+    private async Task RevertAsync(List<IGrouping<(string Root, long RootKey), Change>> groups, HashSet<(string, long)> edited, CancellationToken ct)
+    {
+        if (groups.Count == 0)
+            return;
         var rows = new Dictionary<string, IReadOnlyDictionary<long, LedgerRow>>(StringComparer.Ordinal);
         foreach (var type in groups.GroupBy(group => group.Key.Root))
             rows[type.Key] = await LedgerRows.LoadAsync(db, type.Key, [.. type.Select(group => group.Key.RootKey)], ct);
 
-        // What others point to comes back before, and goes away after, what points to it.
-        foreach (var group in groups.OrderBy(group => Makes(group) ? 1 : 0))
+        foreach (var group in groups)
         {
             if (!rows[group.Key.Root].TryGetValue(group.Key.RootKey, out var row))
                 continue;
@@ -48,14 +64,12 @@ internal sealed class Undoing(LedgerWrite write, Batch batch, bool keepEdited)
             }
             await RevertAsync(row, group, ct);
         }
+        await db.SaveChangesAsync(ct);
+        await TransferLinks.RepairAsync(write, [.. groups.Where(group => group.Key.Root == nameof(Transaction)).Select(group => group.Key.RootKey)], ct);
+        await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>Rows the batch inserted or took away in bulk.</summary>
-    public async Task RevertBulkAsync(CancellationToken ct)
-    {
-        Reverted += await BulkUndo.TakeBackInsertedAsync(write, batch, keepEdited, Kept, Overwritten, ct);
-        Reverted += await BulkUndo.BringBackRemovedAsync(write, batch, Kept, ct);
-    }
+    private static bool IsReturningAccount(IGrouping<(string Root, long RootKey), Change> group) => group.Key.Root == nameof(Account) && !Makes(group);
 
     private static bool Makes(IEnumerable<Change> group) => group.Any(change => change.Before is null && change.Entity == change.Root);
 
@@ -76,6 +90,7 @@ internal sealed class Undoing(LedgerWrite write, Batch batch, bool keepEdited)
             }
             return;
         }
+        var was = row.State;
         foreach (var change in list)
         {
             if (change.Entity == change.Root)
@@ -83,11 +98,14 @@ internal sealed class Undoing(LedgerWrite write, Batch batch, bool keepEdited)
             else
                 RevertPart(change);
         }
-        if (row.State != RowState.Live)
+        if (row.State != was && row.State != RowState.Live)
             row.RemovedBatchKey = write.Batch.Key;
-        if (await LedgerRows.MissingAsync(db, row, ct) is { } missing)
+        row.Derive();
+        var missing = row.State == RowState.Live ? await LedgerRows.MissingAsync(db, row, ct) : null;
+        var taken = row.State == RowState.Live && await LedgerRows.IsTakenAsync(db, row, ct);
+        if (missing is not null || taken)
         {
-            Kept.Add(new KeptRow(row.Id, $"Its {missing} is not there any more."));
+            Kept.Add(new KeptRow(row.Id, taken ? "Another one has taken its place by now." : $"Its {missing} is not there any more."));
             await ForgetAsync(row, ct);
             return;
         }

@@ -39,6 +39,30 @@ internal static class TransferLinks
             await DissolveAsync(write, transfer, ct);
     }
 
+    /// <summary>
+    /// Makes links whole again after rows came and went one by one: a transfer stands only while both legs do and name it; a leg names
+    /// only a transfer that stands.
+    /// </summary>
+    public static async Task RepairAsync(LedgerWrite write, IReadOnlyList<long> touched, CancellationToken ct)
+    {
+        var db = write.Db;
+        foreach (var some in touched.Chunk(500))
+        {
+            var transfers = await db.Transfers.Where(transfer => some.Contains(transfer.FromKey) || some.Contains(transfer.ToKey)).ToListAsync(ct);
+            foreach (var transfer in transfers)
+            {
+                if (await db.Transactions.CountAsync(row => row.TransferKey == transfer.Key, ct) != 2)
+                    await DissolveAsync(write, transfer, ct);
+            }
+            await db.SaveChangesAsync(ct);
+            var orphans = await db.Transactions
+                .Where(row => some.Contains(row.Key) && row.TransferKey != null && !db.Transfers.Any(transfer => transfer.Key == row.TransferKey))
+                .ToListAsync(ct);
+            foreach (var orphan in orphans)
+                orphan.TransferKey = null;
+        }
+    }
+
     /// <summary>Why two rows can't be one transfer; null when they can.</summary>
     public static Failure? Misfit(Transaction one, Transaction other)
     {
