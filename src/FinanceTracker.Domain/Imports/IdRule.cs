@@ -1,6 +1,6 @@
 namespace FinanceTracker.Domain.Imports;
 
-/// <summary>Rule 1: the bank's id and the amount are equal and the days at most ten apart. Same day first, then the nearest.</summary>
+/// <summary>Rule 1: the bank's id and the amount are equal and the days at most ten apart. Equal days first, then in the order of days.</summary>
 internal static class IdRule
 {
     private const int DaysApart = 10;

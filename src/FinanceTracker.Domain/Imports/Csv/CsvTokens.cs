@@ -41,7 +41,7 @@ internal ref struct CsvTokens
     {
         get
         {
-            if ((uint)column >= (uint)Count)
+            if (column < 0 || column >= Count)
                 return default;
             var cell = text.Slice(starts[column], lengths[column]).Trim();
             if (hasEscapes[column])

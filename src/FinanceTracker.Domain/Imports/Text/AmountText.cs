@@ -38,7 +38,7 @@ internal static class AmountText
         var scale = fraction < 0 ? 0 : text.Length - fraction - 1;
         if (scale > LongestFraction || text.Length - at - scale > LongestInteger)
             return false;
-        value = new decimal((int)(uint)(number & 0xFFFF_FFFF), (int)(number >> 32), 0, text[0] == '-', (byte)scale);
+        value = unchecked(new decimal((int)number, (int)(number >> 32), 0, text[0] == '-', (byte)scale));
         return true;
     }
 
@@ -76,7 +76,7 @@ internal static class AmountText
         }
         if (count == 0 || count - decimals.Length > LongestInteger)
             return false;
-        value = new decimal((int)(uint)(digits & 0xFFFF_FFFF), (int)(uint)((digits >> 32) & 0xFFFF_FFFF), (int)(uint)((digits >> 64) & 0xFFFF_FFFF), isNegative, (byte)decimals.Length);
+        value = unchecked(new decimal((int)digits, (int)(digits >> 32), (int)(digits >> 64), isNegative, (byte)decimals.Length));
         return true;
     }
 
