@@ -22,7 +22,7 @@ internal struct CsvScan
     public DateOrderEvidence Dates;
 
     /// <summary>True when the amounts have a mark that nothing explains.</summary>
-    public readonly bool IsMarkOpen => amounts.IsOpen;
+    public readonly bool IsMarkOpen => amounts.IsOpen && !balances.IsProven;
 
     public static CsvScan Run(ReadJob job, CsvPlan plan)
     {
@@ -53,7 +53,7 @@ internal struct CsvScan
             _ => DecimalMark.EachValue,
         };
         // A column that proves nothing follows the other one: one file is written in one country.
-        var own = amounts.IsOpen && !balances.IsOpen ? balances : amounts;
+        var own = amounts.IsOpen && balances.IsProven ? balances : amounts;
         plan.AmountMark = asked != DecimalMark.EachValue ? asked : own.Decide(exponent);
         plan.BalanceMark = asked != DecimalMark.EachValue ? asked : balances.IsOpen ? plan.AmountMark : balances.Decide(exponent);
         plan.DebitDirection = debitMinus > debitPlus ? -1 : 1;

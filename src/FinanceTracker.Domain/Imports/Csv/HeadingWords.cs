@@ -20,10 +20,10 @@ internal static class HeadingWords
             Split("net|net amount|netto|nettobetrag|amount|betrag|buchungsbetrag|transaction amount|importe|montant|bedrag|importo|valor|belopp|belob|belop|kwota|castka|osszeg|summa|suma|maara|umsatz|mutatiebedrag|transactiebedrag|value|tutar|iznos|сумма|quantia|amt|total|sum|gross|gross amount"),
             Split(ForeignWords + " currency wahrung devise moneda munt tax fee fees rate balance saldo solde kontostand debit credit soll haben vat shipping handling date datum fecha data initial final count entries available limit compensation points reward cashback type")),
         [ColumnRole.Debit] = (
-            Split("debit|debit amount|soll|lastschrift|lastschriften|ausgabe|ausgaben|debet|af|withdrawal|withdrawals|withdrawal amount|withdrawal amt|paid out|money out|debe|cargo|cargos|addebito|addebiti|uscite|dare|depense|depenses|debito|expense|expenses|spent|belastung|belastungen|debits|out|uttag|obciazenia|payments|charges"),
+            Split("debit|debit amount|soll|lastschrift|lastschriften|ausgabe|ausgaben|debet|af|withdrawal|withdrawals|withdrawal amount|withdrawal amt|paid out|money out|debe|cargo|cargos|addebito|addebiti|uscite|dare|depense|depenses|debito|expense|expenses|spent|belastung|belastungen|debits|out|uttag|obciazenia|payments|charges|outflow|saidas|kifizetes"),
             Split("card type indicator account number entries limit available balance date name description")),
         [ColumnRole.Credit] = (
-            Split("credit|credit amount|haben|gutschrift|gutschriften|einnahme|einnahmen|bij|deposit|deposits|deposit amount|deposit amt|paid in|money in|haber|abono|abonos|accredito|accrediti|entrate|avere|recette|recettes|credito|income|received|credits|in|insattning|inkomst|uznania"),
+            Split("credit|credit amount|haben|gutschrift|gutschriften|einnahme|einnahmen|bij|deposit|deposits|deposit amount|deposit amt|paid in|money in|haber|abono|abonos|accredito|accrediti|entrate|avere|recette|recettes|credito|income|received|credits|in|insattning|inkomst|uznania|inflow|entradas"),
             Split("card type indicator account number entries limit available balance date name description score")),
         [ColumnRole.Balance] = (
             Split("running balance|balance|saldo|kontostand|solde|balance after|saldo posterior|saldo tras|final balance|beholdning|stan konta|zustatek|saldo po operacji|egyenleg|остаток"),

@@ -3,8 +3,8 @@ namespace FinanceTracker.Domain.Imports.Csv;
 /// <summary>Words inside rows that tell what kind of row it is. All folded.</summary>
 internal static class RowWords
 {
-    private static readonly HashSet<string> DebitFlags = Set("d|dr|db|dbit|debit|debet|debito|soll|s|af|out|withdrawal|ausgabe|expense|lastschrift|belastung|outgoing|paid out|a");
-    private static readonly HashSet<string> CreditFlags = Set("c|cr|k|crdt|credit|kredit|credito|haben|h|bij|in|deposit|einnahme|income|gutschrift|incoming|paid in|b");
+    private static readonly HashSet<string> DebitFlags = Set("d|dr|db|dbit|debit|debet|debito|soll|s|af|out|withdrawal|ausgabe|expense|lastschrift|belastung|outgoing|paid out");
+    private static readonly HashSet<string> CreditFlags = Set("c|cr|k|crdt|credit|kredit|credito|haben|h|bij|in|deposit|einnahme|income|gutschrift|incoming|paid in");
     private static readonly HashSet<string> PendingWords = Set("pending|vorgemerkt|vormerkung|en attente|pendiente|ausstehend|in behandeling|gereserveerd|authorised|authorized|authorization|hold|unbooked|in attesa|not booked|reserved|processing|nicht gebucht|offen");
     private static readonly HashSet<string> CancelledWords = Set("declined|denied|cancelled|canceled|failed|reverted|rejected|voided|expired|abgelehnt|refused|annule|refuse|fehlgeschlagen");
     private static readonly string[] BalancePhrases = ["saldo anterior", "saldo inicial", "saldo final", "saldo", "s a l d o", "balance brought forward", "balance carried forward", "brought forward", "carried forward", "opening balance", "closing balance", "previous balance", "balance forward", "anfangssaldo", "endsaldo", "kontostand", "ancien solde", "nouveau solde", "solde", "ingaende saldo", "utgaende saldo", "beginsaldo", "eindsaldo", "ending balance", "beginning balance", "total", "totals", "summe", "turnover", "kaive", "algsaldo", "loppsaldo"];

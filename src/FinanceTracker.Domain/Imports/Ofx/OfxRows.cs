@@ -90,5 +90,5 @@ internal sealed class OfxRows(TextPool pool)
     private string? Optional(ReadOnlySpan<char> value) => value.IsEmpty ? null : OfxText.Value(value, pool);
 
     private static RejectedRow Bad(int line, int recordLine, string field, ReadOnlySpan<char> value, string reason) =>
-        new(line == 0 ? recordLine : line, field, Quote.Value(value), line == 0 ? "is missing" : reason);
+        new(line == 0 ? recordLine : line, field, Quote.Value(value), line == 0 ? "is empty or missing" : reason);
 }

@@ -35,7 +35,18 @@ internal struct DateParts
         var rest = text.Trim();
         if (rest.Length is < 5 or > 64)
             return false;
-        return TryCompact(rest, ref parts) || TrySeparated(rest, ref parts);
+        return TryIso(rest, ref parts) || TryCompact(rest, ref parts) || TrySeparated(rest, ref parts);
+    }
+
+    /// <summary><c>2026-11-25</c> alone, the most common form.</summary>
+    private static bool TryIso(ReadOnlySpan<char> text, ref DateParts parts)
+    {
+        if (text.Length != 10 || text[4] != '-' || text[7] != '-' || text[..4].ContainsAnyExceptInRange('0', '9')
+            || !char.IsAsciiDigit(text[5]) || !char.IsAsciiDigit(text[6]) || !char.IsAsciiDigit(text[8]) || !char.IsAsciiDigit(text[9]))
+            return false;
+        (parts.First, parts.Second, parts.Third) = (Number(text[..4]), Number(text[5..7]), Number(text[8..]));
+        (parts.FirstDigits, parts.ThirdDigits, parts.Shape) = (4, 2, DateShape.YearFirst);
+        return true;
     }
 
     private static bool TryCompact(ReadOnlySpan<char> text, ref DateParts parts)

@@ -24,6 +24,9 @@ internal struct DecimalMarkEvidence
     /// <summary>True when a mark before exactly three digits was seen and nothing else decides what it is.</summary>
     public readonly bool IsOpen => point == 0 && comma == 0 && openPoint + openComma > 0;
 
+    /// <summary>True when the values decide the mark.</summary>
+    public readonly bool IsProven => point != comma;
+
     /// <summary>Takes one value into account.</summary>
     public void Observe(ReadOnlySpan<char> value)
     {
@@ -44,7 +47,12 @@ internal struct DecimalMarkEvidence
             }
         }
         if (last < 0)
+        {
+            // "500," ends in its decimal mark.
+            if (lastDigit >= 0 && lastDigit + 1 < value.Length && value[lastDigit + 1] is '.' or ',' && value[(lastDigit + 1)..].Trim().Length == 1)
+                Count(value[lastDigit + 1] == ',', 1);
             return;
+        }
         var isComma = value[last] == ',';
         if (points > 0 && commas > 0)
             Count(isComma, 1);
