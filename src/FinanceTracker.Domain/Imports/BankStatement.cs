@@ -41,36 +41,3 @@ public sealed record BankStatement
     /// <summary>Trades and the like that are not imported. Not negative.</summary>
     public int InvestmentRecords { get; init; }
 }
-
-/// <summary>The kind of account a statement claims to be of.</summary>
-public enum StatementKind
-{
-    /// <summary>The file does not say.</summary>
-    Unknown = 0,
-
-    /// <summary>Checking, savings and the like.</summary>
-    Bank = 1,
-
-    /// <summary>A credit card.</summary>
-    CreditCard = 2,
-
-    /// <summary>A brokerage account; only its cash movements are transactions.</summary>
-    Investment = 3,
-}
-
-/// <summary>A balance written in the file.</summary>
-/// <param name="Amount">Major units, signed: negative is a debt.</param>
-/// <param name="Date">The day it is of; null when not stated.</param>
-public sealed record StatedBalance(decimal Amount, DateOnly? Date);
-
-/// <summary>A record that could not be read. It is shown, never repaired and never dropped in silence.</summary>
-/// <param name="Line">Line of the bad value, counted from 1.</param>
-/// <param name="Field">The field or column, as the file calls it.</param>
-/// <param name="Value">The text found there, at most 80 characters.</param>
-/// <param name="Reason">What is wrong with it, for people.</param>
-public sealed record RejectedRow(int Line, string Field, string Value, string Reason)
-{
-    /// <summary>Line, field, value and reason in one sentence.</summary>
-    public override string ToString() =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"line {Line}: {Field} \"{Value}\" {Reason}");
-}

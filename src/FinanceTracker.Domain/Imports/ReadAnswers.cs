@@ -23,16 +23,3 @@ public sealed record ReadAnswers
     /// <summary>Name of the character set, for example <c>windows-1250</c>; wins over the mapping's.</summary>
     public string? Charset { get; init; }
 }
-
-/// <summary>How numeric dates are written.</summary>
-public enum DateOrder
-{
-    /// <summary>Day, month, year.</summary>
-    Dmy = 1,
-
-    /// <summary>Month, day, year.</summary>
-    Mdy = 2,
-
-    /// <summary>Year, month, day.</summary>
-    Ymd = 3,
-}

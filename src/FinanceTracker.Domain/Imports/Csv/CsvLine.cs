@@ -3,15 +3,6 @@ using FinanceTracker.Domain.Values;
 
 namespace FinanceTracker.Domain.Imports.Csv;
 
-/// <summary>What a cell looks like, without knowing its column.</summary>
-internal enum CellKind
-{
-    Empty = 0,
-    Text = 1,
-    Date = 2,
-    Number = 3,
-}
-
 /// <summary>One record of the top of the file, as strings.</summary>
 internal sealed class CsvLine
 {

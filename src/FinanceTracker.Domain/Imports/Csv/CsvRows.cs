@@ -67,6 +67,8 @@ internal sealed class CsvRows(ReadJob job, CsvPlan plan, Currency? fallback)
             TakeDated(ref row, day, isPending: false);
         else if (!dateCell.IsEmpty && RowWords.IsPending(Fold.Words(dateCell.ToString())))
             TakeDated(ref row, OtherDate(ref row) ?? previous?.Date ?? job.Today, isPending: true);
+        else if (dateCell.IsEmpty && OtherDate(ref row) is { } other && !CsvAmounts.IsEmpty(ref row, plan))
+            TakeDated(ref row, other, isPending: false);
         else
             TakeUndated(ref row, dateCell);
     }
@@ -94,10 +96,10 @@ internal sealed class CsvRows(ReadJob job, CsvPlan plan, Currency? fallback)
             Reject(ref row, column, reason);
     }
 
-    /// <summary>Own exports have accounts or categories; there an opening balance is a transaction like any other.</summary>
+    /// <summary>Exports of finance apps have categories or many accounts; there an opening balance is a transaction like any other.</summary>
     private bool IsBalanceRow(scoped ref CsvTokens row)
     {
-        if (columns.Has(ColumnRole.Account) || columns.Has(ColumnRole.Category))
+        if (columns.Has(ColumnRole.Category) || drafts.Count > 1)
             return false;
         var text = row[columns[ColumnRole.Description]];
         text = text.IsEmpty ? row[columns[ColumnRole.Payee]] : text;

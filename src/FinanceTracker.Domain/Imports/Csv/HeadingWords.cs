@@ -18,7 +18,7 @@ internal static class HeadingWords
             Split("initial|final|due|statement|amount")),
         [ColumnRole.Amount] = (
             Split("net|net amount|netto|nettobetrag|amount|betrag|buchungsbetrag|transaction amount|importe|montant|bedrag|importo|valor|belopp|belob|belop|kwota|castka|osszeg|summa|suma|maara|umsatz|mutatiebedrag|transactiebedrag|value|tutar|iznos|сумма|quantia|amt|total|sum|gross|gross amount"),
-            Split(ForeignWords + " currency wahrung devise moneda munt tax fee fees rate balance saldo solde kontostand debit credit soll haben vat shipping handling date datum fecha data initial final count entries available limit compensation points reward cashback type")),
+            Split(ForeignWords + " currency wahrung devise moneda munt tax fee fees rate balance saldo solde kontostand debit credit soll haben vat shipping handling date datum fecha data initial final count entries available limit compensation points reward cashback type withdrawal deposit outflow inflow paid")),
         [ColumnRole.Debit] = (
             Split("debit|debit amount|soll|lastschrift|lastschriften|ausgabe|ausgaben|debet|af|withdrawal|withdrawals|withdrawal amount|withdrawal amt|paid out|money out|debe|cargo|cargos|addebito|addebiti|uscite|dare|depense|depenses|debito|expense|expenses|spent|belastung|belastungen|debits|out|uttag|obciazenia|payments|charges|outflow|saidas|kifizetes"),
             Split("card type indicator account number entries limit available balance date name description")),
@@ -26,23 +26,23 @@ internal static class HeadingWords
             Split("credit|credit amount|haben|gutschrift|gutschriften|einnahme|einnahmen|bij|deposit|deposits|deposit amount|deposit amt|paid in|money in|haber|abono|abonos|accredito|accrediti|entrate|avere|recette|recettes|credito|income|received|credits|in|insattning|inkomst|uznania|inflow|entradas"),
             Split("card type indicator account number entries limit available balance date name description score")),
         [ColumnRole.Balance] = (
-            Split("running balance|balance|saldo|kontostand|solde|balance after|saldo posterior|saldo tras|final balance|beholdning|stan konta|zustatek|saldo po operacji|egyenleg|остаток"),
+            Split("running balance|running bal|balance|saldo|kontostand|solde|balance after|saldo posterior|saldo tras|final balance|beholdning|stan konta|zustatek|saldo po operacji|egyenleg|остаток"),
             Split("initial opening available start impact")),
         [ColumnRole.Currency] = (
-            Split("currency|currency code|wahrung|buchungswahrung|munt|muntsoort|devise|moneda|divisa|valuta|ccy|waluta|mena|valuutta|penznem|moeda|curr|valutakode"),
+            Split("currency|currency code|wahrung|buchungswahrung|munt|muntsoort|devise|moneda|divisa|valuta|ccy|waluta|mena|valuutta|valuuta|penznem|moeda|curr|valutakode"),
             Split(ForeignWords + " amount rate date")),
         [ColumnRole.Account] = (
             Split("account|account name|account number|account no|konto|kontonummer|kontonr|konto nr|auftragskonto|iban auftragskonto|iban kontonummer|own account|iban|rekening|rekeningnummer|compte|numero de compte|cuenta|conto|konto iban|account iban"),
             Split("partner counterparty counter tegen tegenrekening gegenkonto recipient beneficiary empfanger payee other from to type bank receiver transfer key currency owner holder target source inhaber zahlungsbeteiligter zahlungspflichtiger description")),
         [ColumnRole.Payee] = (
-            Split("payee|payee name|merchant|merchant name|empfanger|beguenstigter|begunstigter|zahlungsempfanger|auftraggeber empfanger|beguenstigter zahlungspflichtiger|begunstigter zahlungspflichtiger|name zahlungsbeteiligter|zahlungspflichtiger|auftraggeber|partner name|partner|counterparty|counterparty name|naam tegenpartij|tegenpartij|naam omschrijving|name|naam|handelaar|beneficiary|beneficiary name|recipient|beneficiario|beneficiaire|nom|contrepartie|destinatario|ordenante|modtager|mottagare|mottaker|saaja maksaja|kontrahent|vendor|to from|payer"),
+            Split("payee|payee name|merchant|merchant name|empfanger|beguenstigter|begunstigter|zahlungsempfanger|auftraggeber empfanger|beguenstigter zahlungspflichtiger|begunstigter zahlungspflichtiger|name zahlungsbeteiligter|zahlungspflichtiger|auftraggeber|partner name|partner|counterparty|counterparty name|naam tegenpartij|tegenpartij|naam omschrijving|name|naam|handelaar|beneficiary|beneficiary name|recipient|beneficiario|beneficiaire|nom|contrepartie|destinatario|ordenante|modtager|mottagare|mottaker|saaja maksaja|saaja maksja|kontrahent|vendor|to from|payer"),
             Split("bank account user holder short owner file category iban id currency number address zone")),
         [ColumnRole.Description] = (
-            Split("description|transaction description|verwendungszweck|transaktionsbeschreibung|details|transaction details|buchungstext|narrative|narration|memo|libelle|concepto|descripcion|descrizione|causale|omschrijving|mededelingen|mededeling|label|text|tekst|reason|remarque|historico|particulars|payment reference|message|beschreibung|opis|tytul|popis|vwz1|verwendungszweck 1|zweck|title|subject|betreff|motif|objet|meddelande|beskrivning|forklaring|selite|viesti|payment details|remittance information|communication|communications|item1|detail|betalingskenmerk|описание|leiras|kozlemeny"),
+            Split("description|transaction description|verwendungszweck|transaktionsbeschreibung|details|transaction details|buchungstext|narrative|narration|memo|libelle|concepto|descripcion|descrizione|causale|omschrijving|mededelingen|mededeling|label|text|tekst|reason|remarque|historico|particulars|payment reference|message|beschreibung|opis|tytul|popis|vwz1|verwendungszweck 1|zweck|title|subject|betreff|motif|objet|meddelande|beskrivning|forklaring|selite|viesti|payment details|remittance information|communication|communications|item1|detail|betalingskenmerk|описание|leiras|selgitus|kozlemeny"),
             Split("additional zusatz category")),
         [ColumnRole.Category] = (Split("category|kategorie|categoria|categorie|kategori|kategoria|category name"), Split("sub main parent code")),
         [ColumnRole.ExternalId] = (
-            Split("transaction id|transactionid|transaktions id|transaktionsnummer|fitid|unique id|uuid|id|transaction reference|booking id|operation id|buchungsreferenz|entry reference|reference number|reference|referenz|ref|archivierungs id|arkivref|numero de reference|transaction number|arkistointitunnus"),
+            Split("transaction id|transactionid|transaktions id|transaktionsnummer|fitid|unique id|uuid|id|transaction reference|booking id|operation id|buchungsreferenz|entry reference|reference number|reference|referenz|ref|archivierungs id|arkivref|numero de reference|transaction number|arkistointitunnus|arhiveerimistunnus"),
             Split("payment mandate mandat customer kunden client creditor glaubiger related txn sepa invoice user account partner account merchant store tax device")),
         [ColumnRole.Notes] = (
             Split("notes|note|memo|comment|comments|kommentar|bemerkung|anmerkung|notas|notizen|notities|additional description|remarks|toelichting|transaktionsbeschreibung zusatz"),

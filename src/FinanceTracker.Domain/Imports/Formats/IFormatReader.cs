@@ -11,9 +11,3 @@ internal interface IFormatReader
     /// <summary>Reads the whole text.</summary>
     ReadOutcome Read(ReadJob job);
 }
-
-/// <summary>Everything a format reader is given.</summary>
-internal sealed record ReadJob(DecodedText Text, string? FileName, ReadAnswers Answers, ReadLimits Limits, DateOnly Today, CancellationToken Ct);
-
-/// <summary>A limit was reached deep inside a reader; its message is for people. Never leaves <see cref="BankFileReader"/>.</summary>
-internal sealed class UnreadableFileException(string message) : Exception(message);

@@ -3,13 +3,6 @@ using System.Text.Unicode;
 
 namespace FinanceTracker.Domain.Imports.Text;
 
-/// <summary>A character set with the reason it was chosen for.</summary>
-/// <param name="Encoding">How to turn the bytes into text.</param>
-/// <param name="Reason">A sentence for people.</param>
-/// <param name="IsDoubtful">True when it is only a guess that does not fit well.</param>
-/// <param name="Skip">Bytes of the byte order mark.</param>
-internal sealed record CharsetChoice(Encoding Encoding, string Reason, bool IsDoubtful = false, int Skip = 0);
-
 /// <summary>Chooses the character set: byte order mark, strict UTF-8, what the file declares, then Windows-1252, which cannot fail.</summary>
 internal static class Charsets
 {

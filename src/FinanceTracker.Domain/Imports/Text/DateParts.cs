@@ -1,21 +1,5 @@
 namespace FinanceTracker.Domain.Imports.Text;
 
-/// <summary>What tells the parts of a date apart.</summary>
-internal enum DateShape
-{
-    /// <summary>Three numbers; the order has to come from elsewhere.</summary>
-    Numeric = 0,
-
-    /// <summary>A year of four digits in front.</summary>
-    YearFirst = 1,
-
-    /// <summary><c>Feb 27, 2018</c>.</summary>
-    MonthNameFirst = 2,
-
-    /// <summary><c>27 Feb 2018</c>.</summary>
-    MonthNameSecond = 3,
-}
-
 /// <summary>The three parts of a written date, before anyone says which is which.</summary>
 internal struct DateParts
 {
@@ -27,6 +11,7 @@ internal struct DateParts
     public bool HasDots;
     public bool HasApostrophe;
     public DateShape Shape;
+    private bool hasComma;
 
     /// <summary>Splits a text that has the form of a date, with or without a time behind it; false for everything else.</summary>
     public static bool TrySplit(ReadOnlySpan<char> text, out DateParts parts)
@@ -79,7 +64,9 @@ internal struct DateParts
         }
         else
         {
-            parts.Second = TakeNumber(ref rest, out _);
+            parts.Second = TakeNumber(ref rest, out var secondDigits);
+            if (secondDigits > 2)
+                return false;
             parts.Shape = isNamed ? DateShape.MonthNameFirst : DateShape.Numeric;
         }
         if (parts.Second < 0 || !TakeSeparator(ref rest, ref parts))
@@ -89,7 +76,9 @@ internal struct DateParts
             return false;
         if (parts.FirstDigits == 4)
             parts.Shape = DateShape.YearFirst;
-        // A clock (12:30:45 has no such separators) or a version number would need a day above 31 in every place.
+        // Commas stand in dates with month names only; 50,000.00 is an amount.
+        if (parts.hasComma && parts.Shape is (DateShape.Numeric or DateShape.YearFirst))
+            return false;
         return parts.FirstDigits is not 3 && (parts.FirstDigits != 4 || parts.ThirdDigits <= 2);
     }
 
@@ -122,6 +111,7 @@ internal struct DateParts
         {
             marks += rest[length] is ' ' or '\u00A0' ? 0 : 1;
             parts.HasDots |= rest[length] == '.';
+            parts.hasComma |= rest[length] == ',';
             parts.HasApostrophe |= rest[length] is '\'' or '\u2019';
             length++;
             if (length == rest.Length)

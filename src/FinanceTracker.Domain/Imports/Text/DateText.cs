@@ -44,7 +44,7 @@ internal static class DateText
 
     /// <summary>True when the text has the form of a date, whatever the order.</summary>
     public static bool LooksLikeDate(ReadOnlySpan<char> text) =>
-        DateParts.TrySplit(text, out var parts) && (parts.Shape != DateShape.Numeric || (parts.Second <= 31 && Math.Min(parts.First, parts.Second) <= 12));
+        DateParts.TrySplit(text, out var parts) && (parts.Shape != DateShape.Numeric || (parts is { First: > 0, Second: > 0 and <= 31 } && Math.Min(parts.First, parts.Second) <= 12));
 
     private static int FullYear(int year, int digits, bool hasApostrophe, DateOnly today)
     {
