@@ -1,0 +1,53 @@
+using FinanceTracker.Domain.Imports.Csv;
+using FinanceTracker.Domain.Imports.Formats;
+using FinanceTracker.Domain.Imports.Ofx;
+using FinanceTracker.Domain.Imports.Text;
+
+namespace FinanceTracker.Domain.Imports;
+
+/// <summary>Reads bank files of every known format. Pure: the same bytes, answers and day always give the same result.</summary>
+public static class BankFileReader
+{
+    /// <summary>Asked in this order; the first that recognises the text reads it. A new format is one more line here.</summary>
+    private static readonly IReadOnlyList<IFormatReader> Formats = [new OfxFormat(), new UnsupportedFormats(), new CsvFormat()];
+
+    /// <summary>
+    /// Reads a file. The format is found in the content; the file name is only quoted in messages and never decides. Follows
+    /// <c>docs/specs/import-reading.md</c>.
+    /// </summary>
+    /// <param name="bytes">The whole file.</param>
+    /// <param name="fileName">The name it came with, or null.</param>
+    /// <param name="answers">What a person decided already.</param>
+    /// <param name="limits">How large it may be.</param>
+    /// <param name="today">The household's day; years of two digits and dates far ahead are judged by it.</param>
+    /// <param name="ct">Stops the reading.</param>
+    /// <exception cref="OperationCanceledException">Reading was stopped.</exception>
+    public static ReadOutcome Read(
+        ReadOnlyMemory<byte> bytes, string? fileName, ReadAnswers answers, ReadLimits limits, DateOnly today, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        ArgumentNullException.ThrowIfNull(limits);
+        try
+        {
+            if (bytes.Length > limits.MaxBytes)
+                return new ReadOutcome.Unreadable(Quote.Invariant($"The file has {bytes.Length:N0} bytes; at most {limits.MaxBytes:N0} are allowed."));
+            if (BinaryFormats.Refuse(bytes.Span) is { } refused)
+                return refused;
+
+            var text = DecodedText.From(bytes.Span, answers.Charset ?? answers.Mapping?.Encoding);
+            if (text.Value.AsSpan().IsWhiteSpace())
+                return new ReadOutcome.Unreadable("The file is empty.");
+
+            var job = new ReadJob(text, fileName, answers, limits, today, ct);
+            var format = Formats.FirstOrDefault(one => one.Recognises(text.Head));
+            return format?.Read(job) ?? new ReadOutcome.Unreadable(NotRecognised(text.Value));
+        }
+        catch (UnreadableFileException refusal)
+        {
+            return new ReadOutcome.Unreadable(refusal.Message);
+        }
+    }
+
+    internal static string NotRecognised(string text) =>
+        $"This is no bank file that can be read (OFX, QFX or CSV). It starts with \"{Quote.FirstLine(text)}\".";
+}

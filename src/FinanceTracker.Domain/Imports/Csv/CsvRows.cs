@@ -1,0 +1,248 @@
+using FinanceTracker.Domain.Imports.Formats;
+using FinanceTracker.Domain.Imports.Text;
+using FinanceTracker.Domain.Values;
+
+namespace FinanceTracker.Domain.Imports.Csv;
+
+/// <summary>The second walk: puts every record into exactly one bin and makes rows of the transactions.</summary>
+internal sealed class CsvRows(ReadJob job, CsvPlan plan, Currency? fallback)
+{
+    private const int RowsBetweenLooks = 4096;
+    private readonly TextPool pool = new();
+    private readonly ColumnSet columns = plan.Columns;
+    private readonly Dictionary<(string? Account, Currency? Currency), CsvStatementDraft> drafts = [];
+    private readonly List<CsvStatementDraft> order = [];
+    private CsvStatementDraft? current;
+    private BankRow? previous;
+    private string lastCurrency = "";
+    private Currency? lastFound;
+    private int records, cancelled, balances, continuations, frame, blank;
+
+    /// <summary>Statements in the order in which the file names them.</summary>
+    public IReadOnlyList<CsvStatementDraft> Statements => order;
+
+    /// <summary>The first text in the currency column that is no currency; null when there is none.</summary>
+    public string? UnknownCurrency { get; private set; }
+
+    /// <summary>Reads all rows.</summary>
+    public void Run()
+    {
+        var tokens = plan.Open(job.Text.Value, job.Limits);
+        while (tokens.Next())
+        {
+            records++;
+            if (records % RowsBetweenLooks == 0)
+                job.Ct.ThrowIfCancellationRequested();
+            if (tokens.IsBlank)
+                blank++;
+            else if (plan.IsAboveData(tokens.Line))
+                frame++;
+            else
+                Take(ref tokens);
+        }
+    }
+
+    /// <summary>The bins.</summary>
+    public RecordCounts Count()
+    {
+        var pending = order.Sum(draft => draft.Rows.Count(row => row.IsPending));
+        return new RecordCounts
+        {
+            Records = records,
+            Posted = order.Sum(draft => draft.Rows.Count) - pending,
+            Pending = pending,
+            Rejected = order.Sum(draft => draft.Rejected.Count),
+            Cancelled = cancelled,
+            Balances = balances,
+            Continuations = continuations,
+            Frame = frame,
+            Blank = blank,
+        };
+    }
+
+    private void Take(scoped ref CsvTokens row)
+    {
+        var dateCell = row[columns[ColumnRole.Date]];
+        if (DateText.TryRead(dateCell, plan.DateOrder, job.Today, out var day))
+            TakeDated(ref row, day, isPending: false);
+        else if (!dateCell.IsEmpty && RowWords.IsPending(Fold.Words(dateCell.ToString())))
+            TakeDated(ref row, OtherDate(ref row) ?? previous?.Date ?? job.Today, isPending: true);
+        else if (dateCell.IsEmpty && OtherDate(ref row) is { } other && !CsvAmounts.IsEmpty(ref row, plan))
+            TakeDated(ref row, other, isPending: false);
+        else
+            TakeUndated(ref row, dateCell);
+    }
+
+    private void TakeDated(scoped ref CsvTokens row, DateOnly day, bool isPending)
+    {
+        if (columns.Has(ColumnRole.Status) && row[columns[ColumnRole.Status]] is { IsEmpty: false } status)
+        {
+            var word = Fold.Words(pool.Get(status));
+            isPending |= RowWords.IsPending(word);
+            if (RowWords.IsCancelled(word))
+            {
+                cancelled++;
+                return;
+            }
+        }
+        if (IsBalanceRow(ref row))
+        {
+            balances++;
+            return;
+        }
+        if (CsvAmounts.TryRead(ref row, plan, out var amount, out var reason, out var column))
+            Keep(MakeRow(ref row, day, amount, isPending), ref row);
+        else
+            Reject(ref row, column, reason);
+    }
+
+    /// <summary>Exports of finance apps have categories or many accounts; there an opening balance is a transaction like any other.</summary>
+    private bool IsBalanceRow(scoped ref CsvTokens row)
+    {
+        if (columns.Has(ColumnRole.Category) || drafts.Count > 1)
+            return false;
+        var text = row[columns[ColumnRole.Description]];
+        text = text.IsEmpty ? row[columns[ColumnRole.Payee]] : text;
+        return text.Length is > 0 and < 60 && text[0] is not (>= '0' and <= '9') && RowWords.IsBalance(Fold.Words(pool.Get(text)));
+    }
+
+    private void TakeUndated(scoped ref CsvTokens row, ReadOnlySpan<char> dateCell)
+    {
+        var hasAmount = !CsvAmounts.IsEmpty(ref row, plan);
+        if (IsHeadingAgain(ref row))
+            frame++;
+        else if (dateCell.IsEmpty && !hasAmount && previous is not null && HasProse(ref row) && row.Count >= plan.Layout.Columns - 1)
+            Continue(ref row);
+        else if (SpeaksOfBalance(ref row))
+            balances++;
+        else if (hasAmount && (dateCell.IsEmpty || dateCell.ContainsAnyInRange('0', '9')))
+            Reject(ref row, columns[ColumnRole.Date], dateCell.IsEmpty ? "is empty" : "is not a date");
+        else if (dateCell.ContainsAnyInRange('0', '9') && row.Count >= plan.Layout.Columns - 1 && row.Count > 1)
+            Reject(ref row, columns[ColumnRole.Date], "is not a date");
+        else
+            frame++;
+    }
+
+    private bool IsHeadingAgain(scoped ref CsvTokens row)
+    {
+        var date = columns[ColumnRole.Date];
+        return plan.Layout.HasHeadings && date < plan.Layout.Headings.Length && row[date].Equals(plan.Layout.Headings[date], StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool SpeaksOfBalance(scoped ref CsvTokens row)
+    {
+        for (var i = 0; i < row.Count; i++)
+        {
+            if (row[i] is { Length: > 3 and < 60 } cell && RowWords.IsBalance(Fold.Words(cell.ToString())))
+                return true;
+        }
+        return false;
+    }
+
+    private bool HasProse(scoped ref CsvTokens row) =>
+        !row[columns[ColumnRole.Description]].IsEmpty || !row[columns[ColumnRole.Payee]].IsEmpty;
+
+    private void Continue(scoped ref CsvTokens row)
+    {
+        continuations++;
+        var (payee, description) = Texts(ref row);
+        var more = CleanText.Join(payee, description, pool);
+        var draft = current!;
+        previous = previous! with
+        {
+            Description = previous.Description is null ? more : CleanText.Join(previous.Description, more, pool),
+            RawText = CleanText.Join(previous.RawText, more, pool),
+        };
+        draft.Rows[^1] = previous;
+    }
+
+    private BankRow MakeRow(scoped ref CsvTokens row, DateOnly day, decimal amount, bool isPending)
+    {
+        var (payee, description) = Texts(ref row);
+        var id = plan.KeepsIds ? ExternalIds.Meaningful(Text(ref row, ColumnRole.ExternalId)) : null;
+        var notes = Text(ref row, ColumnRole.Notes);
+        if (columns.Has(ColumnRole.Fee) && row[columns[ColumnRole.Fee]] is { IsEmpty: false } fee && fee.ContainsAnyInRange('1', '9'))
+            notes = $"{notes}{(notes is null ? "" : "; ")}Fee {fee}";
+        var raw = CleanText.Join(payee, description, pool);
+        return new BankRow
+        {
+            Line = row.Line,
+            Date = day,
+            OtherDate = OtherDate(ref row) is { } other && other != day ? other : null,
+            Amount = amount,
+            Currency = RowCurrency(ref row),
+            Balance = columns.Has(ColumnRole.Balance) && AmountText.TryRead(row[columns[ColumnRole.Balance]], plan.BalanceMark, out var left) ? left : null,
+            Payee = payee,
+            Description = description,
+            ExternalId = id,
+            CheckNumber = Text(ref row, ColumnRole.Check) is { } check && check != "0" ? check : null,
+            Category = Text(ref row, ColumnRole.Category),
+            Notes = notes,
+            RawText = raw.Length > 0 ? raw : notes ?? "",
+            IsPending = isPending,
+        };
+    }
+
+    /// <summary>Payee and description; one of them alone is the payee.</summary>
+    private (string Payee, string? Description) Texts(scoped ref CsvTokens row)
+    {
+        var payee = Text(ref row, ColumnRole.Payee) ?? "";
+        var description = "";
+        foreach (var column in columns.Descriptions)
+            description = CleanText.Join(description, CleanText.Value(row[column], pool), pool);
+        if (payee.Length == 0)
+            return (description, null);
+        return (payee, description.Length == 0 || description == payee ? null : description);
+    }
+
+    private string? Text(scoped ref CsvTokens row, ColumnRole role) =>
+        columns[role] is >= 0 and var column && row[column] is { IsEmpty: false } cell ? CleanText.Value(cell, pool) : null;
+
+    private DateOnly? OtherDate(scoped ref CsvTokens row) =>
+        columns.Has(ColumnRole.OtherDate) && DateText.TryRead(row[columns[ColumnRole.OtherDate]], plan.DateOrder, job.Today, out var day) ? day : null;
+
+    private Currency? RowCurrency(scoped ref CsvTokens row)
+    {
+        if (!columns.Has(ColumnRole.Currency))
+            return null;
+        var cell = row[columns[ColumnRole.Currency]];
+        if (cell.IsEmpty)
+            return null;
+        if (!cell.SequenceEqual(lastCurrency))
+        {
+            lastCurrency = cell.ToString();
+            lastFound = CsvLine.CurrencyOf(lastCurrency);
+        }
+        if (lastFound is null)
+            UnknownCurrency ??= lastCurrency;
+        return lastFound;
+    }
+
+    private void Keep(BankRow made, scoped ref CsvTokens row)
+    {
+        DraftOf(ref row, made.Currency).Rows.Add(made);
+        previous = made;
+    }
+
+    private void Reject(scoped ref CsvTokens row, int column, string reason)
+    {
+        var name = column >= 0 && column < plan.Layout.Headings.Length ? plan.Layout.Headings[column] : Quote.Invariant($"column {column + 1}");
+        DraftOf(ref row, RowCurrency(ref row)).Rejected.Add(new RejectedRow(row.Line, name, Quote.Value(row[column]), reason));
+        previous = null;
+    }
+
+    private CsvStatementDraft DraftOf(scoped ref CsvTokens row, Currency? own)
+    {
+        var account = Text(ref row, ColumnRole.Account);
+        var currency = own ?? fallback;
+        if (current is not null && current.Currency == currency && (ReferenceEquals(account, current.Account) || account == current.Account))
+            return current;
+        if (!drafts.TryGetValue((account, currency), out current))
+        {
+            current = new CsvStatementDraft(account, currency);
+            drafts.Add((account, currency), current);
+            order.Add(current);
+        }
+        return current;
+    }
+}

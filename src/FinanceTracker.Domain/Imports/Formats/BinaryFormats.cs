@@ -1,0 +1,34 @@
+using FinanceTracker.Domain.Imports.Text;
+
+namespace FinanceTracker.Domain.Imports.Formats;
+
+/// <summary>Files that are known by their first bytes and hold no text.</summary>
+internal static class BinaryFormats
+{
+    /// <summary>The refusal by name, or null when the bytes may be text.</summary>
+    public static ReadOutcome? Refuse(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty)
+            return new ReadOutcome.Unreadable("The file is empty.");
+        if (bytes.StartsWith("PK\u0003\u0004"u8))
+            return Zip(bytes);
+        if (bytes.StartsWith<byte>([0xD0, 0xCF, 0x11, 0xE0]))
+            return Spreadsheet("an old Excel workbook");
+        if (bytes.StartsWith("%PDF"u8))
+            return new ReadOutcome.Unreadable("This is a PDF. Download the statement from the bank as OFX, QFX or CSV.");
+        return Charsets.LooksLikeText(bytes) ? null : new ReadOutcome.Unreadable("This is a binary file, not a bank statement in text form.");
+    }
+
+    private static ReadOutcome.Unsupported Zip(ReadOnlySpan<byte> bytes)
+    {
+        var names = bytes[..Math.Min(bytes.Length, 1 << 20)];
+        if (names.IndexOf("xl/"u8) >= 0)
+            return Spreadsheet("an Excel workbook");
+        if (names.IndexOf("opendocument.spreadsheet"u8) >= 0)
+            return Spreadsheet("an OpenDocument spreadsheet");
+        return new ReadOutcome.Unsupported("zip", "This is a zip archive. Unpack it and import the files in it.");
+    }
+
+    private static ReadOutcome.Unsupported Spreadsheet(string what) =>
+        new("spreadsheet", $"This is {what}. Save it as CSV and import that.");
+}
