@@ -1,5 +1,3 @@
-using FinanceTracker.Domain.Imports.Text;
-
 namespace FinanceTracker.Domain.Imports.Formats;
 
 /// <summary>One file format.</summary>

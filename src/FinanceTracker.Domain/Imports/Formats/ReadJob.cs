@@ -1,3 +1,5 @@
+using FinanceTracker.Domain.Imports.Text;
+
 namespace FinanceTracker.Domain.Imports.Formats;
 
 /// <summary>Everything a format reader is given.</summary>

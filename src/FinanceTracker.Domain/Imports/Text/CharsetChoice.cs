@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace FinanceTracker.Domain.Imports.Text;
 
 /// <summary>A character set with the reason it was chosen for.</summary>
