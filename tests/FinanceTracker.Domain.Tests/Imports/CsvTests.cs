@@ -122,6 +122,10 @@ public sealed class CsvTests
     }
 
     [Fact]
+    public void A_long_text_full_of_commas_does_not_hide_the_real_delimiter() =>
+        Assert.Equal(-1m, Written.Statement("Date;Text;Amount", $"2026-01-05;{new string(',', 600)};-1,00").Rows.Single().Amount);
+
+    [Fact]
     public void Heading_only_is_valid_and_empty()
     {
         var file = Written.Read("Date;Text;Amount");

@@ -1,3 +1,5 @@
+using FinanceTracker.Domain.Imports.Formats;
+
 namespace FinanceTracker.Domain.Imports.Csv;
 
 /// <summary>Finds the character between the cells by how evenly it cuts the lines, not by how often it occurs.</summary>
@@ -11,15 +13,16 @@ internal static class DelimiterGuess
     {
         char? best = null;
         var bestScore = (Covered: 0.0, Cells: 0);
+        UnreadableFileException? refusal = null;
         foreach (var candidate in Candidates)
         {
-            var score = Score(text, candidate, limits, skip);
+            var score = ScoreOrNone(text, candidate, limits, skip, ref refusal);
             if (score.CompareTo(bestScore) <= 0)
                 continue;
             bestScore = score;
             best = candidate;
         }
-        return best;
+        return best is null && refusal is not null ? throw refusal : best;
     }
 
     /// <summary>The delimiter of a first line <c>sep=;</c>, or null.</summary>
@@ -28,6 +31,20 @@ internal static class DelimiterGuess
         var end = text.IndexOfAny('\r', '\n');
         var line = (end < 0 ? text : text[..end]).Trim('"').TrimEnd(' ');
         return line.Length == 5 && line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) ? line[4] : null;
+    }
+
+    /// <summary>A wrong delimiter may cut a line into too many cells; that says nothing about the right one.</summary>
+    private static (double Covered, int Cells) ScoreOrNone(ReadOnlySpan<char> text, char candidate, ReadLimits limits, int skip, ref UnreadableFileException? refusal)
+    {
+        try
+        {
+            return Score(text, candidate, limits, skip);
+        }
+        catch (UnreadableFileException limit)
+        {
+            refusal ??= limit;
+            return default;
+        }
     }
 
     private static (double Covered, int Cells) Score(ReadOnlySpan<char> text, char candidate, ReadLimits limits, int skip)
