@@ -1,9 +1,11 @@
+using FinanceTracker.Domain.Imports;
 using FinanceTracker.Services.Accounts;
 using FinanceTracker.Services.Analytics;
 using FinanceTracker.Services.Categories;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.History;
 using FinanceTracker.Services.Households;
+using FinanceTracker.Services.Imports;
 using FinanceTracker.Services.Payees;
 using FinanceTracker.Services.People;
 using FinanceTracker.Services.Tags;
@@ -17,12 +19,16 @@ public static class FeatureServices
 {
     /// <summary>Everything a host needs beside the store, <c>TimeProvider</c>, logging and <see cref="PeopleSettings"/>.</summary>
     public static IServiceCollection AddFeatureServices(this IServiceCollection services) => services
+        .AddSingleton(ReadLimits.Default)
         .AddScoped<AccountService>()
         .AddScoped<AnalyticsService>()
         .AddScoped<BulkEditService>()
         .AddScoped<CategoryService>()
         .AddScoped<HistoryService>()
         .AddScoped<HouseholdSettings>()
+        .AddSingleton<ImportFiles>()
+        .AddSingleton<ImportMemory>()
+        .AddScoped<ImportService>()
         .AddScoped<LedgerCheck>()
         .AddScoped<PayeeService>()
         .AddScoped<TagService>()

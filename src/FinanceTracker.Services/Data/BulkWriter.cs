@@ -1,4 +1,5 @@
 using FinanceTracker.Domain.Common;
+using FinanceTracker.Domain.Payees;
 using FinanceTracker.Domain.Transactions;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,18 +19,21 @@ internal static class BulkWriter
         var sequence = write.TakeSequences(rows.Count);
         foreach (var row in rows)
         {
-            row.Id = Guid.CreateVersion7(write.Now);
-            row.HouseholdId = write.Batch.HouseholdId;
-            row.BatchKey = write.Batch.Key;
-            row.Version = 1;
-            row.CreatedAt = row.UpdatedAt = write.Now;
+            Stamp(write, row);
             row.Sequence = sequence++;
-            row.Derive();
             write.Totals.Add(TransactionTotals.FactsOf(row));
         }
-        await TransactionInsert.RunAsync(write.Db, rows, ct);
+        await BulkInsert.RunAsync(write.Db, "transactions", BulkColumns.Transactions, rows, ct);
         write.Batch.Added += rows.Count;
         Tell(write, ChangeKind.Added, rows.Count);
+    }
+
+    /// <summary>Inserts new payees; their keys are read back by the batch.</summary>
+    public static async Task InsertAsync(LedgerWrite write, IReadOnlyList<Payee> rows, CancellationToken ct)
+    {
+        foreach (var row in rows)
+            Stamp(write, row);
+        await BulkInsert.RunAsync(write.Db, "payees", BulkColumns.Payees, rows, ct);
     }
 
     /// <summary>Takes live rows away. Their transfers must be dissolved before.</summary>
@@ -88,6 +92,16 @@ internal static class BulkWriter
             yield return new TransactionFacts(row.AccountKey, row.Date, row.Minor, row.Status, row.CategoryKey, row.TransferKey is not null,
                 row.IsAdjustment, row.IsReviewed, parts.Contains(row.Key) ? [.. parts[row.Key]] : []);
         }
+    }
+
+    private static void Stamp(LedgerWrite write, LedgerRow row)
+    {
+        row.Id = Guid.CreateVersion7(write.Now);
+        row.HouseholdId = write.Batch.HouseholdId;
+        row.BatchKey = write.Batch.Key;
+        row.Version = 1;
+        row.CreatedAt = row.UpdatedAt = write.Now;
+        row.Derive();
     }
 
     private static void Tell(LedgerWrite write, ChangeKind kind, int count) =>

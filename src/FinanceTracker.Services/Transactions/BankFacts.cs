@@ -14,7 +14,7 @@ internal static class BankFacts
     {
         if (row.Key == 0 || row.Origin is OriginKind.Manual or OriginKind.Api)
             return;
-        var description = request.Description?.Trim() ?? "";
+        var description = TransactionFields.DescriptionOf(request);
         if (description != row.Description)
         {
             row.BankText ??= row.Description;

@@ -40,13 +40,20 @@ internal static class TransactionFields
         row.PostedDate = request.PostedDate;
         row.CategoryKey = category;
         row.PayeeKey = await PayeeNames.FindOrAddAsync(write, request.MerchantName, ct);
-        row.Description = request.Description?.Trim() ?? "";
+        row.Description = DescriptionOf(request);
         row.Notes = Text.OrNull(request.Notes);
         row.Status = request.Status;
         row.IsRecurring = request.IsRecurring;
         row.IsReviewed = request.IsReviewed ?? (isNew || row.IsReviewed);
         await TagNames.SetAsync(write, row, request.Tags ?? [], ct);
         return null;
+    }
+
+    /// <summary>A description that only repeats the payee is not stored: what is shown falls back to the payee.</summary>
+    public static string DescriptionOf(SaveTransaction request)
+    {
+        var description = request.Description?.Trim() ?? "";
+        return description == request.MerchantName?.Trim() ? "" : description;
     }
 
     /// <summary>An exact amount in a currency, within bounds; null when it is not one.</summary>

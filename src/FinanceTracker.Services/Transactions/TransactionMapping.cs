@@ -39,6 +39,7 @@ internal sealed class TransactionMapping
             .HasFilter("state = 0 AND origin IN (2, 3) AND external_id IS NOT NULL").HasDatabaseName("ux_transactions_feed_id");
         builder.HasIndex(row => new { row.AccountKey, row.Fingerprint, row.Occurrence }).IsUnique()
             .HasFilter("state = 0 AND fingerprint IS NOT NULL");
+        builder.HasIndex(row => new { row.AccountKey, row.BankDate }).HasFilter("bank_date IS NOT NULL");
         builder.HasIndex(row => row.TransferKey).HasFilter("transfer_key IS NOT NULL");
         builder.HasIndex(row => row.RemovedBatchKey).HasFilter("removed_batch_key IS NOT NULL");
     }

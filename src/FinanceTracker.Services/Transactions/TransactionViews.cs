@@ -24,17 +24,20 @@ internal static class TransactionViews
             .ToLookup(tag => tag.TransactionKey, tag => tag.Name);
         var categories = await IdsAsync(db.Categories, rows.Select(row => row.CategoryKey).Concat(parts.SelectMany(group => group).Select(part => part.CategoryKey)), ct);
 
-        return
-        [
-            .. rows.Select(row => new TransactionView(
-                row.Id, accounts[row.AccountKey], IdOf(categories, row.CategoryKey), row.Amount, row.Amount.Currency, row.Description,
-                row.PayeeKey is { } payee ? payees.GetValueOrDefault(payee) : null,
+        return [.. rows.Select(View)];
+
+        TransactionView View(Transaction row)
+        {
+            var payee = row.PayeeKey is { } key ? payees.GetValueOrDefault(key) : null;
+            return new TransactionView(
+                row.Id, accounts[row.AccountKey], IdOf(categories, row.CategoryKey), row.Amount, row.Amount.Currency,
+                row.Description.Length > 0 ? row.Description : payee ?? "", payee,
                 row.Amount.IsNegative ? TransactionType.Debit : TransactionType.Credit, row.Date, row.PostedDate, row.Status, row.IsRecurring,
                 row.IsReviewed, row.IsAdjustment, row.Notes, [.. tags[row.Key]],
                 [.. parts[row.Key].Select(part => new SplitView(IdOf(categories, part.CategoryKey), part.Amount, part.Notes))],
                 IdOf(transfers, row.TransferKey), new OriginView(row.Origin, batches[row.BatchKey], row.ExternalId), row.BankText, row.Version,
-                row.CreatedAt, row.UpdatedAt)),
-        ];
+                row.CreatedAt, row.UpdatedAt);
+        }
     }
 
     public static async Task<TransactionView> OfAsync(AppDbContext db, Transaction row, CancellationToken ct) => (await OfAsync(db, [row], ct))[0];

@@ -1293,6 +1293,10 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .HasDatabaseName("ix_transactions_transfer_key")
                         .HasFilter("transfer_key IS NOT NULL");
 
+                    b.HasIndex("AccountKey", "BankDate")
+                        .HasDatabaseName("ix_transactions_account_key_bank_date")
+                        .HasFilter("bank_date IS NOT NULL");
+
                     b.HasIndex("AccountKey", "ExternalId")
                         .HasDatabaseName("ix_transactions_account_key_external_id")
                         .HasFilter("external_id IS NOT NULL");

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using FinanceTracker.Services.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 #nullable disable
@@ -492,6 +493,8 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("key");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Key"));
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
@@ -1235,6 +1238,10 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                     b.HasIndex("TransferKey")
                         .HasDatabaseName("ix_transactions_transfer_key")
                         .HasFilter("transfer_key IS NOT NULL");
+
+                    b.HasIndex("AccountKey", "BankDate")
+                        .HasDatabaseName("ix_transactions_account_key_bank_date")
+                        .HasFilter("bank_date IS NOT NULL");
 
                     b.HasIndex("AccountKey", "ExternalId")
                         .HasDatabaseName("ix_transactions_account_key_external_id")

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using FinanceTracker.Services.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FinanceTracker.Services.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261125191821_Initial")]
+    [Migration("20261125195353_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -495,6 +496,8 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("key");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Key"));
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
@@ -1238,6 +1241,10 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                     b.HasIndex("TransferKey")
                         .HasDatabaseName("ix_transactions_transfer_key")
                         .HasFilter("transfer_key IS NOT NULL");
+
+                    b.HasIndex("AccountKey", "BankDate")
+                        .HasDatabaseName("ix_transactions_account_key_bank_date")
+                        .HasFilter("bank_date IS NOT NULL");
 
                     b.HasIndex("AccountKey", "ExternalId")
                         .HasDatabaseName("ix_transactions_account_key_external_id")

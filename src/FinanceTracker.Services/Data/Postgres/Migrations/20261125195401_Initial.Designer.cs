@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace FinanceTracker.Services.Data.Postgres.Migrations
 {
     [DbContext(typeof(PostgresAppDbContext))]
-    [Migration("20261125191824_Initial")]
+    [Migration("20261125195401_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1295,6 +1295,10 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                     b.HasIndex("TransferKey")
                         .HasDatabaseName("ix_transactions_transfer_key")
                         .HasFilter("transfer_key IS NOT NULL");
+
+                    b.HasIndex("AccountKey", "BankDate")
+                        .HasDatabaseName("ix_transactions_account_key_bank_date")
+                        .HasFilter("bank_date IS NOT NULL");
 
                     b.HasIndex("AccountKey", "ExternalId")
                         .HasDatabaseName("ix_transactions_account_key_external_id")

@@ -1084,6 +1084,12 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_transactions_account_key_bank_date",
+                table: "transactions",
+                columns: new[] { "account_key", "bank_date" },
+                filter: "bank_date IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_transactions_account_key_date_sequence",
                 table: "transactions",
                 columns: new[] { "account_key", "date", "sequence" },

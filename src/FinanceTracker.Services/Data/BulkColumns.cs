@@ -1,0 +1,58 @@
+using FinanceTracker.Domain.Payees;
+using FinanceTracker.Domain.Transactions;
+using NpgsqlTypes;
+
+namespace FinanceTracker.Services.Data;
+
+/// <summary>The columns that bulk inserts fill; the rest of the row takes its default.</summary>
+internal static class BulkColumns
+{
+    public static readonly BulkInsert.Column<Transaction>[] Transactions =
+    [
+        new("id", NpgsqlDbType.Uuid, row => row.Id),
+        new("household_id", NpgsqlDbType.Bigint, row => row.HouseholdId.Value),
+        new("account_key", NpgsqlDbType.Bigint, row => row.AccountKey),
+        new("date", NpgsqlDbType.Integer, row => StoredValues.OfDay(row.Date)),
+        new("posted_date", NpgsqlDbType.Integer, row => row.PostedDate is { } day ? StoredValues.OfDay(day) : null),
+        new("sequence", NpgsqlDbType.Bigint, row => row.Sequence),
+        new("amount_minor", NpgsqlDbType.Bigint, row => row.Amount.Minor),
+        new("amount_currency", NpgsqlDbType.Varchar, row => row.Amount.Currency.Code),
+        new("category_key", NpgsqlDbType.Bigint, row => row.CategoryKey),
+        new("payee_key", NpgsqlDbType.Bigint, row => row.PayeeKey),
+        new("description", NpgsqlDbType.Varchar, row => row.Description),
+        new("notes", NpgsqlDbType.Varchar, row => row.Notes),
+        new("status", NpgsqlDbType.Integer, row => (int)row.Status),
+        new("cleared", NpgsqlDbType.Integer, row => (int)row.Cleared),
+        new("is_reviewed", NpgsqlDbType.Boolean, row => row.IsReviewed),
+        new("is_recurring", NpgsqlDbType.Boolean, row => row.IsRecurring),
+        new("is_adjustment", NpgsqlDbType.Boolean, row => row.IsAdjustment),
+        new("origin", NpgsqlDbType.Integer, row => (int)row.Origin),
+        new("external_id", NpgsqlDbType.Varchar, row => row.ExternalId),
+        new("bank_text", NpgsqlDbType.Varchar, row => row.BankText),
+        new("original_minor", NpgsqlDbType.Bigint, row => row.OriginalMinor),
+        new("original_currency", NpgsqlDbType.Varchar, row => row.OriginalCurrency?.Code),
+        new("fingerprint", NpgsqlDbType.Bigint, row => row.Fingerprint),
+        new("occurrence", NpgsqlDbType.Integer, row => row.Occurrence),
+        new("check_number", NpgsqlDbType.Varchar, row => row.CheckNumber),
+        new("locked", NpgsqlDbType.Integer, row => (int)row.Locked),
+        new("search_text", NpgsqlDbType.Text, row => row.SearchText),
+        new("state", NpgsqlDbType.Integer, row => (int)row.State),
+        new("batch_key", NpgsqlDbType.Bigint, row => row.BatchKey),
+        new("version", NpgsqlDbType.Integer, row => row.Version),
+        new("created_at", NpgsqlDbType.Bigint, row => row.CreatedAt.ToUnixTimeMilliseconds()),
+        new("updated_at", NpgsqlDbType.Bigint, row => row.UpdatedAt.ToUnixTimeMilliseconds()),
+    ];
+
+    public static readonly BulkInsert.Column<Payee>[] Payees =
+    [
+        new("id", NpgsqlDbType.Uuid, row => row.Id),
+        new("household_id", NpgsqlDbType.Bigint, row => row.HouseholdId.Value),
+        new("name", NpgsqlDbType.Varchar, row => row.Name),
+        new("name_key", NpgsqlDbType.Varchar, row => row.NameKey),
+        new("state", NpgsqlDbType.Integer, row => (int)row.State),
+        new("batch_key", NpgsqlDbType.Bigint, row => row.BatchKey),
+        new("version", NpgsqlDbType.Integer, row => row.Version),
+        new("created_at", NpgsqlDbType.Bigint, row => row.CreatedAt.ToUnixTimeMilliseconds()),
+        new("updated_at", NpgsqlDbType.Bigint, row => row.UpdatedAt.ToUnixTimeMilliseconds()),
+    ];
+}

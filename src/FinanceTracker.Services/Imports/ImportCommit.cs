@@ -1,0 +1,115 @@
+using System.Text.Json;
+using FinanceTracker.Domain.Accounts;
+using FinanceTracker.Domain.Common;
+using FinanceTracker.Domain.Imports;
+using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Domain.Values;
+using FinanceTracker.Services.Data;
+using FinanceTracker.Services.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace FinanceTracker.Services.Imports;
+
+/// <summary>Writes a plan: payees, categories, entries, the balances the file states, and the account numbers it taught.</summary>
+internal static class ImportCommit
+{
+    public static async Task<Result<ImportOutcome>> WriteAsync(LedgerWrite write, ImportRun run, ImportPlan plan, CancellationToken ct)
+    {
+        var payees = await ImportPayees.ResolveAsync(write, plan, ct);
+        var categories = await ImportCategories.MakeAsync(write, plan, ct);
+        var rows = new List<Transaction>();
+        foreach (var statement in plan.Statements.Where(statement => statement.Account is not null))
+            rows.AddRange(OldestFirst(statement).Select(row => Entry(row, statement.Account!, payees, categories)));
+        await BulkWriter.InsertAsync(write, rows, ct);
+        await RememberAsync(write, plan, ct);
+
+        var outcome = Outcome(plan, write.Batch.Id);
+        var (batch, json) = (write.Batch.Key, JsonSerializer.Serialize(outcome, StoredJson.Options));
+        await write.Db.ImportRuns.Where(row => row.Key == run.Key).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.Status, ImportStatus.Done).SetProperty(row => row.BatchKey, batch).SetProperty(row => row.Outcome, json), ct);
+        return outcome;
+    }
+
+    /// <summary>Marks an import as done that adds nothing; there is no batch for it.</summary>
+    public static async Task<Result<ImportOutcome>> RecordNothingAsync(HouseholdDb household, ImportRun run, ImportPlan plan, CancellationToken ct)
+    {
+        var outcome = Outcome(plan, null);
+        var json = JsonSerializer.Serialize(outcome, StoredJson.Options);
+        await household.RecordAsync(async db => await db.ImportRuns.Where(row => row.Key == run.Key).ExecuteUpdateAsync(
+            set => set.SetProperty(row => row.Status, ImportStatus.Done).SetProperty(row => row.Outcome, json), ct), ct);
+        return outcome;
+    }
+
+    public static ImportOutcome FromJson(string json) => JsonSerializer.Deserialize<ImportOutcome>(json, StoredJson.Options)!;
+
+    /// <summary>Why a commit would add nothing; null when it would add something.</summary>
+    public static string? WhyNothing(ImportPlan plan)
+    {
+        if (plan.RowsToAdd.Any())
+            return null;
+        var counts = plan.Counts;
+        if (counts.Duplicate > 0)
+            return "Everything in this file is in the ledger already.";
+        if (plan.File.Counts.Investments > 0)
+            return $"This file holds {plan.File.Counts.Investments} investment records and no other transactions; those are not imported.";
+        return counts is { Pending: 0, Rejected: 0, New: 0 } ? "There are no transactions in this file." : "No row of this file can be added.";
+    }
+
+    private static ImportOutcome Outcome(ImportPlan plan, Guid? batch)
+    {
+        var counts = plan.Counts;
+        var added = plan.RowsToAdd.Count();
+        return new ImportOutcome(
+            batch, added, 0, counts.New + counts.Duplicate + counts.Match - added, counts.Pending, counts.Rejected, WhyNothing(plan),
+            [.. plan.Statements.Select(statement => new ImportOutcomeStatement(
+                statement.Statement.Index, statement.Account?.Id, statement.Rows.Count(row => row.Action == ImportAction.Add), statement.BalanceDifference))]);
+    }
+
+    /// <summary>The order of arrival inside a day is the file's, turned round when the file has the newest row on top.</summary>
+    private static List<PlannedRow> OldestFirst(PlannedStatement statement)
+    {
+        var rows = statement.Rows.Where(row => row.Action == ImportAction.Add).ToList();
+        if (rows.Count > 1 && rows[0].Row.Date > rows[^1].Row.Date)
+            rows.Reverse();
+        return rows;
+    }
+
+    private static Transaction Entry(PlannedRow planned, Account account, ImportPayees payees, ImportCategories categories)
+    {
+        var row = planned.Row;
+        var (payee, fallback) = payees.Of(row.Payee);
+        var description = Cut(row.Description ?? "", 500);
+        return new Transaction
+        {
+            AccountKey = account.Key, Date = row.Date, PostedDate = row.OtherDate, Amount = new Money(planned.Minor, account.Currency),
+            CategoryKey = planned.CategoryKey ?? categories.Of(planned.NewCategory) ?? fallback, PayeeKey = payee, Description = description,
+            Notes = row.Notes is { } notes ? Cut(notes, 4000) : null, Origin = OriginKind.Import,
+            ExternalId = row.ExternalId is { } id ? Cut(id, 255) : null, BankText = BankText(row, description),
+            Fingerprint = planned.Fingerprint.Value, Occurrence = planned.Occurrence, CheckNumber = row.CheckNumber is { } check ? Cut(check, 50) : null,
+        };
+    }
+
+    /// <summary>The bank's text is kept only where payee and description do not show all of it.</summary>
+    private static string? BankText(BankRow row, string description) =>
+        row.RawText.Length == 0 || row.RawText == row.Payee || row.RawText == description
+        || (row.RawText.StartsWith(row.Payee, StringComparison.Ordinal) && row.RawText.AsSpan(row.Payee.Length).Trim().SequenceEqual(description))
+            ? null
+            : Cut(row.RawText, 4000);
+
+    private static string Cut(string text, int most) => text.Length > most ? text[..most] : text;
+
+    private static async Task RememberAsync(LedgerWrite write, ImportPlan plan, CancellationToken ct)
+    {
+        foreach (var group in plan.Statements.Where(statement => statement.Account is not null).GroupBy(statement => statement.Account!.Key))
+        {
+            var account = await write.Db.Accounts.Include(row => row.Hints).SingleAsync(row => row.Key == group.Key, ct);
+            foreach (var statement in group)
+            {
+                if (statement.Statement.AccountHint is { Length: > 0 } hint && account.Hints.All(known => known.Hash != AccountHint.HashOf(hint)))
+                    account.Hints.Add(new AccountHint { Hash = AccountHint.HashOf(hint) });
+                if (statement is { StatedBalance: { } balance, BalanceDay: { } day } && balance.Currency == account.Currency)
+                    write.Db.StatementBalances.Add(new StatementBalance { AccountKey = account.Key, Date = day, Balance = balance });
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using System.ComponentModel.DataAnnotations;
+using FinanceTracker.Domain.Imports;
+using FinanceTracker.Domain.Values;
+
+namespace FinanceTracker.Services.Imports;
+
+/// <summary>Where a row of a file goes.</summary>
+public enum ImportBin
+{
+    New,
+    Duplicate,
+    Match,
+    Pending,
+    Rejected,
+}
+
+/// <summary>What the commit does with a row.</summary>
+public enum ImportAction
+{
+    Add,
+    Skip,
+    Match,
+}
+
+/// <summary>Rows per bin; they add up to the rows of the file.</summary>
+public sealed record ImportCounts(int New, int Duplicate, int Match, int Pending, int Rejected)
+{
+    public static ImportCounts operator +(ImportCounts left, ImportCounts right) => new(
+        left.New + right.New, left.Duplicate + right.Duplicate, left.Match + right.Match, left.Pending + right.Pending, left.Rejected + right.Rejected);
+}
+
+/// <summary>
+/// A file as it would be imported; nothing is in the ledger yet. What is shown is what a commit does.
+/// </summary>
+public sealed record ImportPreview(
+    Guid Id,
+    ImportStatus Status,
+    string FileName,
+    string Format,
+    string Encoding,
+    string EncodingReason,
+    CsvMapping? Mapping,
+    CsvSample? Sample,
+    IReadOnlyList<string> Needs,
+    IReadOnlyList<string> Questions,
+    IReadOnlyList<ImportWarning> Warnings,
+    IReadOnlyList<ImportStatementView> Statements,
+    ImportCounts Counts,
+    IReadOnlyList<ImportItemView> Items,
+    string? NextCursor,
+    Guid? BatchId,
+    string? EmptyReason);
+
+/// <summary>What a person should know about the file; none of it stops an import.</summary>
+public sealed record ImportWarning(string Message, int? Line);
+
+/// <summary>One statement of the file and the account it goes to.</summary>
+/// <param name="Index">Place in the file, from 0.</param>
+/// <param name="AccountHint">The whole account number or name as in the file.</param>
+/// <param name="AccountId">Where it goes; null while open.</param>
+/// <param name="Currency">The file's currency, else the account's; null while unknown.</param>
+/// <param name="Counts">Rows per bin.</param>
+/// <param name="StatementBalance">What the file says the account held.</param>
+/// <param name="StatementDate">At the end of this day.</param>
+/// <param name="BalanceDifference">The file's balance less the ledger's after this import; zero when they agree, null when nothing can be said.</param>
+public sealed record ImportStatementView(
+    int Index, string? AccountHint, Guid? AccountId, Currency? Currency, ImportCounts Counts, Money? StatementBalance, DateOnly? StatementDate, Money? BalanceDifference);
+
+/// <summary>One row of the file.</summary>
+/// <param name="Statement">Index of its statement.</param>
+/// <param name="Line">Line in the file, from 1.</param>
+/// <param name="Bin">Where it goes.</param>
+/// <param name="Action">What the commit does with it.</param>
+/// <param name="Reason">Why, for people; null for a plain new row.</param>
+/// <param name="Amount">Null for a rejected row, and while the currency is open.</param>
+/// <param name="AmountText">Amount as read, for rows without a currency and rejected ones.</param>
+/// <param name="CategoryName">Category as the file names it, also when the household has none of that name.</param>
+/// <param name="MatchOf">The ledger's entry it was recognised as.</param>
+/// <param name="Raw">The row's text as in the file.</param>
+public sealed record ImportItemView(
+    int Statement, int Line, ImportBin Bin, ImportAction Action, string? Reason, DateOnly? TransactionDate, Money? Amount, string? AmountText, Currency? Currency,
+    string? Description, string? MerchantName, Guid? CategoryId, string? CategoryName, string? ExternalId, Guid? MatchOf, string? Raw);
+
+/// <summary>What a person decided about a preview. Answers that were not asked for count too; what is left out stays.</summary>
+public sealed class UpdateImport
+{
+    public CsvMapping? Mapping { get; set; }
+
+    /// <summary>Account by statement index.</summary>
+    public Dictionary<string, Guid>? Accounts { get; set; }
+
+    public ImportAnswers? Answers { get; set; }
+
+    /// <summary>Make the categories the file names and the household does not have.</summary>
+    public bool? CreateCategories { get; set; }
+
+    [MaxLength(100_000, ErrorMessage = "At most 100,000 rows can be decided by hand.")]
+    public List<ImportOverride>? Overrides { get; set; }
+}
+
+/// <summary>Answers to what the file leaves open.</summary>
+public sealed class ImportAnswers
+{
+    public DateOrder? DateOrder { get; set; }
+
+    public bool? FlipSigns { get; set; }
+
+    public string? Currency { get; set; }
+
+    public string? Charset { get; set; }
+}
+
+/// <summary>A decision about one row.</summary>
+public sealed class ImportOverride
+{
+    public int Statement { get; set; }
+
+    public int Line { get; set; }
+
+    public ImportAction? Action { get; set; }
+
+    public Guid? CategoryId { get; set; }
+}
+
+/// <summary>What a commit did. Rows of all bins are counted; <paramref name="BatchId"/> is null when nothing was added.</summary>
+public sealed record ImportOutcome(
+    Guid? BatchId, int Added, int Matched, int Skipped, int Pending, int Rejected, string? Reason, IReadOnlyList<ImportOutcomeStatement> Statements);
+
+/// <summary>What a commit did for one statement.</summary>
+public sealed record ImportOutcomeStatement(int Index, Guid? AccountId, int Added, Money? BalanceDifference);
+
+/// <summary>An import in the list of imports.</summary>
+public sealed record ImportListItem(Guid Id, string FileName, string Format, ImportStatus Status, DateTimeOffset CreatedAt, Guid? BatchId);

@@ -1,0 +1,11 @@
+namespace FinanceTracker.Services.Imports;
+
+/// <summary>Which rows of a preview to show.</summary>
+/// <param name="Cursor">From the page before; null for the first.</param>
+/// <param name="Limit">1 to 500.</param>
+/// <param name="Bin">Only rows of this bin; null for all.</param>
+public sealed record ImportPageRequest(string? Cursor, int Limit, ImportBin? Bin)
+{
+    /// <summary>Rows of a page unless asked otherwise.</summary>
+    public const int DefaultLimit = 50;
+}

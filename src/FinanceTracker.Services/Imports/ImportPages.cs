@@ -1,0 +1,91 @@
+using FinanceTracker.Domain.Imports;
+using FinanceTracker.Domain.Values;
+using FinanceTracker.Services.Data;
+using FinanceTracker.Services.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace FinanceTracker.Services.Imports;
+
+/// <summary>Turns a plan into what is shown: the head of the preview and one page of rows.</summary>
+internal static class ImportPages
+{
+    public static async Task<ImportPreview> ShowAsync(
+        AppDbContext db, ImportRun run, ImportStatus status, Guid? batchId, ImportPlan plan, ImportPageRequest page, CancellationToken ct)
+    {
+        var start = Cursor.ReadNumbers(page.Cursor, 1) is [var at] ? (int)Math.Clamp(at, 0, int.MaxValue) : 0;
+        var rows = Rows(plan).Where(item => page.Bin is null || item.Bin == page.Bin).Skip(start).Take(page.Limit + 1).ToList();
+        var more = rows.Count > page.Limit;
+        if (more)
+            rows.RemoveAt(page.Limit);
+
+        var known = rows.Select(item => item.Planned?.KnownKey).OfType<long>().Distinct().ToList();
+        var ids = await db.Transactions.Where(row => known.Contains(row.Key)).ToDictionaryAsync(row => row.Key, row => row.Id, ct);
+        var used = rows.Select(item => item.Planned?.CategoryKey).OfType<long>().Distinct().ToList();
+        var categories = await db.Categories.Where(row => used.Contains(row.Key)).ToDictionaryAsync(row => row.Key, row => (row.Id, row.Name), ct);
+
+        return new ImportPreview(
+            run.Id, status, run.FileName, plan.File.Format, plan.File.Encoding, plan.File.EncodingReason, plan.File.Mapping, plan.File.Sample,
+            [.. plan.Needs.Select(need => Name(need.Need)).Distinct()], [.. plan.Needs.Select(need => need.Question)],
+            [.. plan.File.Warnings.Select(warning => new ImportWarning(warning.Message, warning.Line)), .. Checks(plan)],
+            [.. plan.Statements.Select(Statement)], plan.Counts,
+            [.. rows.Select(item => View(item, ids, categories))], more ? Cursor.Of(start + page.Limit) : null, batchId, ImportCommit.WhyNothing(plan));
+    }
+
+    private static string Name(ReadNeed need) => need switch
+    {
+        ReadNeed.Account => "account",
+        ReadNeed.Mapping => "mapping",
+        ReadNeed.DateOrder => "date_order",
+        ReadNeed.Sign => "sign",
+        ReadNeed.Currency => "currency",
+        ReadNeed.Charset => "charset",
+    };
+
+    private static IEnumerable<ImportWarning> Checks(ImportPlan plan) => plan.Statements
+        .Select(statement => StatementCheck.Of(statement.Statement).Explain()).OfType<string>().Select(text => new ImportWarning(text, null));
+
+    private static ImportStatementView Statement(PlannedStatement statement) => new(
+        statement.Statement.Index, statement.Statement.AccountHint, statement.Account?.Id, statement.Currency, statement.Counts,
+        statement.StatedBalance, statement.BalanceDay, statement.BalanceDifference);
+
+    /// <summary>All rows in the order of the file, those that could not be read among them.</summary>
+    private static IEnumerable<Item> Rows(ImportPlan plan)
+    {
+        foreach (var statement in plan.Statements)
+        {
+            var rejected = new Queue<RejectedRow>(statement.Statement.Rejected.OrderBy(row => row.Line));
+            foreach (var row in statement.Rows)
+            {
+                while (rejected.TryPeek(out var bad) && bad.Line < row.Row.Line)
+                    yield return new Item(statement, null, rejected.Dequeue());
+                yield return new Item(statement, row, null);
+            }
+            foreach (var bad in rejected)
+                yield return new Item(statement, null, bad);
+        }
+    }
+
+    private static ImportItemView View(Item item, Dictionary<long, Guid> ids, Dictionary<long, (Guid Id, string Name)> categories)
+    {
+        var index = item.Statement.Statement.Index;
+        if (item.Rejected is { } bad)
+        {
+            return new ImportItemView(index, bad.Line, ImportBin.Rejected, ImportAction.Skip, $"{bad.Field}: {bad.Reason}", null, null, bad.Value, null,
+                null, null, null, null, null, null, bad.Value);
+        }
+        var planned = item.Planned!;
+        var row = planned.Row;
+        var currency = row.Currency ?? item.Statement.Currency;
+        Money? amount = currency is { } known && MinorUnits.TryFrom(row.Amount, known, out var minor) ? new Money(minor, known) : null;
+        (Guid Id, string Name)? category = planned.CategoryKey is { } key && categories.TryGetValue(key, out var found) ? found : null;
+        return new ImportItemView(
+            index, row.Line, planned.Bin, planned.Action, planned.Reason, row.Date, amount, row.Amount.ToString(System.Globalization.CultureInfo.InvariantCulture), currency,
+            row.Description ?? row.Payee, row.Payee.Length > 0 ? row.Payee : null, category?.Id, category?.Name ?? row.Category, row.ExternalId,
+            planned.KnownKey is { } match && ids.TryGetValue(match, out var id) ? id : null, row.RawText);
+    }
+
+    private sealed record Item(PlannedStatement Statement, PlannedRow? Planned, RejectedRow? Rejected)
+    {
+        public ImportBin Bin => Planned?.Bin ?? ImportBin.Rejected;
+    }
+}

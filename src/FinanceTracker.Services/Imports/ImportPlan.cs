@@ -1,0 +1,121 @@
+using System.Security.Cryptography;
+using FinanceTracker.Domain.Accounts;
+using FinanceTracker.Domain.Imports;
+using FinanceTracker.Domain.Values;
+
+namespace FinanceTracker.Services.Imports;
+
+/// <summary>One row of the file and the decision about it.</summary>
+internal sealed record PlannedRow
+{
+    public required BankRow Row { get; init; }
+
+    public required ImportBin Bin { get; init; }
+
+    public required ImportAction Action { get; init; }
+
+    /// <summary>Why; null for a plain new row.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Signed minor units of the account's currency; 0 while the account is open.</summary>
+    public long Minor { get; init; }
+
+    public Fingerprint Fingerprint { get; init; }
+
+    /// <summary>Free among the live rows of the fingerprint; 0 for rows that are not added.</summary>
+    public int Occurrence { get; init; }
+
+    /// <summary>The highest occurrence the ledger holds of the fingerprint; 0 when it holds none.</summary>
+    public int HighestKnown { get; init; }
+
+    /// <summary>The ledger row it was recognised as.</summary>
+    public long? KnownKey { get; init; }
+
+    public long? CategoryKey { get; init; }
+
+    /// <summary>A category the file names and the household does not have, to be made.</summary>
+    public string? NewCategory { get; init; }
+}
+
+/// <summary>One statement with its account and the decisions about its rows.</summary>
+internal sealed record PlannedStatement
+{
+    public required BankStatement Statement { get; init; }
+
+    public Account? Account { get; init; }
+
+    public required IReadOnlyList<PlannedRow> Rows { get; init; }
+
+    /// <summary>Sum of the account's rows up to the statement's day before this import, minor units.</summary>
+    public long? LedgerMinor { get; init; }
+
+    public ImportCounts Counts => new(
+        Rows.Count(row => row.Bin == ImportBin.New), Rows.Count(row => row.Bin == ImportBin.Duplicate), Rows.Count(row => row.Bin == ImportBin.Match),
+        Rows.Count(row => row.Bin == ImportBin.Pending), Rows.Count(row => row.Bin == ImportBin.Rejected) + Statement.Rejected.Count);
+
+    public Currency? Currency => Statement.Currency ?? Account?.Currency;
+
+    /// <summary>The day the stated balance is of.</summary>
+    public DateOnly? BalanceDay => Statement.Closing is { } closing ? closing.Date ?? (Statement.Rows.Count > 0 ? Statement.Rows.Max(row => row.Date) : null) : null;
+
+    public Money? StatedBalance =>
+        Statement.Closing is { } closing && Currency is { } currency && MinorUnits.TryFrom(closing.Amount, currency, out var minor) ? new Money(minor, currency) : null;
+
+    /// <summary>The file's balance less the ledger's after this import.</summary>
+    public Money? BalanceDifference
+    {
+        get
+        {
+            if (Account is null || LedgerMinor is not { } ledger || StatedBalance is not { } stated || stated.Currency != Account.Currency || BalanceDay is not { } day)
+                return null;
+            var added = Rows.Where(row => row.Action == ImportAction.Add && row.Row.Date <= day).Sum(row => row.Minor);
+            return stated - new Money(Account.Opening.Minor + ledger + added, Account.Currency);
+        }
+    }
+}
+
+/// <summary>All decisions about a file, against one state of the ledger.</summary>
+internal sealed record ImportPlan
+{
+    public required BankFile File { get; init; }
+
+    public required IReadOnlyList<PlannedStatement> Statements { get; init; }
+
+    /// <summary>What must be answered before a commit.</summary>
+    public required IReadOnlyList<FileNeed> Needs { get; init; }
+
+    /// <summary>Version of the ledger the decisions were made against.</summary>
+    public required long LedgerVersion { get; init; }
+
+    public IEnumerable<PlannedRow> RowsToAdd => Statements.SelectMany(statement => statement.Rows).Where(row => row.Action == ImportAction.Add);
+
+    public ImportCounts Counts => Statements.Aggregate(new ImportCounts(0, 0, 0, 0, 0), (sum, statement) => sum + statement.Counts);
+
+    /// <summary>Hash over everything a person is shown and a commit does: equal hashes are equal previews.</summary>
+    public string DecisionHash()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> number = stackalloc byte[8];
+        foreach (var statement in Statements)
+        {
+            Append(number, statement.Account?.Key ?? 0);
+            Append(number, statement.Account?.Opening.Minor ?? 0);
+            Append(number, statement.LedgerMinor ?? long.MinValue);
+            foreach (var row in statement.Rows)
+            {
+                Append(number, ((long)row.Bin << 32) | ((long)row.Action << 24) | (uint)row.Occurrence);
+                Append(number, row.Minor);
+                Append(number, row.Fingerprint.Value);
+                Append(number, row.KnownKey ?? 0);
+                Append(number, row.CategoryKey ?? 0);
+            }
+        }
+        return Convert.ToHexString(hash.GetHashAndReset());
+
+        void Append(Span<byte> buffer, long value)
+        {
+            System.Buffers.Binary.BinaryPrimitives.WriteInt64LittleEndian(buffer, value);
+            hash.AppendData(buffer);
+        }
+    }
+}

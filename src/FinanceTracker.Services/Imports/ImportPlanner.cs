@@ -1,0 +1,158 @@
+using FinanceTracker.Domain.Accounts;
+using FinanceTracker.Domain.Imports;
+using FinanceTracker.Services.Accounts;
+using FinanceTracker.Services.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace FinanceTracker.Services.Imports;
+
+/// <summary>Decides about every row of a file that was read. Reads what it needs of the ledger; writes nothing.</summary>
+internal static class ImportPlanner
+{
+    // The bank's id counts only within this many days (docs/specs/import-matching.md).
+    private const int IdWindow = 10;
+
+    public static async Task<ImportPlan> BuildAsync(AppDbContext db, BankFile file, ImportChoices choices, CancellationToken ct)
+    {
+        var version = await db.LedgerHeads.Select(head => head.Version).SingleAsync(ct);
+        var accounts = await db.Accounts.AsNoTracking().Include(account => account.Hints).ToListAsync(ct);
+        var matched = StatementAccounts.Match(file, choices, accounts);
+        var names = new CategoryNames(await db.Categories.AsNoTracking().ToListAsync(ct));
+        var overrides = choices.Overrides.ToDictionary(row => (row.Statement, row.Line));
+        var wanted = choices.Overrides.Select(row => row.CategoryId).OfType<Guid>().Distinct().ToList();
+        var chosen = await db.Categories.Where(category => wanted.Contains(category.Id)).ToDictionaryAsync(category => category.Id, category => category.Key, ct);
+
+        var statements = new PlannedStatement?[file.Statements.Count];
+        foreach (var group in Enumerable.Range(0, statements.Length).GroupBy(index => matched[index]?.Key))
+        {
+            var account = matched[group.First()];
+            var decisions = account is null ? null : await DecideAsync(db, account, [.. group.Select(index => file.Statements[index])], ct);
+            foreach (var index in group)
+            {
+                var statement = file.Statements[index];
+                var rows = statement.Rows.Select(row =>
+                {
+                    var planned = account is null ? Open(row) : decisions![row];
+                    planned = WithCategory(planned, names, choices.CreateCategories);
+                    return overrides.TryGetValue((index, row.Line), out var decided) ? Override(planned, decided, chosen) : planned;
+                });
+                statements[index] = new PlannedStatement { Statement = statement, Account = account, Rows = [.. rows] };
+                if (account is not null && statements[index]!.BalanceDay is { } day)
+                    statements[index] = statements[index]! with { LedgerMinor = await UpToAsync(db, account.Key, day, ct) };
+            }
+        }
+        var planned = statements.Select(statement => statement!).ToList();
+        return new ImportPlan { File = file, Statements = Occurrences.Settle(planned), Needs = [.. file.Needs, .. AccountNeeds(planned)], LedgerVersion = version };
+    }
+
+    private static IEnumerable<FileNeed> AccountNeeds(IReadOnlyList<PlannedStatement> statements) => statements
+        .Where(statement => statement.Account is null && statement.Rows.Count > 0)
+        .Select(statement => new FileNeed(ReadNeed.Account, statement.Statement.AccountHint is { Length: > 0 } hint
+            ? $"Which account is {(hint.Length > 4 ? "…" + hint[^4..] : hint)}?"
+            : "Which account does this file belong to?"));
+
+    private static PlannedRow Open(BankRow row) => new()
+    {
+        Row = row, Bin = row.IsPending ? ImportBin.Pending : ImportBin.New, Action = row.IsPending ? ImportAction.Skip : ImportAction.Add,
+        Reason = row.IsPending ? PendingReason : null,
+    };
+
+    private const string PendingReason = "The bank has not booked it yet; it comes with a later file.";
+
+    /// <summary>Decides about all rows that go to one account together: equal rows in two statements are still all real.</summary>
+    private static async Task<IReadOnlyDictionary<BankRow, PlannedRow>> DecideAsync(
+        AppDbContext db, Account account, IReadOnlyList<BankStatement> statements, CancellationToken ct)
+    {
+        var planned = new Dictionary<BankRow, PlannedRow>(ReferenceEqualityComparer.Instance);
+        var (rows, keys) = (new List<BankRow>(), new List<FileRow>());
+        foreach (var statement in statements)
+        {
+            foreach (var row in statement.Rows)
+            {
+                if (Refuse(row, statement, account) is { } reason)
+                    planned[row] = new PlannedRow { Row = row, Bin = ImportBin.Rejected, Action = ImportAction.Skip, Reason = reason };
+                else if (row.IsPending)
+                    planned[row] = Open(row);
+                else if (FileRow.TryFrom(row, account.Currency, out var key) && Math.Abs(key.Minor) <= AccountService.LargestMinor)
+                {
+                    rows.Add(row);
+                    keys.Add(key);
+                }
+                else
+                    planned[row] = new PlannedRow { Row = row, Bin = ImportBin.Rejected, Action = ImportAction.Skip, Reason = "The amount is larger than any account holds." };
+            }
+        }
+        var known = rows.Count == 0 ? [] : await KnownAsync(db, account.Key, rows.Min(row => row.Date), rows.Max(row => row.Date), ct);
+        var decisions = DuplicateFinder.Decide(keys, known);
+        var highest = known.Where(row => row.Fingerprint is not null && !row.IsDeleted)
+            .GroupBy(row => row.Fingerprint!.Value).ToDictionary(group => group.Key, group => group.Max(row => row.Occurrence));
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var decision = decisions[i];
+            var isNew = decision.Verdict == RowVerdict.New;
+            planned[rows[i]] = new PlannedRow
+            {
+                Row = rows[i], Bin = isNew ? ImportBin.New : ImportBin.Duplicate, Action = isNew ? ImportAction.Add : ImportAction.Skip,
+                Reason = decision.Reason.Length > 0 ? decision.Reason : null, Minor = keys[i].Minor, Fingerprint = keys[i].Fingerprint,
+                Occurrence = decision.Occurrence, HighestKnown = highest.GetValueOrDefault(keys[i].Fingerprint), KnownKey = decision.Verdict == RowVerdict.Duplicate ? decision.KnownKey : null,
+            };
+        }
+        return planned;
+    }
+
+    private static string? Refuse(BankRow row, BankStatement statement, Account account) =>
+        (row.Currency ?? statement.Currency) is { } currency && currency != account.Currency
+            ? $"The row is in {currency.Code}, the account {account.Name} in {account.Currency.Code}."
+            : null;
+
+    /// <summary>Imported rows and tombstones of the account whose bank date lies near the file's.</summary>
+    private static async Task<IReadOnlyList<KnownRow>> KnownAsync(AppDbContext db, long account, DateOnly first, DateOnly last, CancellationToken ct)
+    {
+        var (from, to) = (first.AddDays(-IdWindow), last.AddDays(IdWindow));
+        var rows = db.Transactions.Where(row => row.AccountKey == account && (row.Fingerprint != null || row.ExternalId != null));
+        var known = new List<KnownRow>();
+        await foreach (var row in Known(rows.Where(row => row.Date >= from && row.Date <= to && row.BankDate == null)).WithCancellation(ct))
+            known.Add(row);
+        await foreach (var row in Known(rows.Where(row => row.BankDate >= from && row.BankDate <= to)).WithCancellation(ct))
+            known.Add(row);
+        known.AddRange(await db.Tombstones
+            .Where(stone => stone.AccountKey == account && stone.Date >= from && stone.Date <= to)
+            .Select(stone => new KnownRow(stone.Key, stone.Date, stone.Minor, stone.ExternalId, new Fingerprint(stone.Fingerprint), stone.Occurrence, true))
+            .ToListAsync(ct));
+        return known;
+    }
+
+    private static IAsyncEnumerable<KnownRow> Known(IQueryable<Domain.Transactions.Transaction> rows) => rows
+        .OrderBy(row => row.Sequence)
+        .Select(row => new KnownRow(
+            row.Key, row.BankDate ?? row.Date, row.BankMinor ?? row.Amount.Minor, row.ExternalId,
+            row.Fingerprint == null ? null : new Fingerprint(row.Fingerprint.Value), row.Occurrence, false))
+        .AsAsyncEnumerable();
+
+    private static async Task<long> UpToAsync(AppDbContext db, long account, DateOnly day, CancellationToken ct)
+    {
+        var all = await db.AccountTotals.Where(total => total.AccountKey == account).Select(total => total.SumMinor).SingleOrDefaultAsync(ct);
+        return all - await db.DayTotals.Where(total => total.AccountKey == account && total.Day > day).SumAsync(total => total.SumMinor, ct);
+    }
+
+    private static PlannedRow WithCategory(PlannedRow row, CategoryNames names, bool create)
+    {
+        if (row.Action != ImportAction.Add || row.Row.Category is not { Length: > 0 } name)
+            return row;
+        var key = names.Find(name);
+        return row with { CategoryKey = key, NewCategory = key is null && create ? name : null };
+    }
+
+    private static PlannedRow Override(PlannedRow row, ImportOverride decided, Dictionary<Guid, long> categories)
+    {
+        var category = decided.CategoryId is { } id ? categories.GetValueOrDefault(id) : 0;
+        if (category != 0)
+            row = row with { CategoryKey = category, NewCategory = null };
+        return decided.Action switch
+        {
+            ImportAction.Skip when row.Action == ImportAction.Add => row with { Action = ImportAction.Skip, Reason = "Left out by you." },
+            ImportAction.Add when row.Bin is ImportBin.New or ImportBin.Duplicate => row with { Action = ImportAction.Add },
+            _ => row,
+        };
+    }
+}
