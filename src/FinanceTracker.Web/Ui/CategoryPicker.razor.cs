@@ -70,9 +70,9 @@ public sealed partial class CategoryPicker<TKey>
         text = Chosen?.Name ?? "";
     }
 
-    private void Type(ChangeEventArgs change)
+    private void Type(string? typed)
     {
-        text = change.Value as string ?? "";
+        text = typed ?? "";
         (open, typing, active) = (true, true, 0);
         Search(text);
     }

@@ -8,6 +8,7 @@ namespace FinanceTracker.Web.Ui;
 public sealed partial class Field : ComponentBase, IDisposable
 {
     private readonly string ownId = UiId.Next("f");
+    private readonly FieldContext context = new();
     private EditContext? watched;
 
     /// <summary>The id of a plain input or select inside; our own inputs take the id from here and need none.</summary>
@@ -43,14 +44,14 @@ public sealed partial class Field : ComponentBase, IDisposable
     private string[] Messages =>
         [.. Error is null ? [] : new[] { Error }, .. For is null || Form is null ? [] : Form.GetValidationMessages(FieldIdentifier.Create(For)).Take(1)];
 
-    private FieldContext Context
+    private FieldContext Describe()
     {
-        get
-        {
-            var wrong = Messages.Length > 0;
-            var described = string.Join(' ', new[] { wrong ? ErrorId : null, Hint is null ? null : HintId }.Where(part => part is not null));
-            return new FieldContext(InputId, described.Length == 0 ? null : described, wrong);
-        }
+        var wrong = Messages.Length > 0;
+        var described = string.Join(' ', new[] { wrong ? ErrorId : null, Hint is null ? null : HintId }.Where(part => part is not null));
+        context.Id = InputId;
+        context.DescribedBy = described.Length == 0 ? null : described;
+        context.Invalid = wrong;
+        return context;
     }
 
     protected override void OnParametersSet()

@@ -4,8 +4,16 @@ using Microsoft.AspNetCore.Components.Forms;
 
 namespace FinanceTracker.Web.Ui;
 
-/// <summary>What a <see cref="Ui.Field"/> tells the input inside it.</summary>
-public sealed record FieldContext(string Id, string? DescribedBy, bool Invalid);
+/// <summary>
+/// What a <see cref="Ui.Field"/> tells the input inside it. One object for the field's life, cascaded as fixed: a changing cascade
+/// would set the input's parameters again with the values of before, and overwrite what is being typed.
+/// </summary>
+public sealed class FieldContext
+{
+    public string Id { get; internal set; } = "";
+    public string? DescribedBy { get; internal set; }
+    public bool Invalid { get; internal set; }
+}
 
 /// <summary>The common half of our inputs: value binding, the label's id, the form's messages.</summary>
 /// <typeparam name="T">The whole type of the value, <c>Money?</c> for example.</typeparam>
@@ -32,6 +40,9 @@ public abstract class FieldInput<T> : ComponentBase
 
     protected bool HasMessages =>
         Field is { Invalid: true } || (Form is not null && ValueExpression is not null && Form.GetValidationMessages(FieldIdentifier.Create(ValueExpression)).Any());
+
+    protected string? Invalid => HasMessages ? "true" : null;
+    protected string? Needed => Required ? "true" : null;
 
     protected async Task SetAsync(T? value)
     {

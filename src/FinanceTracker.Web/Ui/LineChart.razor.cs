@@ -45,8 +45,8 @@ public sealed partial class LineChart
             return Labels.Count == 0 ? [] : [(0, "end")];
         var longest = Labels.Max(label => label.Length) * 7.5;
         var room = Math.Clamp((int)((d.Right - d.Left) / (longest + 24)), 1, 6);
-        var every = Enumerable.Range(1, last).First(step => last % step == 0 && last / step <= room);
-        return Enumerable.Range(0, (last / every) + 1).Select(i => (i * every, i == 0 ? "start" : i * every == last ? "end" : "middle"));
+        var spans = Math.Min(room, last);
+        return Enumerable.Range(0, spans + 1).Select(i => ((int)Math.Round((double)last * i / spans), i == 0 ? "start" : i == spans ? "end" : "middle"));
     }
 
     private static Money Last(LineSeries line) => line.Values.Last(value => value is not null)!.Value;

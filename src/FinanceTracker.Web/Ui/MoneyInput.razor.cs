@@ -37,7 +37,7 @@ public sealed partial class MoneyInput
         Understand(null, null, []);
     }
 
-    private Task TypeAsync(ChangeEventArgs change) => ReadAsync(change.Value as string ?? "", settle: false);
+    private Task TypeAsync(string? typed) => ReadAsync(typed ?? "", settle: false);
 
     private Task SettleAsync(ChangeEventArgs change) => ReadAsync(change.Value as string ?? "", settle: true);
 

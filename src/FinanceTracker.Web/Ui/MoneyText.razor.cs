@@ -41,11 +41,15 @@ public sealed partial class MoneyText
     private bool Hidden => Privacy is { On: true };
     private MoneySign ShownSign => Tone == MoneyTone.Over ? MoneySign.None : Sign;
 
-    private string? ToneClass(Money value) => Tone switch
+    private string Css(Money value)
     {
-        MoneyTone.Quiet => "q",
-        MoneyTone.Over => "over",
-        MoneyTone.Plain => Sign == MoneySign.Both && value.Minor > 0 ? "in" : null,
-        _ => null,
-    };
+        var tone = Tone switch
+        {
+            MoneyTone.Quiet => " q",
+            MoneyTone.Over => " over",
+            MoneyTone.Plain => Sign == MoneySign.Both && value.Minor > 0 ? " plus" : "",
+            _ => "",
+        };
+        return "m" + tone + (Class is null ? "" : " " + Class);
+    }
 }

@@ -8,6 +8,7 @@ namespace FinanceTracker.Web.Ui;
 /// <summary>The period of a screen: arrows, a jump menu, and a way back to today.</summary>
 public sealed partial class MonthPicker
 {
+    private readonly string nameId = UiId.Next("month");
     private bool open;
     private int year;
 
@@ -20,6 +21,8 @@ public sealed partial class MonthPicker
     /// <summary>No later month can be chosen.</summary>
     [Parameter] public Month? Max { get; set; }
 
+    [Inject] private UiScript Script { get; set; } = null!;
+
     private static string Name(Month month) => month.FirstDay.ToString("Y", CultureInfo.CurrentCulture);
 
     private void Toggle()
@@ -28,11 +31,20 @@ public sealed partial class MonthPicker
         open = !open;
     }
 
-    private void Key(KeyboardEventArgs key) => open = open && key.Key != "Escape";
+    private Task KeyAsync(KeyboardEventArgs key) => key.Key == "Escape" ? CloseAsync() : Task.CompletedTask;
 
-    private Task GoAsync(Month month)
+    private async Task GoAsync(Month month)
     {
+        await CloseAsync();
+        await ValueChanged.InvokeAsync(month);
+    }
+
+    private async Task CloseAsync()
+    {
+        if (!open)
+            return;
         open = false;
-        return ValueChanged.InvokeAsync(month);
+        // The button that had the focus is gone.
+        await Script.CallAsync("focusElement", nameId);
     }
 }

@@ -2,8 +2,8 @@ using Microsoft.JSInterop;
 
 namespace FinanceTracker.Web.Ui;
 
-/// <summary>Door to wwwroot/js/ui.js, loaded when first needed. A circuit that has gone is not an error.</summary>
-public sealed class UiScript(IJSRuntime js) : IAsyncDisposable
+/// <summary>Door to wwwroot/js/ui.js, loaded when first needed and gone with the circuit. A circuit that has gone is not an error.</summary>
+public sealed class UiScript(IJSRuntime js)
 {
     private Task<IJSObjectReference>? module;
 
@@ -26,18 +26,6 @@ public sealed class UiScript(IJSRuntime js) : IAsyncDisposable
     {
         var loaded = await LoadAsync();
         return loaded is null ? null : await loaded.InvokeAsync<IJSObjectReference>("shortcuts", owner, keys, singleLetters);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (module is not null && await module is { } loaded)
-                await loaded.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-        }
     }
 
     private Task<IJSObjectReference> LoadAsync() => module ??= js.InvokeAsync<IJSObjectReference>("import", "./js/ui.js").AsTask();
