@@ -4,8 +4,9 @@ const on = (selector, act) => dialog.querySelector(selector).addEventListener('c
 
 dialog.addEventListener('components-reconnect-state-changed', e => {
   const state = e.detail.state;
-  if (state === 'show') { if (!dialog.open) dialog.show(); }
-  else if (state === 'hide') dialog.close();
+  // The attribute, not show(): the focus stays in what is being typed.
+  if (state === 'show') dialog.toggleAttribute('open', true);
+  else if (state === 'hide') dialog.toggleAttribute('open', false);
   else if (state === 'failed') document.addEventListener('visibilitychange', retryWhenSeen);
   else if (state === 'rejected') location.reload();
 });
