@@ -1,0 +1,35 @@
+using FinanceTracker.Web.Shell;
+using FinanceTracker.Web.Ui;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Radzen;
+
+namespace FinanceTracker.Web.Hosting;
+
+/// <summary>Razor components with server circuits, Radzen, and the static assets.</summary>
+internal static class UiHosting
+{
+    public static IServiceCollection AddUi(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
+        {
+            // A circuit is 1 to 2.5 MB; a phone that comes back within three minutes finds its page as it left it.
+            circuits.DisconnectedCircuitMaxRetained = 50;
+            circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
+        });
+        services.AddCascadingAuthenticationState();
+        services.AddAuthorization();
+        services.AddRadzenComponents();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddScoped<Toasts>();
+        services.AddScoped<UiScript>();
+        return services;
+    }
+
+    /// <summary>Pages and assets. Comes after authentication, authorization and antiforgery.</summary>
+    public static void MapUi(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        // SecurityHeaders says frame-ancestors for every answer; the framework's own second header would only repeat it.
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
+    }
+}

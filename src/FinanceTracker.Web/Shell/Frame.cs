@@ -1,0 +1,25 @@
+using FinanceTracker.Domain.Values;
+
+namespace FinanceTracker.Web.Shell;
+
+/// <summary>How an account or the whole stands, by shape and colour: grey, amber diamond, red square, hollow.</summary>
+public enum FrameState { Fine, Look, Broken, ByHand }
+
+/// <summary>What the frame around every page shows. Loaded by whoever has services; the frame itself has none.</summary>
+/// <param name="Household">The household's name, beside the mark.</param>
+/// <param name="NetWorth">In the household's currency; null while it is not known, then the line is left out.</param>
+/// <param name="Groups">Account groups in their order.</param>
+/// <param name="ToReview">Blue count beside Transactions.</param>
+public sealed record FrameView(string Household, Money? NetWorth, IReadOnlyList<FrameGroup> Groups, int ToReview = 0)
+{
+    public static FrameView Empty { get; } = new("FinanceTracker", null, []);
+}
+
+/// <summary>A kind of accounts with its sum; folded groups show no accounts until opened.</summary>
+public sealed record FrameGroup(string Name, Money Total, IReadOnlyList<FrameAccount> Accounts, bool Folded = false);
+
+/// <summary>An account in the sidebar.</summary>
+public sealed record FrameAccount(string Href, string Name, Money Balance, FrameState State = FrameState.Fine, string? StateText = null);
+
+/// <summary>The foot's line: "Live, synced 4 min ago".</summary>
+public sealed record FrameStatus(string Text, FrameState State = FrameState.Fine);

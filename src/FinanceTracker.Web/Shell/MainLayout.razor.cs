@@ -1,0 +1,37 @@
+using FinanceTracker.Web.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace FinanceTracker.Web.Shell;
+
+/// <summary>
+/// The layout of signed-in pages. <see cref="View"/> and <see cref="Status"/> are the places where the household's accounts come
+/// in; until a service fills them the frame stands empty.
+/// </summary>
+public sealed partial class MainLayout
+{
+    private PageErrorBoundary? boundary;
+    private PrivacyMode privacy = new(false);
+    private bool chosen;
+
+    [CascadingParameter] private InitialLook? Initial { get; set; }
+    [Inject] private UiScript Script { get; set; } = null!;
+
+    private FrameView View { get; set; } = FrameView.Empty;
+    private FrameStatus? Status { get; set; }
+
+    protected override void OnParametersSet()
+    {
+        // Another page: what failed on the last one is over.
+        boundary?.Recover();
+        if (!chosen && Initial is not null)
+            privacy = new PrivacyMode(Initial.Privacy);
+    }
+
+    private async Task SetPrivacyAsync(bool on)
+    {
+        (privacy, chosen) = (new PrivacyMode(on), true);
+        await Script.CallAsync("privacy", on);
+    }
+
+    private void Recover() => boundary?.Recover();
+}

@@ -1,0 +1,32 @@
+using Microsoft.JSInterop;
+
+namespace FinanceTracker.Web.Ui;
+
+/// <summary>Door to wwwroot/js/ui.js, loaded when first needed and gone with the circuit. A circuit that has gone is not an error.</summary>
+public sealed class UiScript(IJSRuntime js)
+{
+    private Task<IJSObjectReference>? module;
+
+    public async ValueTask CallAsync(string function, params object?[] arguments)
+    {
+        try
+        {
+            var loaded = await LoadAsync();
+            if (loaded is not null)
+                await loaded.InvokeVoidAsync(function, arguments);
+        }
+        catch (JSDisconnectedException)
+        {
+        }
+    }
+
+    /// <summary>Calls back <c>OnShortcut(name)</c> on the owner until the result is disposed.</summary>
+    public async ValueTask<IJSObjectReference?> ShortcutsAsync<T>(DotNetObjectReference<T> owner, IReadOnlyList<string> keys, bool singleLetters)
+        where T : class
+    {
+        var loaded = await LoadAsync();
+        return loaded is null ? null : await loaded.InvokeAsync<IJSObjectReference>("shortcuts", owner, keys, singleLetters);
+    }
+
+    private Task<IJSObjectReference> LoadAsync() => module ??= js.InvokeAsync<IJSObjectReference>("import", "./js/ui.js").AsTask();
+}
