@@ -1,7 +1,21 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.MapGet("/health/live", () => "ok");
-await app.RunAsync();
+using FinanceTracker.Web.Cli;
+using FinanceTracker.Web.Hosting;
+
+return await CommandLine.RunAsync(args, async (arguments, ct) =>
+{
+    using var boot = await Boot.OpenAsync(arguments, ct);
+    var builder = boot.CreateBuilder();
+    builder.AddLogs(boot);
+    builder.AddKeyRing(boot);
+    builder.AddHealth();
+
+    var app = builder.Build();
+    app.UseKnownProxies();
+    app.MapWebRoot();
+    app.MapHealth();
+    app.ShowBanner();
+    await app.RunAsync();
+});
 
 /// <summary>The process. Public so that tests can host it.</summary>
 public sealed partial class Program;
