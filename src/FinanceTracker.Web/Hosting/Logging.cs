@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Connections;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
@@ -26,6 +27,7 @@ internal static class Logging
                 .MinimumLevel.Override("System", framework)
                 .MinimumLevel.Override("Hangfire", framework)
                 .Enrich.FromLogContext()
+                .Filter.ByExcluding(entry => entry.Exception is IOException { InnerException: AddressInUseException })
                 .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture)
                 .WriteTo.File(
                     new CompactJsonFormatter(),
