@@ -10,9 +10,9 @@ internal static class CommandLine
 {
     public static async Task<int> RunAsync(string[] args, Func<string[], CancellationToken, Task> serve)
     {
-        var (settings, words) = Split(args);
         try
         {
+            var (settings, words) = Split(args);
             var parsed = Commands(settings, serve).Parse(words);
             if (parsed.Errors.Count > 0)
                 throw new StartRefusedException($"{parsed.Errors[0].Message} See --help.", StartRefusedException.WrongSetting);

@@ -4,6 +4,7 @@ using System.Reflection;
 using FinanceTracker.Services.Data;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace FinanceTracker.Web.Hosting;
 
@@ -15,8 +16,9 @@ internal static class Banner
 
     public static void ShowBanner(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
     {
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        if (addresses.Count == 0)
+        var server = app.Services.GetRequiredService<IServer>();
+        var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        if (addresses.Count == 0 || IsTestServer(server))
             return;
 
         var settings = app.Services.GetRequiredService<Settings>();
@@ -39,6 +41,8 @@ internal static class Banner
             return [address];
         return new[] { "localhost" }.Concat(LocalNetwork()).Select(host => $"{binding.Scheme}://{host}:{binding.Port}");
     }
+
+    private static bool IsTestServer(IServer server) => server.GetType().Assembly != typeof(KestrelServerOptions).Assembly;
 
     internal static bool IsAny(string host) => host is "*" or "+" or "0.0.0.0" or "[::]";
 
