@@ -8,12 +8,14 @@ return await CommandLine.RunAsync(args, async (arguments, ct) =>
     builder.AddLogs(boot);
     builder.AddKeyRing(boot);
     builder.AddHealth();
+    builder.AddDatabase(boot);
 
     var app = builder.Build();
     app.UseKnownProxies();
     app.MapWebRoot();
     app.MapHealth();
     app.ShowBanner();
+    await app.StartDatabaseAsync();
     await app.RunAsync();
 });
 

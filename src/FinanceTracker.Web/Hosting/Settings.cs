@@ -1,10 +1,6 @@
-namespace FinanceTracker.Web.Hosting;
+using FinanceTracker.Services.Data;
 
-internal enum DatabaseProvider
-{
-    Sqlite,
-    PostgreSql,
-}
+namespace FinanceTracker.Web.Hosting;
 
 internal enum Registration
 {
@@ -31,7 +27,7 @@ internal sealed record Settings
     public required int ImportMaxRows { get; init; }
     public required LogLevel LogLevel { get; init; }
 
-    /// <exception cref="Services.Data.StartRefusedException">A value is wrong; the message names key, value and what is allowed.</exception>
+    /// <exception cref="StartRefusedException">A value is wrong; the message names key, value and what is allowed.</exception>
     public static Settings Read(IConfiguration configuration)
     {
         if (SettingKeys.FindUnknown(configuration) is var (name, value))
