@@ -21,6 +21,7 @@ free_port() {
 
 cleanup() {
   [[ -z $lone_process ]] || kill "$lone_process" 2>/dev/null
+  wait 2>/dev/null
   "$here/install.sh" --prefix "$prefix" --data "$data" --uninstall >/dev/null 2>&1
   rm -rf -- "$scratch"
 }
@@ -28,13 +29,13 @@ trap cleanup EXIT
 
 # check NAME COMMAND…: the command's output is shown only when it fails.
 check() {
-  local name=$1 output
+  local name=$1
   shift
-  if output=$("$@" 2>&1); then
+  if "$@" >"$scratch/check.log" 2>&1; then
     printf 'ok - %s\n' "$name"
   else
     printf 'not ok - %s\n' "$name"
-    printf '%s\n' "$output" | tail -n 30 | sed 's/^/    /'
+    tail -n 30 "$scratch/check.log" | sed 's/^/    /'
     broken=1
   fi
 }
