@@ -1,16 +1,29 @@
+using FinanceTracker.Web.Cli;
 using FinanceTracker.Web.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddUi();
+return await CommandLine.RunAsync(args, async (arguments, ct) =>
+{
+    using var boot = await Boot.OpenAsync(arguments, ct);
+    var builder = boot.CreateBuilder();
+    builder.AddLogs(boot);
+    builder.AddKeyRing(boot);
+    builder.AddHealth();
+    builder.AddDatabase(boot);
+    builder.Services.AddUi();
 
-var app = builder.Build();
-app.UseSecurityHeaders();
-app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-app.UseAuthorization();
-app.UseAntiforgery();
-app.MapGet("/health/live", () => "ok");
-app.MapUi();
-await app.RunAsync();
+    var app = builder.Build();
+    app.UseKnownProxies();
+    app.UseSecurityHeaders();
+    app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+    app.UseAuthorization();
+    app.UseAntiforgery();
+    app.MapWebRoot();
+    app.MapHealth();
+    app.MapUi();
+    app.ShowBanner();
+    await app.StartDatabaseAsync();
+    await app.RunAsync();
+});
 
 /// <summary>The process. Public so that tests can host it.</summary>
 public sealed partial class Program;

@@ -1,0 +1,39 @@
+using FinanceTracker.Services.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace FinanceTracker.Web.Hosting;
+
+internal static class Database
+{
+    public static void AddDatabase(this WebApplicationBuilder builder, Boot boot)
+    {
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddStore(new DatabaseSettings(boot.Data.Root, boot.Settings.DatabaseProvider, boot.Settings.DatabaseConnectionString));
+        builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+    }
+
+    /// <summary>Brings the database to this version, before anybody is let in.</summary>
+    public static async Task StartDatabaseAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.Services.GetRequiredService<StartUp>().RunAsync(CancellationToken.None);
+        }
+        catch (StoreVersionException failure)
+        {
+            throw new StartRefusedException(failure.Message, 1, failure);
+        }
+    }
+}
+
+/// <summary>Ready means that the database answers.</summary>
+internal sealed class DatabaseHealth(IDbContextFactory<AppDbContext> contexts) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Database.CanConnectAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
+    }
+}

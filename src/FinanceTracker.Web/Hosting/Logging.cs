@@ -1,0 +1,48 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Connections;
+using Serilog;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+
+namespace FinanceTracker.Web.Hosting;
+
+/// <summary>
+/// To the console for people, to <c>logs/</c> as one JSON object a line, 31 days. Quiet: the framework speaks only from warnings on, and
+/// neither request addresses nor database parameters are logged, because they carry tokens and amounts.
+/// </summary>
+internal static class Logging
+{
+    private const int Days = 31;
+    private const long FileLimit = 64L << 20;
+
+    public static void AddLogs(this WebApplicationBuilder builder, Boot boot)
+    {
+        var level = Level(boot.Settings.LogLevel);
+        var framework = level == LogEventLevel.Debug ? LogEventLevel.Information : LogEventLevel.Warning;
+        builder.Logging.ClearProviders();
+        builder.Services.AddSerilog(
+            log => log
+                .MinimumLevel.Is(level)
+                .MinimumLevel.Override("Microsoft", framework)
+                .MinimumLevel.Override("System", framework)
+                .MinimumLevel.Override("Hangfire", framework)
+                .Enrich.FromLogContext()
+                .Filter.ByExcluding(entry => entry.Exception is IOException { InnerException: AddressInUseException })
+                .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture)
+                .WriteTo.File(
+                    new CompactJsonFormatter(),
+                    Path.Combine(boot.Data.Logs, "financetracker-.log"),
+                    rollingInterval: RollingInterval.Day,
+                    retainedFileCountLimit: Days,
+                    fileSizeLimitBytes: FileLimit,
+                    rollOnFileSizeLimit: true));
+    }
+
+    private static LogEventLevel Level(LogLevel level) => level switch
+    {
+        LogLevel.Debug => LogEventLevel.Debug,
+        LogLevel.Warning => LogEventLevel.Warning,
+        LogLevel.Error => LogEventLevel.Error,
+        _ => LogEventLevel.Information,
+    };
+}

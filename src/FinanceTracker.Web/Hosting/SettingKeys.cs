@@ -1,0 +1,57 @@
+namespace FinanceTracker.Web.Hosting;
+
+/// <summary>One key a person may set: what it is called, what holds without it, what is allowed, what it is for.</summary>
+internal sealed record SettingKey(string Name, string Default, string Allowed, string Meaning);
+
+/// <summary>Every key this program reads. The example file, the help text and the check for misspelt keys follow this list.</summary>
+internal static class SettingKeys
+{
+    public static readonly SettingKey Urls = new("Urls", "http://*:8080", "http or https addresses with a port, separated by semicolons", "Where it listens. * means every address of this computer; use http://127.0.0.1:8080 to stay on this computer.");
+    public static readonly SettingKey DataDirectory = new("Data:Directory", "./data", "a folder this user can write to", "Database, keys, attachments, backups and logs.");
+    public static readonly SettingKey DatabaseProvider = new("Database:Provider", "Sqlite", "Sqlite or PostgreSql", "Sqlite keeps everything in the data directory.");
+    public static readonly SettingKey DatabaseConnectionString = new("Database:ConnectionString", "", "a connection string; required with PostgreSql", "Where the PostgreSQL database is.");
+    public static readonly SettingKey PublicUrl = new("App:PublicUrl", "", "one http or https address", "The address people use, when a proxy stands in front; links in mails point there.");
+    public static readonly SettingKey Registration = new("App:Registration", "open", "open, invite or closed", "Who may make an account. The first person always may, and becomes the administrator.");
+    public static readonly SettingKey MasterKeyFile = new("App:MasterKeyFile", "", "a file with 32 bytes, or with them as base64 or hexadecimal text", "Keeps the master key apart from the data; otherwise it is made in keys/master.key.");
+    public static readonly SettingKey BcryptCost = new("Auth:BcryptCost", "12", "a whole number from 4 to 16", "Work per password check; each step doubles it.");
+    public static readonly SettingKey CorsOrigins = new("Cors:Origins", "", "origins such as https://app.example, separated by commas", "Web pages of other origins that may call the API.");
+    public static readonly SettingKey RateLimitsEnabled = new("RateLimits:Enabled", "true", "true or false", "Limits on requests and sign-in tries.");
+    public static readonly SettingKey KnownProxies = new("ForwardedHeaders:KnownProxies", "", "addresses or networks such as 10.0.0.0/8, separated by commas", "Proxies whose X-Forwarded-* headers are believed.");
+    public static readonly SettingKey ImportMaxBytes = new("Imports:MaxBytes", "100 MB", "from 1 KB to 2 GB, in bytes or with KB, MB or GB", "Largest file that can be imported.");
+    public static readonly SettingKey ImportMaxRows = new("Imports:MaxRows", "2000000", "a whole number from 1 to 10000000", "Most rows one imported file may have.");
+    public static readonly SettingKey LogLevel = new("Logging:Level", "Information", "Debug, Information, Warning or Error", "How much goes to the console and to the logs folder.");
+
+    public static readonly IReadOnlyList<SettingKey> All =
+    [
+        Urls, DataDirectory, DatabaseProvider, DatabaseConnectionString, PublicUrl, Registration, MasterKeyFile, BcryptCost,
+        CorsOrigins, RateLimitsEnabled, KnownProxies, ImportMaxBytes, ImportMaxRows, LogLevel,
+    ];
+
+    /// <summary>Sections in which every key is ours, so that an unknown one is a misspelt one.</summary>
+    private static readonly string[] OwnSections = [.. All.Select(key => Section(key.Name)).Where(section => section is not ("Urls" or "Logging")).Distinct()];
+
+    /// <summary>What the framework itself reads from the command line.</summary>
+    private static readonly HashSet<string> FrameworkKeys = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "AllowedHosts", "applicationName", "contentRoot", "DetailedErrors", "environment", "hostBuilder", "hostOptions", "Kestrel", "Logging", "webRoot",
+    };
+
+    /// <summary>Is this the name of a setting, rather than of an option of the command line?</summary>
+    public static bool IsSetting(string name) => FrameworkKeys.Contains(Section(name)) || OwnSections.Append(Urls.Name).Contains(Section(name), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The first key in one of our sections that nobody reads.</summary>
+    public static (string Name, string Value)? FindUnknown(IConfiguration configuration) => OwnSections
+        .SelectMany(section => configuration.GetSection(section).AsEnumerable())
+        .Where(pair => pair.Value is not null && pair.Key.Contains(':', StringComparison.Ordinal) && !All.Any(key => Covers(key.Name, pair.Key)))
+        .Select(pair => ((string, string)?)(pair.Key, pair.Value!))
+        .FirstOrDefault();
+
+    public static string NamesInSectionOf(string name) =>
+        string.Join(", ", All.Select(key => key.Name).Where(known => Section(known).Equals(Section(name), StringComparison.OrdinalIgnoreCase)));
+
+    // A list may also be given one by one: Cors:Origins:0, Cors:Origins:1.
+    private static bool Covers(string known, string given) =>
+        given.Equals(known, StringComparison.OrdinalIgnoreCase) || given.StartsWith(known + ":", StringComparison.OrdinalIgnoreCase);
+
+    private static string Section(string name) => name.Split(':')[0];
+}

@@ -1,0 +1,60 @@
+using FinanceTracker.Services.Data;
+
+namespace FinanceTracker.Web.Hosting;
+
+internal enum Registration
+{
+    Open,
+    Invite,
+    Closed,
+}
+
+/// <summary>Everything a person can set, read and checked once at the start. Every default is in <see cref="SettingKeys"/>.</summary>
+internal sealed record Settings
+{
+    public required IReadOnlyList<string> Urls { get; init; }
+    public required string DataDirectory { get; init; }
+    public required DatabaseProvider DatabaseProvider { get; init; }
+    public required string? DatabaseConnectionString { get; init; }
+    public required Uri? PublicUrl { get; init; }
+    public required Registration Registration { get; init; }
+    public required string? MasterKeyFile { get; init; }
+    public required int BcryptCost { get; init; }
+    public required IReadOnlyList<string> CorsOrigins { get; init; }
+    public required bool RateLimitsEnabled { get; init; }
+    public required IReadOnlyList<System.Net.IPNetwork> KnownProxies { get; init; }
+    public required long ImportMaxBytes { get; init; }
+    public required int ImportMaxRows { get; init; }
+    public required LogLevel LogLevel { get; init; }
+
+    /// <exception cref="StartRefusedException">A value is wrong; the message names key, value and what is allowed.</exception>
+    public static Settings Read(IConfiguration configuration)
+    {
+        if (SettingKeys.FindUnknown(configuration) is var (name, value))
+            throw SettingReader.Refuse(name, value, $"no such key; known here: {SettingKeys.NamesInSectionOf(name)}");
+
+        var read = new SettingReader(configuration);
+        var provider = read.Choice<DatabaseProvider>(SettingKeys.DatabaseProvider);
+        var connection = read.Optional(SettingKeys.DatabaseConnectionString);
+        if (provider == DatabaseProvider.PostgreSql && connection is null)
+            throw SettingReader.Refuse(SettingKeys.DatabaseConnectionString, "");
+
+        return new Settings
+        {
+            Urls = read.Addresses(SettingKeys.Urls),
+            DataDirectory = read.Folder(SettingKeys.DataDirectory),
+            DatabaseProvider = provider,
+            DatabaseConnectionString = connection,
+            PublicUrl = read.OptionalUrl(SettingKeys.PublicUrl),
+            Registration = read.Choice<Registration>(SettingKeys.Registration),
+            MasterKeyFile = read.Optional(SettingKeys.MasterKeyFile),
+            BcryptCost = read.Number(SettingKeys.BcryptCost, 4, 16),
+            CorsOrigins = read.Origins(SettingKeys.CorsOrigins),
+            RateLimitsEnabled = read.Flag(SettingKeys.RateLimitsEnabled),
+            KnownProxies = read.Networks(SettingKeys.KnownProxies),
+            ImportMaxBytes = read.Size(SettingKeys.ImportMaxBytes, 1L << 10, 2L << 30),
+            ImportMaxRows = read.Number(SettingKeys.ImportMaxRows, 1, 10_000_000),
+            LogLevel = read.Choice<LogLevel>(SettingKeys.LogLevel, LogLevel.Debug, LogLevel.Information, LogLevel.Warning, LogLevel.Error),
+        };
+    }
+}
