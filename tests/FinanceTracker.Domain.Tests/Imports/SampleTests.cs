@@ -29,6 +29,8 @@ public sealed class SampleTests
         AssertTotals(sample, read);
         AssertStatements(sample, read);
         Assert.True(read.Counts.AddUp, read.Counts.ToString());
+        Assert.Equal(sample.ActualEncoding == "cp1252" ? "windows-1252" : "utf-8", read.Encoding);
+        Assert.Equal(file.StartsWith("csv/", StringComparison.Ordinal), read.Format == "csv");
         Assert.Equal(sample.RejectedLines.Count, read.Counts.Rejected);
         Assert.Equal(sample.Investments ?? 0, read.Statements.Sum(statement => statement.InvestmentRecords));
         if (sample.Outcome != "ok")
@@ -85,6 +87,26 @@ public sealed class SampleTests
         var again = Assert.IsType<ReadOutcome.Understood>(Samples.Read(Samples.Bytes(file), file, answers)).File;
         Assert.Empty(again.Needs);
         Assert.Equal(Lines(first.File), Lines(again));
+    }
+
+    [Theory]
+    [MemberData(nameof(Readable))]
+    public void Importing_a_sample_again_adds_nothing_and_a_half_first_changes_nothing(string file)
+    {
+        var sample = Samples.Get(file);
+        if (Samples.Read(Samples.Bytes(file), file, SampleAnswers.For(sample)) is not ReadOutcome.Understood understood)
+        {
+            Assert.Equal("error", sample.Outcome);
+            return;
+        }
+        foreach (var statement in understood.File.Statements)
+        {
+            var rows = statement.Rows.Select(row => FileRow.TryFrom(row, statement.Currency ?? Currency.Of("EUR"), out var made) ? made : throw new InvalidOperationException()).ToList();
+            var whole = Import([], rows);
+            Assert.Equal(rows.Count, whole.Count);
+            Assert.Equal(rows.Count, Import(whole, rows).Count);
+            Assert.Equal(rows.Count, Import(Import([], rows[..(rows.Count / 2)]), rows).Count);
+        }
     }
 
     [Fact]
@@ -180,6 +202,10 @@ public sealed class SampleTests
         foreach (var line in sample.RejectedLines)
             Assert.Contains(refused.Rejected, bad => Math.Abs(bad.Line - line) <= 5);
     }
+
+    private static List<KnownRow> Import(List<KnownRow> ledger, List<FileRow> rows) =>
+        [.. ledger, .. rows.Zip(DuplicateFinder.Decide(rows, ledger)).Where(pair => pair.Second.Verdict == RowVerdict.New)
+            .Select((pair, index) => new KnownRow(ledger.Count + index, pair.First.Date, pair.First.Minor, pair.First.ExternalId, pair.First.Fingerprint, pair.Second.Occurrence, false))];
 
     private static long Minor(BankRow row, string code)
     {
