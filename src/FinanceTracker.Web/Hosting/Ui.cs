@@ -25,11 +25,12 @@ internal static class UiHosting
         return services;
     }
 
-    /// <summary>Pages and assets. Comes after authentication, authorization and antiforgery.</summary>
+    /// <summary>Pages. Comes after authentication, authorization and antiforgery.</summary>
     public static void MapUi(this WebApplication app)
     {
-        app.MapStaticAssets();
         // SecurityHeaders says frame-ancestors for every answer; the framework's own second header would only repeat it.
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
+        app.MapRazorComponents<App>()
+            .WithStaticAssets(app.Services.GetRequiredService<WebRoot>().ManifestPath)
+            .AddInteractiveServerRenderMode(mode => mode.ContentSecurityFrameAncestorsPolicy = null);
     }
 }
