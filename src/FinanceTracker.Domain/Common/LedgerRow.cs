@@ -34,8 +34,8 @@ public abstract class LedgerRow : IHouseholdOwned
     /// <summary>Key of the batch that made the row.</summary>
     public long BatchKey { get; set; }
 
-    /// <summary>Key of the batch that took it away, while it is away.</summary>
-    public long? RemovedBatchKey { get; set; }
+    /// <summary>Key of the batch that last took it away or brought it back; null while that never happened.</summary>
+    public long? StateBatchKey { get; set; }
 
     /// <summary>1 for a new row, one more with each change. A writer names the version its change is based on.</summary>
     public int Version { get; set; }

@@ -86,7 +86,7 @@ public sealed class AccountService(HouseholdDb household, HouseholdSettings sett
             await TransferLinks.DissolveAsync(write, rows, ct);
             await write.Db.SaveChangesAsync(ct);
             await BulkWriter.SetAsideAsync(write, rows, RowState.Deleted, ct);
-            write.Remove(account);
+            LedgerWrite.Remove(account);
             return new Done();
         }, ct);
 

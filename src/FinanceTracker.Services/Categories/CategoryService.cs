@@ -89,7 +89,7 @@ public sealed class CategoryService(HouseholdDb household)
             {
                 return new Failure.Conflict($"{row.Name} is used {used} {(used == 1 ? "time" : "times")}. Say which category takes over (moveTo), or archive it.");
             }
-            write.Remove(row);
+            LedgerWrite.Remove(row);
             return new Done();
         }, ct);
 

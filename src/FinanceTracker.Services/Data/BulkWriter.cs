@@ -49,7 +49,7 @@ internal static class BulkWriter
         if (count == 0)
             return 0;
         var batch = write.Batch.Key;
-        await liveRows.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, state).SetProperty(row => row.RemovedBatchKey, batch), ct);
+        await liveRows.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, state).SetProperty(row => row.StateBatchKey, batch), ct);
         write.Batch.Removed += count;
         Tell(write, ChangeKind.Removed, count);
         return count;
@@ -67,7 +67,8 @@ internal static class BulkWriter
         }
         if (count == 0)
             return 0;
-        await awayRows.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, RowState.Live).SetProperty(row => row.RemovedBatchKey, (long?)null), ct);
+        var batch = write.Batch.Key;
+        await awayRows.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, RowState.Live).SetProperty(row => row.StateBatchKey, batch), ct);
         write.Batch.Added += count;
         Tell(write, ChangeKind.Added, count);
         return count;

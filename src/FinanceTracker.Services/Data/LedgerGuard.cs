@@ -120,8 +120,8 @@ internal static class LedgerGuard
             write.Batch.Added++;
         else
             write.Batch.Removed++;
-        if (row.State == RowState.Live)
-            row.RemovedBatchKey = null;
+        if (row.State != entry.Property(r => r.State).OriginalValue)
+            row.StateBatchKey = write.Batch.Key;
     }
 
     private static void Note(List<Draft> drafts, EntityEntry entry)

@@ -50,14 +50,7 @@ public sealed class LedgerWrite
     }
 
     /// <summary>Sets a row aside as deleted; it can be brought back by undo.</summary>
-    public void Remove(LedgerRow row) => SetAside(row, RowState.Deleted);
-
-    /// <summary>Sets a row aside as never made.</summary>
-    internal void SetAside(LedgerRow row, RowState state)
-    {
-        row.State = state;
-        row.RemovedBatchKey = Batch.Key;
-    }
+    public static void Remove(LedgerRow row) => row.State = RowState.Deleted;
 
     /// <summary>Has something told after the commit.</summary>
     internal void Tell(LedgerEvent what) => events.Add(what);

@@ -15,7 +15,7 @@ internal static class RowJson
     private static readonly HashSet<string> Bookkeeping =
     [
         nameof(LedgerRow.Key), nameof(LedgerRow.Id), nameof(LedgerRow.HouseholdId), nameof(LedgerRow.BatchKey), nameof(LedgerRow.Version),
-        nameof(LedgerRow.CreatedAt), nameof(LedgerRow.UpdatedAt), nameof(LedgerRow.RemovedBatchKey),
+        nameof(LedgerRow.CreatedAt), nameof(LedgerRow.UpdatedAt), nameof(LedgerRow.StateBatchKey),
     ];
 
     // Columns that LedgerRow.Derive computes.

@@ -16,13 +16,15 @@ internal static class BulkUndo
     // A row that went one by one says so in its change; then it is that change's to bring back.
     private const string StateChanged = "\"State\"";
 
-    /// <summary>Sets bulk-inserted rows aside; edited ones only when asked to.</summary>
+    /// <summary>Sets rows aside that the batch inserted or brought back in bulk; edited ones only when asked to.</summary>
     public static async Task<int> TakeBackInsertedAsync(
         LedgerWrite write, Batch batch, bool keepEdited, List<KeptRow> kept, List<KeptRow> overwritten, CancellationToken ct)
     {
         var db = write.Db;
-        var own = db.Transactions.Where(row => row.BatchKey == batch.Key
+        var inserted = db.Transactions.Where(row => row.BatchKey == batch.Key
             && !db.Changes.Any(change => change.BatchKey == batch.Key && change.Root == nameof(Transaction) && change.RootKey == row.Key));
+        var broughtBack = WithoutOwnChange(db, batch, db.Transactions.Where(row => row.StateBatchKey == batch.Key));
+        var own = db.Transactions.Where(row => inserted.Any(one => one.Key == row.Key) || broughtBack.Any(one => one.Key == row.Key));
         if (!await own.AnyAsync(ct))
             return 0;
         var edited = own.Where(row => LaterChanges.Since(db, batch).Any(change => change.Root == nameof(Transaction) && change.RootKey == row.Key));
@@ -47,9 +49,8 @@ internal static class BulkUndo
     public static async Task<int> BringBackRemovedAsync(LedgerWrite write, Batch batch, List<KeptRow> kept, CancellationToken ct)
     {
         var db = write.Db;
-        var away = db.Transactions.IgnoreQueryFilters([AppDbContext.DeletedFilter]).Where(row => row.RemovedBatchKey == batch.Key && row.State != RowState.Live
-            && !db.Changes.Any(change => change.BatchKey == batch.Key && change.Entity == nameof(Transaction) && change.EntityKey == row.Key
-                && change.After!.Contains(StateChanged)));
+        var away = WithoutOwnChange(db, batch, db.Transactions.IgnoreQueryFilters([AppDbContext.DeletedFilter])
+            .Where(row => row.StateBatchKey == batch.Key && row.State != RowState.Live));
         if (!await away.AnyAsync(ct))
             return 0;
         await BringPayeesBackAsync(write, batch, ct);
@@ -61,22 +62,27 @@ internal static class BulkUndo
         return await BulkWriter.BringBackAsync(write, away.Where(row => !again.Any(other => other.Key == row.Key) && !homeless.Any(other => other.Key == row.Key)), ct);
     }
 
+    /// <summary>Rows whose state the batch changed in bulk, not one by one.</summary>
+    private static IQueryable<Transaction> WithoutOwnChange(AppDbContext db, Batch batch, IQueryable<Transaction> rows) =>
+        rows.Where(row => !db.Changes.Any(change => change.BatchKey == batch.Key && change.Entity == nameof(Transaction) && change.EntityKey == row.Key
+            && change.After!.Contains(StateChanged)));
+
     private static async Task SetPayeesAsideAsync(LedgerWrite write, Batch batch, CancellationToken ct)
     {
         var db = write.Db;
         await db.Payees
-            .Where(payee => payee.BatchKey == batch.Key && payee.Version == 1 && !db.Transactions.Any(row => row.PayeeKey == payee.Key)
+            .Where(payee => (payee.BatchKey == batch.Key || payee.StateBatchKey == batch.Key) && payee.Version == 1 && !db.Transactions.Any(row => row.PayeeKey == payee.Key)
                 && !db.Changes.Any(change => change.Root == nameof(Payee) && change.RootKey == payee.Key))
-            .ExecuteUpdateAsync(set => set.SetProperty(payee => payee.State, RowState.Undone).SetProperty(payee => payee.RemovedBatchKey, write.Batch.Key), ct);
+            .ExecuteUpdateAsync(set => set.SetProperty(payee => payee.State, RowState.Undone).SetProperty(payee => payee.StateBatchKey, write.Batch.Key), ct);
     }
 
     private static async Task BringPayeesBackAsync(LedgerWrite write, Batch batch, CancellationToken ct)
     {
         var db = write.Db;
         await db.Payees.IgnoreQueryFilters([AppDbContext.DeletedFilter])
-            .Where(payee => payee.RemovedBatchKey == batch.Key && payee.State == RowState.Undone
+            .Where(payee => payee.StateBatchKey == batch.Key && payee.State == RowState.Undone
                 && !db.Changes.Any(change => change.Root == nameof(Payee) && change.RootKey == payee.Key)
                 && !db.Payees.Any(live => live.State == RowState.Live && live.NameKey == payee.NameKey))
-            .ExecuteUpdateAsync(set => set.SetProperty(payee => payee.State, RowState.Live).SetProperty(payee => payee.RemovedBatchKey, (long?)null), ct);
+            .ExecuteUpdateAsync(set => set.SetProperty(payee => payee.State, RowState.Live).SetProperty(payee => payee.StateBatchKey, write.Batch.Key), ct);
     }
 }

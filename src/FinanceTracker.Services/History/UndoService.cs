@@ -31,11 +31,26 @@ public sealed class UndoService(HouseholdDb household)
 
             write.Batch.UndoesKey = batch.Key;
             batch.UndoneByKey = write.Batch.Key;
-            if (batch.UndoesKey is { } redone)
-                await write.Db.Batches.Where(row => row.Key == redone).ExecuteUpdateAsync(set => set.SetProperty(row => row.UndoneByKey, (long?)null), ct);
+            await MarkOriginAsync(write, batch, ct);
             if (write.Events.Count == 0)
                 write.Tell(new LedgerEvent(write.Batch.HouseholdId, nameof(Batch), ChangeKind.Changed, [batch.Id], 1, []));
             await write.Db.SaveChangesAsync(ct);
             return new UndoResult(write.Batch.Id, undo.Reverted, undo.Kept, undo.Overwritten);
         }, ct);
+
+    /// <summary>
+    /// Undoing an undo puts the first batch of the chain back in force; undoing that puts it out again. What lies between stays undone:
+    /// the newest undo is the one to undo.
+    /// </summary>
+    private static async Task MarkOriginAsync(LedgerWrite write, Batch batch, CancellationToken ct)
+    {
+        var (origin, steps) = (batch, 0);
+        while (origin.UndoesKey is { } key)
+        {
+            origin = await write.Db.Batches.SingleAsync(row => row.Key == key, ct);
+            steps++;
+        }
+        if (steps > 0)
+            origin.UndoneByKey = steps % 2 == 1 ? null : write.Batch.Key;
+    }
 }

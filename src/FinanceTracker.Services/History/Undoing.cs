@@ -85,12 +85,11 @@ internal sealed class Undoing(LedgerWrite write, Batch batch, bool keepEdited)
             }
             if (row.State == RowState.Live)
             {
-                write.SetAside(row, RowState.Undone);
+                row.State = RowState.Undone;
                 Reverted++;
             }
             return;
         }
-        var was = row.State;
         foreach (var change in list)
         {
             if (change.Entity == change.Root)
@@ -98,8 +97,6 @@ internal sealed class Undoing(LedgerWrite write, Batch batch, bool keepEdited)
             else
                 RevertPart(change);
         }
-        if (row.State != was && row.State != RowState.Live)
-            row.RemovedBatchKey = write.Batch.Key;
         row.Derive();
         var missing = row.State == RowState.Live ? await LedgerRows.MissingAsync(db, row, ct) : null;
         var taken = row.State == RowState.Live && await LedgerRows.IsTakenAsync(db, row, ct);

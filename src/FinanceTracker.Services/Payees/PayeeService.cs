@@ -78,7 +78,7 @@ public sealed class PayeeService(HouseholdDb household)
             write.Batch.Title = $"Deleted the payee {payee.Name}";
             await MoveEntriesAsync(write, payee.Key, null, ct);
             RemoveAliases(write.Db, payee);
-            write.Remove(payee);
+            LedgerWrite.Remove(payee);
             return new Done();
         }, ct);
 
@@ -99,7 +99,7 @@ public sealed class PayeeService(HouseholdDb household)
             await MoveEntriesAsync(write, payee.Key, into.Key, ct);
             var names = payee.Aliases.Select(alias => alias.Name).Append(payee.Name).ToList();
             RemoveAliases(write.Db, payee);
-            write.Remove(payee);
+            LedgerWrite.Remove(payee);
             // The unique names must be free before they are taken again.
             await write.Db.SaveChangesAsync(ct);
             foreach (var name in names.Where(name => TextKey.Fold(name) != into.NameKey))

@@ -69,7 +69,7 @@ public sealed class TagService(HouseholdDb household)
                 row.Tags.Remove(link);
                 write.Db.TransactionTags.Remove(link);
             }
-            write.Remove(tag);
+            LedgerWrite.Remove(tag);
             return new Done();
         }, ct);
 

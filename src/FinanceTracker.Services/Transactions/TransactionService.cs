@@ -142,7 +142,7 @@ public sealed class TransactionService(HouseholdDb household)
             var otherKey = transfer.FromKey == row.Key ? transfer.ToKey : transfer.FromKey;
             await TransferLinks.DissolveAsync(write, transfer, ct);
             if (transfer.MadeKey == otherKey && await write.Db.Transactions.SingleOrDefaultAsync(other => other.Key == otherKey, ct) is { } made)
-                write.Remove(made);
+                LedgerWrite.Remove(made);
         }
         if (row.Fingerprint is { } fingerprint)
         {
@@ -152,7 +152,7 @@ public sealed class TransactionService(HouseholdDb household)
                 Date = row.BankDate ?? row.Date, Minor = row.BankMinor ?? row.Amount.Minor,
             });
         }
-        write.Remove(row);
+        LedgerWrite.Remove(row);
     }
 
     private static async Task<long?> CountAsync(AppDbContext db, TransactionFilter filter, IQueryable<Transaction> rows, string? cursor, CancellationToken ct)

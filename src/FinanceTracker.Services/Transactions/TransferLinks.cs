@@ -28,7 +28,7 @@ internal static class TransferLinks
         var legs = await write.Db.Transactions.Where(row => row.TransferKey == transfer.Key).ToListAsync(ct);
         foreach (var leg in legs)
             leg.TransferKey = null;
-        write.Remove(transfer);
+        LedgerWrite.Remove(transfer);
     }
 
     /// <summary>Dissolves every transfer that has a leg among the rows.</summary>

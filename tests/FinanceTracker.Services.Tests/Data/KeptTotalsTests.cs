@@ -29,7 +29,7 @@ public sealed class KeptTotalsTests
             foreach (var number in numbers)
                 await StepAsync(me, ledger, new Dice(number), accounts, categories);
             Assert.Empty(await me.Get<LedgerCheck>().FindDifferencesAsync(Ct));
-        }, iter: 25, threads: 1);
+        }, iter: 10, threads: 1);
     }
 
     [DatabaseTheory]

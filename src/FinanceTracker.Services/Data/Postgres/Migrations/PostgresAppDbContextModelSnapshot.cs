@@ -91,10 +91,6 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("opening_date");
 
-                    b.Property<long?>("RemovedBatchKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("removed_batch_key");
-
                     b.Property<int>("SortOrder")
                         .HasColumnType("integer")
                         .HasColumnName("sort_order");
@@ -102,6 +98,10 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_batch_key");
 
                     b.Property<int>("Type")
                         .HasColumnType("integer")
@@ -214,13 +214,13 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<long?>("RemovedBatchKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("removed_batch_key");
-
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_batch_key");
 
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("bigint")
@@ -323,10 +323,6 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("parent_key");
 
-                    b.Property<long?>("RemovedBatchKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("removed_batch_key");
-
                     b.Property<int>("SortOrder")
                         .HasColumnType("integer")
                         .HasColumnName("sort_order");
@@ -334,6 +330,10 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_batch_key");
 
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("bigint")
@@ -761,13 +761,13 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .HasColumnName("name_key")
                         .UseCollation("C");
 
-                    b.Property<long?>("RemovedBatchKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("removed_batch_key");
-
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_batch_key");
 
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("bigint")
@@ -883,13 +883,13 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .HasColumnName("name_key")
                         .UseCollation("C");
 
-                    b.Property<long?>("RemovedBatchKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("removed_batch_key");
-
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_batch_key");
 
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("bigint")
@@ -1067,13 +1067,13 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("occurrence");
 
-                    b.Property<long?>("RemovedBatchKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("removed_batch_key");
-
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_batch_key");
 
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("bigint")
@@ -1225,10 +1225,6 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("posted_date");
 
-                    b.Property<long?>("RemovedBatchKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("removed_batch_key");
-
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1242,6 +1238,10 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_batch_key");
 
                     b.Property<int>("Status")
                         .HasColumnType("integer")
@@ -1285,9 +1285,9 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_transactions_id");
 
-                    b.HasIndex("RemovedBatchKey")
-                        .HasDatabaseName("ix_transactions_removed_batch_key")
-                        .HasFilter("removed_batch_key IS NOT NULL");
+                    b.HasIndex("StateBatchKey")
+                        .HasDatabaseName("ix_transactions_state_batch_key")
+                        .HasFilter("state_batch_key IS NOT NULL");
 
                     b.HasIndex("TransferKey")
                         .HasDatabaseName("ix_transactions_transfer_key")
@@ -1455,13 +1455,13 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("made_key");
 
-                    b.Property<long?>("RemovedBatchKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("removed_batch_key");
-
                     b.Property<int>("State")
                         .HasColumnType("integer")
                         .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_batch_key");
 
                     b.Property<long>("ToKey")
                         .HasColumnType("bigint")

@@ -82,10 +82,6 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("opening_date");
 
-                    b.Property<long?>("RemovedBatchKey")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("removed_batch_key");
-
                     b.Property<int>("SortOrder")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sort_order");
@@ -93,6 +89,10 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_batch_key");
 
                     b.Property<int>("Type")
                         .HasColumnType("INTEGER")
@@ -201,13 +201,13 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<long?>("RemovedBatchKey")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("removed_batch_key");
-
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_batch_key");
 
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER")
@@ -306,10 +306,6 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("parent_key");
 
-                    b.Property<long?>("RemovedBatchKey")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("removed_batch_key");
-
                     b.Property<int>("SortOrder")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sort_order");
@@ -317,6 +313,10 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_batch_key");
 
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER")
@@ -723,13 +723,13 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name_key");
 
-                    b.Property<long?>("RemovedBatchKey")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("removed_batch_key");
-
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_batch_key");
 
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER")
@@ -838,13 +838,13 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name_key");
 
-                    b.Property<long?>("RemovedBatchKey")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("removed_batch_key");
-
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_batch_key");
 
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER")
@@ -1020,13 +1020,13 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("occurrence");
 
-                    b.Property<long?>("RemovedBatchKey")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("removed_batch_key");
-
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_batch_key");
 
                     b.Property<long>("UpdatedAt")
                         .HasColumnType("INTEGER")
@@ -1172,10 +1172,6 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("posted_date");
 
-                    b.Property<long?>("RemovedBatchKey")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("removed_batch_key");
-
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1188,6 +1184,10 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_batch_key");
 
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER")
@@ -1231,9 +1231,9 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_transactions_id");
 
-                    b.HasIndex("RemovedBatchKey")
-                        .HasDatabaseName("ix_transactions_removed_batch_key")
-                        .HasFilter("removed_batch_key IS NOT NULL");
+                    b.HasIndex("StateBatchKey")
+                        .HasDatabaseName("ix_transactions_state_batch_key")
+                        .HasFilter("state_batch_key IS NOT NULL");
 
                     b.HasIndex("TransferKey")
                         .HasDatabaseName("ix_transactions_transfer_key")
@@ -1395,13 +1395,13 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("made_key");
 
-                    b.Property<long?>("RemovedBatchKey")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("removed_batch_key");
-
                     b.Property<int>("State")
                         .HasColumnType("INTEGER")
                         .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_batch_key");
 
                     b.Property<long>("ToKey")
                         .HasColumnType("INTEGER")

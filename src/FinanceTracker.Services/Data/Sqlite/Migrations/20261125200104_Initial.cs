@@ -1,10 +1,8 @@
-using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace FinanceTracker.Services.Data.Postgres.Migrations
+namespace FinanceTracker.Services.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,11 +14,11 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                 name: "account_totals",
                 columns: table => new
                 {
-                    account_key = table.Column<long>(type: "bigint", nullable: false),
-                    household_id = table.Column<long>(type: "bigint", nullable: false),
-                    sum_minor = table.Column<long>(type: "bigint", nullable: false),
-                    row_count = table.Column<long>(type: "bigint", nullable: false),
-                    review_count = table.Column<long>(type: "bigint", nullable: false)
+                    account_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    sum_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    row_count = table.Column<long>(type: "INTEGER", nullable: false),
+                    review_count = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -31,19 +29,19 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                 name: "batches",
                 columns: table => new
                 {
-                    key = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    household_id = table.Column<long>(type: "bigint", nullable: false),
-                    person_key = table.Column<long>(type: "bigint", nullable: true),
-                    kind = table.Column<int>(type: "integer", nullable: false),
-                    title = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    added = table.Column<int>(type: "integer", nullable: false),
-                    changed = table.Column<int>(type: "integer", nullable: false),
-                    removed = table.Column<int>(type: "integer", nullable: false),
-                    undone_by_key = table.Column<long>(type: "bigint", nullable: true),
-                    undoes_key = table.Column<long>(type: "bigint", nullable: true)
+                    key = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    person_key = table.Column<long>(type: "INTEGER", nullable: true),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    added = table.Column<int>(type: "INTEGER", nullable: false),
+                    changed = table.Column<int>(type: "INTEGER", nullable: false),
+                    removed = table.Column<int>(type: "INTEGER", nullable: false),
+                    undone_by_key = table.Column<long>(type: "INTEGER", nullable: true),
+                    undoes_key = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -54,13 +52,13 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                 name: "category_month_totals",
                 columns: table => new
                 {
-                    household_id = table.Column<long>(type: "bigint", nullable: false),
-                    month = table.Column<int>(type: "integer", nullable: false),
-                    account_key = table.Column<long>(type: "bigint", nullable: false),
-                    category_key = table.Column<long>(type: "bigint", nullable: false),
-                    in_minor = table.Column<long>(type: "bigint", nullable: false),
-                    out_minor = table.Column<long>(type: "bigint", nullable: false),
-                    row_count = table.Column<long>(type: "bigint", nullable: false)
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    month = table.Column<int>(type: "INTEGER", nullable: false),
+                    account_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    category_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    in_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    out_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    row_count = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -71,11 +69,11 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                 name: "day_totals",
                 columns: table => new
                 {
-                    account_key = table.Column<long>(type: "bigint", nullable: false),
-                    day = table.Column<int>(type: "integer", nullable: false),
-                    household_id = table.Column<long>(type: "bigint", nullable: false),
-                    sum_minor = table.Column<long>(type: "bigint", nullable: false),
-                    row_count = table.Column<long>(type: "bigint", nullable: false)
+                    account_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    day = table.Column<int>(type: "INTEGER", nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    sum_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    row_count = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -86,17 +84,17 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                 name: "households",
                 columns: table => new
                 {
-                    key = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    time_zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    first_weekday = table.Column<int>(type: "integer", nullable: false),
-                    month_start_day = table.Column<int>(type: "integer", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    key = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    time_zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    first_weekday = table.Column<int>(type: "INTEGER", nullable: false),
+                    month_start_day = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -107,18 +105,18 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                 name: "idempotency_records",
                 columns: table => new
                 {
-                    key = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    person_key = table.Column<long>(type: "bigint", nullable: false),
-                    household_key = table.Column<long>(type: "bigint", nullable: false),
-                    route = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    client_key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    body_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    status = table.Column<int>(type: "integer", nullable: false),
-                    content_type = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    body = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    location = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                    key = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    person_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    household_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    route = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    client_key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    body_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    status = table.Column<int>(type: "INTEGER", nullable: false),
+                    content_type = table.Column<string>(type: "TEXT", nullable: true),
+                    body = table.Column<string>(type: "TEXT", nullable: true),
+                    location = table.Column<string>(type: "TEXT", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -129,23 +127,23 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                 name: "import_runs",
                 columns: table => new
                 {
-                    key = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    household_id = table.Column<long>(type: "bigint", nullable: false),
-                    person_key = table.Column<long>(type: "bigint", nullable: true),
-                    status = table.Column<int>(type: "integer", nullable: false),
-                    file_name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
-                    file_size = table.Column<long>(type: "bigint", nullable: false),
-                    file_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    format = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    answers = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    ledger_version = table.Column<long>(type: "bigint", nullable: false),
-                    decision_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    batch_key = table.Column<long>(type: "bigint", nullable: true),
-                    outcome = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    expires_at = table.Column<long>(type: "bigint", nullable: false)
+                    key = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    person_key = table.Column<long>(type: "INTEGER", nullable: true),
+                    status = table.Column<int>(type: "INTEGER", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    file_size = table.Column<long>(type: "INTEGER", nullable: false),
+                    file_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    format = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    answers = table.Column<string>(type: "TEXT", nullable: false),
+                    ledger_version = table.Column<long>(type: "INTEGER", nullable: false),
+                    decision_hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    batch_key = table.Column<long>(type: "INTEGER", nullable: true),
+                    outcome = table.Column<string>(type: "TEXT", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -156,9 +154,9 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                 name: "ledger_heads",
                 columns: table => new
                 {
-                    household_id = table.Column<long>(type: "bigint", nullable: false),
-                    version = table.Column<long>(type: "bigint", nullable: false),
-                    next_sequence = table.Column<long>(type: "bigint", nullable: false)
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<long>(type: "INTEGER", nullable: false),
+                    next_sequence = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -169,31 +167,31 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                 name: "people",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    public_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    first_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
-                    last_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
-                    locale = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
-                    time_zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
-                    is_administrator = table.Column<bool>(type: "boolean", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false),
-                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
-                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
-                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
-                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
-                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    password_hash = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    security_stamp = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    concurrency_stamp = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    phone_number = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
-                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    lockout_end = table.Column<long>(type: "bigint", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    public_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    first_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    last_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    locale = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    time_zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    is_administrator = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lockout_end = table.Column<long>(type: "INTEGER", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -204,9 +202,9 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                 name: "sign_in_throttles",
                 columns: table => new
                 {
-                    bucket = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    window_start = table.Column<long>(type: "bigint", nullable: false),
-                    failures = table.Column<int>(type: "integer", nullable: false)
+                    bucket = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    window_start = table.Column<long>(type: "INTEGER", nullable: false),
+                    failures = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -217,29 +215,29 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                 name: "accounts",
                 columns: table => new
                 {
-                    key = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    bank_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
-                    type = table.Column<int>(type: "integer", nullable: false),
-                    opening_date = table.Column<int>(type: "integer", nullable: false),
-                    is_closed = table.Column<bool>(type: "boolean", nullable: false),
-                    include_in_net_worth = table.Column<bool>(type: "boolean", nullable: false),
-                    sort_order = table.Column<int>(type: "integer", nullable: false),
-                    notes = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true, collation: "C"),
-                    is_synced = table.Column<bool>(type: "boolean", nullable: false),
-                    last_synced_at = table.Column<long>(type: "bigint", nullable: true),
-                    available_minor = table.Column<long>(type: "bigint", nullable: true),
-                    opening_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    opening_minor = table.Column<long>(type: "bigint", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    household_id = table.Column<long>(type: "bigint", nullable: false),
-                    state = table.Column<int>(type: "integer", nullable: false),
-                    batch_key = table.Column<long>(type: "bigint", nullable: false),
-                    removed_batch_key = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    key = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    bank_name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    type = table.Column<int>(type: "INTEGER", nullable: false),
+                    opening_date = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_closed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    include_in_net_worth = table.Column<bool>(type: "INTEGER", nullable: false),
+                    sort_order = table.Column<int>(type: "INTEGER", nullable: false),
+                    notes = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    is_synced = table.Column<bool>(type: "INTEGER", nullable: false),
+                    last_synced_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    available_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    opening_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    opening_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    batch_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    state_batch_key = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -256,24 +254,24 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                 name: "categories",
                 columns: table => new
                 {
-                    key = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    name_key = table.Column<string>(type: "character varying(160)", maxLength: 160, nullable: false, collation: "C"),
-                    parent_key = table.Column<long>(type: "bigint", nullable: true),
-                    kind = table.Column<int>(type: "integer", nullable: false),
-                    icon = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true, collation: "C"),
-                    colour = table.Column<int>(type: "integer", nullable: true),
-                    is_archived = table.Column<bool>(type: "boolean", nullable: false),
-                    sort_order = table.Column<int>(type: "integer", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    household_id = table.Column<long>(type: "bigint", nullable: false),
-                    state = table.Column<int>(type: "integer", nullable: false),
-                    batch_key = table.Column<long>(type: "bigint", nullable: false),
-                    removed_batch_key = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    key = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", maxLength: 160, nullable: false),
+                    parent_key = table.Column<long>(type: "INTEGER", nullable: true),
+                    kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    icon = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    colour = table.Column<int>(type: "INTEGER", nullable: true),
+                    is_archived = table.Column<bool>(type: "INTEGER", nullable: false),
+                    sort_order = table.Column<int>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    batch_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    state_batch_key = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -296,16 +294,16 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                 name: "changes",
                 columns: table => new
                 {
-                    key = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    household_id = table.Column<long>(type: "bigint", nullable: false),
-                    batch_key = table.Column<long>(type: "bigint", nullable: false),
-                    entity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    entity_key = table.Column<long>(type: "bigint", nullable: false),
-                    root = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    root_key = table.Column<long>(type: "bigint", nullable: false),
-                    before = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    after = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    key = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    batch_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    entity = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    entity_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    root = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    root_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    before = table.Column<string>(type: "TEXT", nullable: true),
+                    after = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -322,19 +320,19 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                 name: "tags",
                 columns: table => new
                 {
-                    key = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    name = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false, collation: "C"),
-                    name_key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    colour = table.Column<int>(type: "integer", nullable: true),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    household_id = table.Column<long>(type: "bigint", nullable: false),
-                    state = table.Column<int>(type: "integer", nullable: false),
-                    batch_key = table.Column<long>(type: "bigint", nullable: false),
-                    removed_batch_key = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    key = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    colour = table.Column<int>(type: "INTEGER", nullable: true),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    batch_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    state_batch_key = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -351,12 +349,12 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                 name: "memberships",
                 columns: table => new
                 {
-                    key = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    household_key = table.Column<long>(type: "bigint", nullable: false),
-                    person_key = table.Column<long>(type: "bigint", nullable: false),
-                    role = table.Column<int>(type: "integer", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                    key = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    household_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    person_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    role = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -379,11 +377,11 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                 name: "person_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    user_id = table.Column<long>(type: "bigint", nullable: false),
-                    claim_type = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    claim_value = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -400,10 +398,10 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                 name: "person_logins",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    provider_key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    provider_display_name = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    user_id = table.Column<long>(type: "bigint", nullable: false)
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    provider_key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -420,9 +418,9 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                 name: "person_passkeys",
                 columns: table => new
                 {
-                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
-                    user_id = table.Column<long>(type: "bigint", nullable: false),
-                    data = table.Column<string>(type: "jsonb", nullable: false)
+                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -439,10 +437,10 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                 name: "person_tokens",
                 columns: table => new
                 {
-                    user_id = table.Column<long>(type: "bigint", nullable: false),
-                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
-                    value = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -459,14 +457,14 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                 name: "sessions",
                 columns: table => new
                 {
-                    key = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_key = table.Column<long>(type: "bigint", nullable: false),
-                    device = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    expires_at = table.Column<long>(type: "bigint", nullable: false),
-                    ended_at = table.Column<long>(type: "bigint", nullable: true)
+                    key = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    device = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -483,11 +481,11 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                 name: "account_hints",
                 columns: table => new
                 {
-                    key = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    household_id = table.Column<long>(type: "bigint", nullable: false),
-                    account_key = table.Column<long>(type: "bigint", nullable: false),
-                    hash = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C")
+                    key = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    account_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -504,20 +502,20 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                 name: "statement_balances",
                 columns: table => new
                 {
-                    key = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    account_key = table.Column<long>(type: "bigint", nullable: false),
-                    date = table.Column<int>(type: "integer", nullable: false),
-                    balance_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    balance_minor = table.Column<long>(type: "bigint", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    household_id = table.Column<long>(type: "bigint", nullable: false),
-                    state = table.Column<int>(type: "integer", nullable: false),
-                    batch_key = table.Column<long>(type: "bigint", nullable: false),
-                    removed_batch_key = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    key = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    account_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    date = table.Column<int>(type: "INTEGER", nullable: false),
+                    balance_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    balance_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    batch_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    state_batch_key = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -540,22 +538,22 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                 name: "tombstones",
                 columns: table => new
                 {
-                    key = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    account_key = table.Column<long>(type: "bigint", nullable: false),
-                    fingerprint = table.Column<long>(type: "bigint", nullable: false),
-                    occurrence = table.Column<int>(type: "integer", nullable: false),
-                    external_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
-                    date = table.Column<int>(type: "integer", nullable: false),
-                    minor = table.Column<long>(type: "bigint", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    household_id = table.Column<long>(type: "bigint", nullable: false),
-                    state = table.Column<int>(type: "integer", nullable: false),
-                    batch_key = table.Column<long>(type: "bigint", nullable: false),
-                    removed_batch_key = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    key = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    account_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    fingerprint = table.Column<long>(type: "INTEGER", nullable: false),
+                    occurrence = table.Column<int>(type: "INTEGER", nullable: false),
+                    external_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    date = table.Column<int>(type: "INTEGER", nullable: false),
+                    minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    batch_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    state_batch_key = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -578,20 +576,20 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                 name: "payees",
                 columns: table => new
                 {
-                    key = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    name_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    colour = table.Column<int>(type: "integer", nullable: true),
-                    default_category_key = table.Column<long>(type: "bigint", nullable: true),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    household_id = table.Column<long>(type: "bigint", nullable: false),
-                    state = table.Column<int>(type: "integer", nullable: false),
-                    batch_key = table.Column<long>(type: "bigint", nullable: false),
-                    removed_batch_key = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    key = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    colour = table.Column<int>(type: "INTEGER", nullable: true),
+                    default_category_key = table.Column<long>(type: "INTEGER", nullable: true),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    batch_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    state_batch_key = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -614,12 +612,12 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                 name: "refresh_tokens",
                 columns: table => new
                 {
-                    key = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    session_key = table.Column<long>(type: "bigint", nullable: false),
-                    hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    expires_at = table.Column<long>(type: "bigint", nullable: false),
-                    used_at = table.Column<long>(type: "bigint", nullable: true)
+                    key = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    session_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -636,12 +634,12 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                 name: "payee_aliases",
                 columns: table => new
                 {
-                    key = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    household_id = table.Column<long>(type: "bigint", nullable: false),
-                    payee_key = table.Column<long>(type: "bigint", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    name_key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C")
+                    key = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    payee_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    name_key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -658,44 +656,44 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                 name: "transactions",
                 columns: table => new
                 {
-                    key = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    account_key = table.Column<long>(type: "bigint", nullable: false),
-                    date = table.Column<int>(type: "integer", nullable: false),
-                    posted_date = table.Column<int>(type: "integer", nullable: true),
-                    sequence = table.Column<long>(type: "bigint", nullable: false),
-                    category_key = table.Column<long>(type: "bigint", nullable: true),
-                    payee_key = table.Column<long>(type: "bigint", nullable: true),
-                    description = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
-                    notes = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true, collation: "C"),
-                    status = table.Column<int>(type: "integer", nullable: false),
-                    cleared = table.Column<int>(type: "integer", nullable: false),
-                    is_reviewed = table.Column<bool>(type: "boolean", nullable: false),
-                    is_recurring = table.Column<bool>(type: "boolean", nullable: false),
-                    is_adjustment = table.Column<bool>(type: "boolean", nullable: false),
-                    transfer_key = table.Column<long>(type: "bigint", nullable: true),
-                    origin = table.Column<int>(type: "integer", nullable: false),
-                    external_id = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true, collation: "C"),
-                    bank_text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true, collation: "C"),
-                    bank_date = table.Column<int>(type: "integer", nullable: true),
-                    bank_minor = table.Column<long>(type: "bigint", nullable: true),
-                    original_minor = table.Column<long>(type: "bigint", nullable: true),
-                    original_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true),
-                    fingerprint = table.Column<long>(type: "bigint", nullable: true),
-                    occurrence = table.Column<int>(type: "integer", nullable: false),
-                    check_number = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true, collation: "C"),
-                    locked = table.Column<int>(type: "integer", nullable: false),
-                    search_text = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    amount_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    household_id = table.Column<long>(type: "bigint", nullable: false),
-                    state = table.Column<int>(type: "integer", nullable: false),
-                    batch_key = table.Column<long>(type: "bigint", nullable: false),
-                    removed_batch_key = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    key = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    account_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    date = table.Column<int>(type: "INTEGER", nullable: false),
+                    posted_date = table.Column<int>(type: "INTEGER", nullable: true),
+                    sequence = table.Column<long>(type: "INTEGER", nullable: false),
+                    category_key = table.Column<long>(type: "INTEGER", nullable: true),
+                    payee_key = table.Column<long>(type: "INTEGER", nullable: true),
+                    description = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    notes = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    status = table.Column<int>(type: "INTEGER", nullable: false),
+                    cleared = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_reviewed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_recurring = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_adjustment = table.Column<bool>(type: "INTEGER", nullable: false),
+                    transfer_key = table.Column<long>(type: "INTEGER", nullable: true),
+                    origin = table.Column<int>(type: "INTEGER", nullable: false),
+                    external_id = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    bank_text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    bank_date = table.Column<int>(type: "INTEGER", nullable: true),
+                    bank_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    original_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    original_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    fingerprint = table.Column<long>(type: "INTEGER", nullable: true),
+                    occurrence = table.Column<int>(type: "INTEGER", nullable: false),
+                    check_number = table.Column<string>(type: "TEXT", maxLength: 50, nullable: true),
+                    locked = table.Column<int>(type: "INTEGER", nullable: false),
+                    search_text = table.Column<string>(type: "TEXT", nullable: false),
+                    amount_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    batch_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    state_batch_key = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -730,15 +728,15 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                 name: "transaction_parts",
                 columns: table => new
                 {
-                    key = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    household_id = table.Column<long>(type: "bigint", nullable: false),
-                    transaction_key = table.Column<long>(type: "bigint", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    category_key = table.Column<long>(type: "bigint", nullable: true),
-                    notes = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true, collation: "C"),
-                    amount_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false)
+                    key = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    transaction_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    category_key = table.Column<long>(type: "INTEGER", nullable: true),
+                    notes = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    amount_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -761,11 +759,11 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                 name: "transaction_tags",
                 columns: table => new
                 {
-                    key = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    household_id = table.Column<long>(type: "bigint", nullable: false),
-                    transaction_key = table.Column<long>(type: "bigint", nullable: false),
-                    tag_key = table.Column<long>(type: "bigint", nullable: false)
+                    key = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    transaction_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    tag_key = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -788,19 +786,19 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                 name: "transfers",
                 columns: table => new
                 {
-                    key = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    from_key = table.Column<long>(type: "bigint", nullable: false),
-                    to_key = table.Column<long>(type: "bigint", nullable: false),
-                    made_key = table.Column<long>(type: "bigint", nullable: true),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    household_id = table.Column<long>(type: "bigint", nullable: false),
-                    state = table.Column<int>(type: "integer", nullable: false),
-                    batch_key = table.Column<long>(type: "bigint", nullable: false),
-                    removed_batch_key = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                    key = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    from_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    to_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    made_key = table.Column<long>(type: "INTEGER", nullable: true),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    household_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<int>(type: "INTEGER", nullable: false),
+                    batch_key = table.Column<long>(type: "INTEGER", nullable: false),
+                    state_batch_key = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -908,7 +906,7 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                 column: "created_at");
 
             migrationBuilder.CreateIndex(
-                name: "ix_idempotency_records_person_key_household_key_route_client_k~",
+                name: "ix_idempotency_records_person_key_household_key_route_client_key",
                 table: "idempotency_records",
                 columns: new[] { "person_key", "household_key", "route", "client_key" },
                 unique: true);
@@ -1134,10 +1132,10 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_transactions_removed_batch_key",
+                name: "ix_transactions_state_batch_key",
                 table: "transactions",
-                column: "removed_batch_key",
-                filter: "removed_batch_key IS NOT NULL");
+                column: "state_batch_key",
+                filter: "state_batch_key IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_transactions_transfer_key",
