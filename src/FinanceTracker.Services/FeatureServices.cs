@@ -8,6 +8,7 @@ using FinanceTracker.Services.Households;
 using FinanceTracker.Services.Imports;
 using FinanceTracker.Services.Payees;
 using FinanceTracker.Services.People;
+using FinanceTracker.Services.Requests;
 using FinanceTracker.Services.Tags;
 using FinanceTracker.Services.Transactions;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,7 @@ public static class FeatureServices
         .AddScoped<PayeeService>()
         .AddSingleton<ProfileService>()
         .AddSingleton<RegistrationService>()
+        .AddScoped<RepeatedRequests>()
         .AddSingleton<SessionService>()
         .AddSingleton<SignInService>()
         .AddSingleton<SignInThrottles>()

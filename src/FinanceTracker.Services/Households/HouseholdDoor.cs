@@ -27,6 +27,16 @@ public sealed class HouseholdDoor(PeopleDb people, HouseholdScope scope)
         scope.Set(found.Key, personKey, found.Role);
         return new Entered(found.Id, found.Name, found.Role);
     }
+
+    /// <summary>Whether the person still has the place and the role the scope was bound with; true while it is not bound.</summary>
+    public async Task<bool> IsStillOpenAsync(CancellationToken ct)
+    {
+        if (!scope.IsSet || scope.PersonKey is not { } personKey)
+            return true;
+        await using var db = await people.OpenAsync(ct);
+        var (household, role) = (scope.Household, scope.Role);
+        return await db.Memberships.AnyAsync(member => member.PersonKey == personKey && member.HouseholdKey == household && member.Role == role, ct);
+    }
 }
 
 /// <summary>The household somebody is in now.</summary>
