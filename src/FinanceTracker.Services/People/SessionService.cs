@@ -79,9 +79,10 @@ public sealed class SessionService(PeopleDb people, TimeProvider clock, ILogger<
             from session in db.Sessions
             where session.Id == sessionId
             join person in db.Users on session.PersonKey equals person.Id
-            select new { Session = session, Person = person }).SingleOrDefaultAsync(ct);
-        return found is not null && IsAlive(found.Session, found.Person, clock.GetUtcNow())
-            ? new LiveSession(sessionId, found.Person.Id, found.Person.PublicId, found.Person.UserName ?? "", found.Person.IsAdministrator)
+            select new { session.EndedAt, session.ExpiresAt, person.Id, person.PublicId, person.UserName, person.IsAdministrator, person.LockoutEnabled, person.LockoutEnd })
+            .SingleOrDefaultAsync(ct);
+        return found is not null && IsAlive(found.EndedAt, found.ExpiresAt, found.LockoutEnabled ? found.LockoutEnd : null, clock.GetUtcNow())
+            ? new LiveSession(sessionId, found.Id, found.PublicId, found.UserName ?? "", found.IsAdministrator)
             : null;
     }
 
@@ -126,7 +127,10 @@ public sealed class SessionService(PeopleDb people, TimeProvider clock, ILogger<
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.EndedAt, now), ct) > 0;
 
     private static bool IsAlive(SignInSession session, Person person, DateTimeOffset now) =>
-        session.EndedAt is null && session.ExpiresAt > now && !(person.LockoutEnabled && person.LockoutEnd > now);
+        IsAlive(session.EndedAt, session.ExpiresAt, person.LockoutEnabled ? person.LockoutEnd : null, now);
+
+    private static bool IsAlive(DateTimeOffset? endedAt, DateTimeOffset expiresAt, DateTimeOffset? lockedUntil, DateTimeOffset now) =>
+        endedAt is null && expiresAt > now && !(lockedUntil > now);
 
     private static string NewToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(TokenBytes));
 

@@ -26,6 +26,9 @@ public sealed class RepeatedRequests(HouseholdDb household, PeopleDb people, Hou
             return await TransactAsync(async unit =>
             {
                 var db = unit.Db;
+                // Whoever waited at the gate finds the answer here; on PostgreSQL the unique index makes the second one wait instead.
+                if (await Same(db, mark).AsNoTracking().SingleOrDefaultAsync(ct) is { } earlier && earlier.CreatedAt > clock.GetUtcNow() - Kept)
+                    return (Replay(earlier, mark), false);
                 await Expired(db, mark).ExecuteDeleteAsync(ct);
                 var record = NewRecord(mark);
                 db.IdempotencyRecords.Add(record);

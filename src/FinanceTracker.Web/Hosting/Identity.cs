@@ -62,6 +62,7 @@ internal static class IdentityHosting
         app.UseAuthentication();
         app.UseRateLimiter();
         app.Use(SocketDoor.CheckAsync);
+        app.Use(Unmatched.AnswerAsync);
         app.UseAuthorization();
         app.UseAntiforgery();
     }

@@ -68,7 +68,8 @@ public sealed class ConventionTests
     [InlineData("""{"currency":"EUR"}""", "name")]
     [InlineData("""{"name":"Club","currency":"XXX"}""", "currency")]
     [InlineData("""{"name":"Club","name":"Other"}""", "name")]
-    [InlineData("""{"name":""", "")]
+    [InlineData("""{"name":""", "name")]
+    [InlineData("""["name"]""", "")]
     [InlineData("", "")]
     public async Task A_wrong_field_is_named(string body, string field)
     {
