@@ -23,6 +23,20 @@ internal static partial class BadRequests
         }
     }
 
+    /// <summary>The same for forms of pages, where the bare status is enough: no real form ends here.</summary>
+    public static async Task CatchFormsAsync(HttpContext http, RequestDelegate next)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (BadHttpRequestException fault) when (!http.Response.HasStarted && !ApiPaths.IsProgram(http.Request.Path))
+        {
+            http.Response.Clear();
+            http.Response.StatusCode = fault.StatusCode;
+        }
+    }
+
     internal static ProblemDetails Explain(BadHttpRequestException fault)
     {
         if (fault.StatusCode != StatusCodes.Status400BadRequest)

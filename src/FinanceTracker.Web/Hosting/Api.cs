@@ -22,7 +22,10 @@ internal static class ApiHosting
         builder.Services.AddApiDocument();
     }
 
-    /// <summary>First in the pipeline, after forwarded headers: whatever goes wrong behind it becomes a problem document.</summary>
+    /// <summary>
+    /// Early in the pipeline, after forwarded headers and after the pages' own "not found" (which stands under
+    /// <see cref="ApiPaths.IsPageLoad"/>): whatever goes wrong behind it becomes a problem document.
+    /// </summary>
     public static void UseApiProblems(this WebApplication app) => app.UseWhen(http => ApiPaths.IsProgram(http.Request.Path), api =>
     {
         api.UseExceptionHandler();

@@ -65,6 +65,7 @@ internal static class IdentityHosting
         app.Use(Unmatched.AnswerAsync);
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.Use(BadRequests.CatchFormsAsync);
     }
 
     public static void MapIdentity(this WebApplication app) => app.MapIdentityForms();

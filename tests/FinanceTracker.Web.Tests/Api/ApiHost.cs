@@ -17,23 +17,30 @@ namespace FinanceTracker.Web.Tests.Api;
 /// <summary>The whole process in memory, on a store of its own, with a clock that stands still.</summary>
 internal sealed class ApiHost : WebApplicationFactory<Program>
 {
+    // Ahead of the calendar: a browser's cookie jar goes by the real clock and would drop what expires in the past.
+    public static readonly DateTimeOffset Start = new(2041, 3, 12, 9, 0, 0, TimeSpan.Zero);
     private readonly TestStore store;
-    private readonly bool keepsStore;
+    private bool keepsStore;
     private readonly (string Key, string Value)[] settings;
 
-    private ApiHost(TestStore store, FakeTimeProvider clock, bool keepsStore, (string Key, string Value)[] settings)
+    private ApiHost(TestStore store, FakeTimeProvider clock, (string Key, string Value)[] settings)
     {
-        (this.store, Clock, this.keepsStore, this.settings) = (store, clock, keepsStore, settings);
+        (this.store, Clock, this.settings) = (store, clock, settings);
         ClientOptions.AllowAutoRedirect = false;
     }
 
     public FakeTimeProvider Clock { get; }
 
     public static async Task<ApiHost> StartAsync(DatabaseProvider database, params (string Key, string Value)[] settings) =>
-        new(await TestStores.CreateAsync(database), new FakeTimeProvider(new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero)), keepsStore: false, settings);
+        new(await TestStores.CreateAsync(database), new FakeTimeProvider(Start), settings);
 
-    /// <summary>The same store served by a process that has just been started.</summary>
-    public ApiHost Restarted() => new(store, Clock, keepsStore: true, settings);
+    /// <summary>Ends this process and starts another one on its store.</summary>
+    public async Task<ApiHost> RestartAsync()
+    {
+        keepsStore = true;
+        await DisposeAsync();
+        return new ApiHost(store, Clock, settings);
+    }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

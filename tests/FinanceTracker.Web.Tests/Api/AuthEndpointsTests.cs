@@ -24,7 +24,7 @@ public sealed class AuthEndpointsTests
         Assert.Equal(
             ["createdAt", "email", "emailVerified", "firstName", "id", "lastName", "locale", "timeZone", "twoFactorEnabled", "updatedAt", "username", "version"],
             me.AsObject().Select(field => field.Key).Order(StringComparer.Ordinal));
-        Assert.Equal("2026-03-10T09:00:00.000Z", (string?)me["createdAt"]);
+        Assert.Equal("2041-03-12T09:00:00.000Z", (string?)me["createdAt"]);
 
         using var login = await client.PostAsJsonAsync("/api/v1/auth/login", new { login = "ADA", password = "violet lamp 7 river" }, Ct);
         Assert.Equal(HttpStatusCode.OK, login.StatusCode);

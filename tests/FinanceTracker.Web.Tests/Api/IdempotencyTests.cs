@@ -13,14 +13,14 @@ public sealed class IdempotencyTests
     [DatabaseTheory]
     public async Task The_same_key_gives_the_first_answer_again_also_after_a_restart(DatabaseProvider database)
     {
-        await using var host = await ApiHost.StartAsync(database);
+        var host = await ApiHost.StartAsync(database);
         var (client, _) = await host.RegisterAsync();
         using var first = await PostAsync(client, "k1", new { name = "Club" });
         using var again = await PostAsync(client, "k1", new { name = "Club" });
         await SameAsync(first, again);
         Assert.Equal(2, await CountAsync(client));
 
-        await using var restarted = host.Restarted();
+        await using var restarted = await host.RestartAsync();
         var later = restarted.CreateClient();
         using var login = await later.PostAsJsonAsync("/api/v1/auth/login", new { login = "ada", password = "violet lamp 7 river" }, Ct);
         later.DefaultRequestHeaders.Authorization = new("Bearer", (string)(await ApiHost.JsonAsync(login))["tokens"]!["accessToken"]!);

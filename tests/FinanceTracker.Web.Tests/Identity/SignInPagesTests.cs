@@ -50,12 +50,12 @@ public sealed partial class SignInPagesTests
     {
         await using var host = await ApiHost.StartAsync(DatabaseProvider.Sqlite);
         var browser = await BrowserAsync(host);
-        using var refused = await SubmitAsync(browser, "/register", new() { ["Form.Email"] = "ada@example.org", ["Form.Username"] = "a b", ["Form.Password"] = "qwertyqwerty", ["Form.Currency"] = "EUR", ["Form.TimeZone"] = "UTC" });
+        using var refused = await SubmitAsync(browser, "/register", new() { ["Form.Email"] = "ada@example.org", ["Form.Username"] = "a b", ["Form.Password"] = "1qaz2wsx3edc", ["Form.Currency"] = "EUR", ["Form.TimeZone"] = "UTC" });
         var page = await refused.Content.ReadAsStringAsync(Ct);
         Assert.Contains("on the list that guessers try first", page, StringComparison.Ordinal);
         Assert.Contains("Use letters, digits", page, StringComparison.Ordinal);
         Assert.Contains("value=\"ada@example.org\"", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("qwertyqwerty", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("1qaz2wsx3edc", page, StringComparison.Ordinal);
 
         using var wrong = await SubmitAsync(browser, "/sign-in", new() { ["Form.Login"] = "ada", ["Form.Password"] = "wrong" });
         Assert.Contains("The login or the password is wrong.", await wrong.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
