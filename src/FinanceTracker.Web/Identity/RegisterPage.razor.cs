@@ -49,6 +49,8 @@ public sealed partial class RegisterPage
     private async Task RegisterAsync()
     {
         var result = await Registration.RegisterAsync(Form!, Http.RequestAborted);
+        // A password never goes back into a page.
+        Form!.Password = null;
         if (result.IsOk)
         {
             await Sessions.OpenAsync(Http, result.Value, Http.RequestAborted);

@@ -36,6 +36,8 @@ public sealed partial class SignInPage
     private async Task SignInAsync()
     {
         var attempt = new SignInAttempt(Form!.Login, Form.Password, ApiLimits.Place(Http.Connection.RemoteIpAddress), Devices.Read(Http));
+        // A password never goes back into a page.
+        Form.Password = null;
         switch (await SignIn.SignInAsync(attempt, Http.RequestAborted))
         {
             case SignInOutcome.SignedIn { Person: var person }:

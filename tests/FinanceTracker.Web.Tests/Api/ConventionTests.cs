@@ -19,6 +19,7 @@ public sealed class ConventionTests
         "/health/live", "/health/ready", // one word each, for whatever watches the process
         "/sign-out", // ends a session; with an antiforgery token
         "/sign-in", "/register", "/not-found", // pages to get in
+        "/dev/pieces", "/dev/sign-in", // the gallery; 404 outside development
     ];
 
     [Fact]
