@@ -84,6 +84,18 @@ public sealed partial class SignInPagesTests
         Assert.Equal(HttpStatusCode.Forbidden, (await browser.SendAsync(request, Ct)).StatusCode);
     }
 
+    [Fact]
+    public async Task Styles_and_scripts_are_open_and_pages_lead_to_sign_in()
+    {
+        await using var host = await ApiHost.StartAsync(DatabaseProvider.Sqlite);
+        var browser = await BrowserAsync(host);
+        var page = await browser.GetStringAsync("/register", Ct);
+        foreach (Match file in File().Matches(page))
+            Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/" + file.Groups[1].Value, Ct)).StatusCode);
+        using var other = await browser.GetAsync("/", Ct);
+        Assert.Equal("/sign-in", other.Headers.Location?.AbsolutePath());
+    }
+
     private static async Task<HttpClient> BrowserAsync(ApiHost host)
     {
         var browser = host.CreateClient();
@@ -104,6 +116,9 @@ public sealed partial class SignInPagesTests
         using var form = new FormUrlEncodedContent(fields);
         return await browser.PostAsync(to ?? page, form, Ct);
     }
+
+    [GeneratedRegex("(?:src|href)=\"((?:css|js|_framework)/[^\"]+)\"")]
+    private static partial Regex File();
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]*)\"")]
     private static partial Regex Token();
