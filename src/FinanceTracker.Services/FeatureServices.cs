@@ -8,6 +8,7 @@ using FinanceTracker.Services.Households;
 using FinanceTracker.Services.Imports;
 using FinanceTracker.Services.Payees;
 using FinanceTracker.Services.People;
+using FinanceTracker.Services.Requests;
 using FinanceTracker.Services.Tags;
 using FinanceTracker.Services.Transactions;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,12 +26,22 @@ public static class FeatureServices
         .AddScoped<BulkEditService>()
         .AddScoped<CategoryService>()
         .AddScoped<HistoryService>()
+        .AddScoped<HouseholdDoor>()
+        .AddSingleton<HouseholdRunner>()
+        .AddSingleton<HouseholdService>()
         .AddScoped<HouseholdSettings>()
         .AddSingleton<ImportFiles>()
         .AddSingleton<ImportMemory>()
         .AddScoped<ImportService>()
         .AddScoped<LedgerCheck>()
+        .AddSingleton<PasswordHashes>()
         .AddScoped<PayeeService>()
+        .AddSingleton<ProfileService>()
+        .AddSingleton<RegistrationService>()
+        .AddScoped<RepeatedRequests>()
+        .AddSingleton<SessionService>()
+        .AddSingleton<SignInService>()
+        .AddSingleton<SignInThrottles>()
         .AddScoped<TagService>()
         .AddScoped<TransactionService>()
         .AddScoped<TransferService>()

@@ -1,3 +1,5 @@
+using FinanceTracker.Services;
+using FinanceTracker.Web.Api;
 using FinanceTracker.Web.Cli;
 using FinanceTracker.Web.Hosting;
 
@@ -9,16 +11,23 @@ return await CommandLine.RunAsync(args, async (arguments, ct) =>
     builder.AddKeyRing(boot);
     builder.AddHealth();
     builder.AddDatabase(boot);
+    builder.Services.AddFeatureServices();
+    builder.AddIdentity(boot.Keys.TokenSigningKey);
+    builder.AddApi();
     builder.Services.AddUi();
 
     var app = builder.Build();
     app.UseKnownProxies();
     app.UseSecurityHeaders();
-    app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-    app.UseAuthorization();
-    app.UseAntiforgery();
+    app.UseWhen(ApiPaths.IsPageLoad, pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+    app.UseApiProblems();
+    app.UseRouting();
+    app.UseIdentity();
+    app.UseApiConventions();
     app.MapWebRoot();
     app.MapHealth();
+    app.MapIdentity();
+    app.MapApi();
     app.MapUi();
     app.ShowBanner();
     await app.StartDatabaseAsync();

@@ -13,17 +13,10 @@ namespace FinanceTracker.Services.Data;
 /// </summary>
 public sealed class HouseholdDb(IDbContextFactory<AppDbContext> contexts, HouseholdScope scope, WriteGate gate, HouseholdEvents events, TimeProvider clock)
 {
-    private static readonly AsyncLocal<UnitOfWork?> Running = new();
+    private readonly Transactor transactor = new(contexts, gate, events);
 
-    /// <summary>A context for reading. Dispose it when the answer is built; it is never kept.</summary>
-    public Task<AppDbContext> OpenAsync(CancellationToken ct)
-    {
-        ct.ThrowIfCancellationRequested();
-        var db = contexts.CreateDbContext();
-        db.Stamp = scope.Household;
-        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-        return Task.FromResult(db);
-    }
+    /// <summary>A context for reading. Dispose it when the answer is built; it is never kept. Inside a running write it sees the write.</summary>
+    public Task<AppDbContext> OpenAsync(CancellationToken ct) => transactor.OpenAsync(scope.Household, ct);
 
     /// <summary>
     /// Writes ledger rows. The work gets the context and its batch; what it returns decides: a value commits, a failure leaves no trace.
@@ -39,12 +32,13 @@ public sealed class HouseholdDb(IDbContextFactory<AppDbContext> contexts, Househ
     {
         if (scope.Require(least) is { } refused)
             return refused;
-        if (Running.Value is { IsOpen: true } outer && outer.Household == scope.Household)
-            return await JoinAsync(outer, kind, title, work, ct);
+        if (Joinable is { Db.Write: { } open })
+            return await work(open);
 
         return await TransactAsync(async unit =>
         {
-            var result = await RunBatchAsync(unit, kind, title, work, ct);
+            var batch = BatchRunner.NewBatch(scope.Household, scope.PersonKey, kind, title, clock.GetUtcNow());
+            var result = await BatchRunner.RunAsync(unit, batch, work, ct);
             return (result, result.IsOk);
         }, ct);
     }
@@ -61,90 +55,8 @@ public sealed class HouseholdDb(IDbContextFactory<AppDbContext> contexts, Househ
     /// Runs work in one transaction that the writes inside it join. The work says whether to keep it. Used where an answer must be
     /// stored together with what it answers for.
     /// </summary>
-    public async Task<T> TransactAsync<T>(Func<UnitOfWork, Task<(T Answer, bool Keep)>> work, CancellationToken ct)
-    {
-        if (Running.Value is { IsOpen: true } outer && outer.Household == scope.Household)
-            return (await work(outer)).Answer;
+    public Task<T> TransactAsync<T>(Func<UnitOfWork, Task<(T Answer, bool Keep)>> work, CancellationToken ct) =>
+        Joinable is { } outer ? Transactor.JoinAsync(outer, work, ct) : transactor.RunAsync(scope.Household, work, ct);
 
-        using var turn = await gate.EnterAsync(ct);
-        await using var db = contexts.CreateDbContext();
-        db.Stamp = scope.Household;
-        await using var transaction = await StoreFaults.TranslateAsync(() => db.Database.BeginTransactionAsync(ct));
-        var unit = new UnitOfWork(db, scope.Household);
-        T answer;
-        bool keep;
-        Running.Value = unit;
-        try
-        {
-            (answer, keep) = await StoreFaults.TranslateAsync(() => work(unit));
-            if (keep)
-                await StoreFaults.TranslateAsync(() => transaction.CommitAsync(CancellationToken.None));
-        }
-        finally
-        {
-            unit.IsOpen = false;
-            Running.Value = null;
-        }
-        if (keep)
-            events.Publish(unit.Events);
-        return answer;
-    }
-
-    private async Task<Result<T>> JoinAsync<T>(UnitOfWork outer, BatchKind kind, string title, Func<LedgerWrite, Task<Result<T>>> work, CancellationToken ct)
-    {
-        if (outer.Db.Write is { } open)
-            return await work(open);
-
-        await outer.Db.Database.CurrentTransaction!.CreateSavepointAsync("batch", ct);
-        var result = await RunBatchAsync(outer, kind, title, work, ct);
-        if (!result.IsOk)
-        {
-            await outer.Db.Database.CurrentTransaction!.RollbackToSavepointAsync("batch", ct);
-            outer.Db.ChangeTracker.Clear();
-        }
-        return result;
-    }
-
-    private async Task<Result<T>> RunBatchAsync<T>(UnitOfWork unit, BatchKind kind, string title, Func<LedgerWrite, Task<Result<T>>> work, CancellationToken ct)
-    {
-        var db = unit.Db;
-        var now = clock.GetUtcNow();
-        // Taking the head row first makes writers of one household go one by one on PostgreSQL too.
-        await db.LedgerHeads.ExecuteUpdateAsync(set => set.SetProperty(head => head.Version, head => head.Version + 1), ct);
-        var head = await db.LedgerHeads.AsNoTracking().SingleAsync(ct);
-        var batch = new Batch
-        {
-            Id = Guid.CreateVersion7(now), HouseholdId = scope.Household, PersonKey = scope.PersonKey, Kind = kind,
-            Title = title.Length > 300 ? title[..299] + "…" : title, At = now,
-        };
-        db.Batches.Add(batch);
-        await db.SaveChangesAsync(ct);
-
-        var write = new LedgerWrite(db, batch, now, head.Version - 1, head.NextSequence);
-        db.Write = write;
-        try
-        {
-            var result = await work(write);
-            if (!result.IsOk)
-                return result;
-            await db.SaveChangesAsync(ct);
-            if (write.Events.Count == 0)
-            {
-                // Nothing changed: take the empty batch and the counted-up head back out.
-                await db.Batches.Where(row => row.Key == batch.Key).ExecuteDeleteAsync(ct);
-                await db.LedgerHeads.ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, head.Version - 1), ct);
-                db.Entry(batch).State = EntityState.Detached;
-                return result;
-            }
-            await KeptTotalsStore.ApplyAsync(db, write.Totals, scope.Household, ct);
-            if (write.NextSequence != head.NextSequence)
-                await db.LedgerHeads.ExecuteUpdateAsync(set => set.SetProperty(row => row.NextSequence, write.NextSequence), ct);
-            unit.Events.AddRange(write.Events);
-            return result;
-        }
-        finally
-        {
-            db.Write = null;
-        }
-    }
+    private UnitOfWork? Joinable => Transactor.Running is { } unit && unit.Household == scope.Household ? unit : null;
 }

@@ -19,6 +19,7 @@ public static class StoreRegistration
         services.AddSingleton<StartUp>();
         services.AddScoped<HouseholdScope>();
         services.AddScoped<HouseholdDb>();
+        services.AddSingleton<PeopleDb>();
         return services;
     }
 }

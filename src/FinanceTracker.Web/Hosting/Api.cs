@@ -1,0 +1,61 @@
+using FinanceTracker.Web.Api;
+using FinanceTracker.Web.Features.Households;
+using FinanceTracker.Web.Features.People;
+
+namespace FinanceTracker.Web.Hosting;
+
+/// <summary>The REST API: conventions, and the one list of its endpoints.</summary>
+internal static class ApiHosting
+{
+    private const long LargestBody = 1 << 20;
+
+    public static void AddApi(this WebApplicationBuilder builder)
+    {
+        var origins = (builder.Configuration["Cors:Origins"] ?? "").Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = LargestBody);
+        builder.Services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        builder.Services.AddProblemDetails();
+        builder.Services.AddExceptionHandler<ApiFaults>();
+        builder.Services.AddApiCors(origins);
+        builder.Services.AddApiLimits(IdentityHosting.AreLimitsOn(builder.Configuration));
+        builder.Services.AddApiDocument();
+    }
+
+    /// <summary>
+    /// Early in the pipeline, after forwarded headers and after the pages' own "not found" (which stands under
+    /// <see cref="ApiPaths.IsPageLoad"/>): whatever goes wrong behind it becomes a problem document.
+    /// </summary>
+    public static void UseApiProblems(this WebApplication app) => app.UseWhen(http => ApiPaths.IsProgram(http.Request.Path), api =>
+    {
+        api.UseExceptionHandler();
+        api.UseStatusCodePages(async pages =>
+        {
+            if (pages.HttpContext.Response.StatusCode >= 400)
+                await ApiProblem.WriteAsync(pages.HttpContext, ApiProblem.Of(pages.HttpContext.Response.StatusCode));
+        });
+        api.Use((http, next) =>
+        {
+            http.Response.Headers.CacheControl = "no-store";
+            return next(http);
+        });
+    });
+
+    /// <summary>After authorization: household, repeated requests, requests that can't be read.</summary>
+    public static void UseApiConventions(this WebApplication app) => app.UseWhen(http => ApiPaths.IsApi(http.Request.Path), api =>
+    {
+        api.Use(BadRequests.CatchAsync);
+        api.Use(HouseholdEntry.EnterAsync);
+        api.Use(IdempotencyKeys.HonourAsync);
+        api.Use(BadRequests.CatchAsync);
+    });
+
+    public static void MapApi(this WebApplication app)
+    {
+        var api = app.MapApiGroup();
+        api.MapAuth();
+        api.MapHouseholds();
+
+        app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization();
+    }
+}

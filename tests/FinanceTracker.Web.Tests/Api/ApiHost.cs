@@ -1,0 +1,83 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using FinanceTracker.Services.Data;
+using FinanceTracker.Testing;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace FinanceTracker.Web.Tests.Api;
+
+/// <summary>The whole process in memory, on a store of its own, with a clock that stands still.</summary>
+internal sealed class ApiHost : WebApplicationFactory<Program>
+{
+    // Ahead of the calendar: a browser's cookie jar goes by the real clock and would drop what expires in the past.
+    public static readonly DateTimeOffset Start = new(2041, 3, 12, 9, 0, 0, TimeSpan.Zero);
+    private readonly TestStore store;
+    private bool keepsStore;
+    private readonly (string Key, string Value)[] settings;
+
+    private ApiHost(TestStore store, FakeTimeProvider clock, (string Key, string Value)[] settings)
+    {
+        (this.store, Clock, this.settings) = (store, clock, settings);
+        ClientOptions.AllowAutoRedirect = false;
+    }
+
+    public FakeTimeProvider Clock { get; }
+
+    public static async Task<ApiHost> StartAsync(DatabaseProvider database, params (string Key, string Value)[] settings) =>
+        new(await TestStores.CreateAsync(database), new FakeTimeProvider(Start), settings);
+
+    /// <summary>Ends this process and starts another one on its store.</summary>
+    public async Task<ApiHost> RestartAsync()
+    {
+        keepsStore = true;
+        await DisposeAsync();
+        return new ApiHost(store, Clock, settings);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production");
+        builder.UseSetting("Data:Directory", store.Settings.Directory);
+        builder.UseSetting("Database:Provider", store.Settings.Provider.ToString());
+        if (store.Settings.ConnectionString is { } connection)
+            builder.UseSetting("Database:ConnectionString", connection);
+        builder.UseSetting("Auth:BcryptCost", "4");
+        if (!settings.Any(setting => setting.Key == "RateLimits:Enabled"))
+            builder.UseSetting("RateLimits:Enabled", "false");
+        foreach (var (key, value) in settings)
+            builder.UseSetting(key, value);
+        builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Error));
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+    }
+
+    /// <summary>Registers somebody and gives a client that calls as them.</summary>
+    public async Task<(HttpClient Client, JsonNode Answer)> RegisterAsync(string name = "ada")
+    {
+        var client = CreateClient();
+        using var response = await client.PostAsJsonAsync("/api/v1/auth/register", Person(name), TestContext.Current.CancellationToken);
+        var answer = await JsonAsync(response);
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)answer["tokens"]!["accessToken"]!);
+        return (client, answer);
+    }
+
+    public static object Person(string name) => new { email = $"{name}@example.org", username = name, password = "violet lamp 7 river" };
+
+    public static async Task<JsonNode> JsonAsync(HttpResponseMessage response) =>
+        JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (!keepsStore)
+            await store.DisposeAsync();
+    }
+}
