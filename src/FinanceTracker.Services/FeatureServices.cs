@@ -1,4 +1,3 @@
-using FinanceTracker.Domain.Imports;
 using FinanceTracker.Services.Accounts;
 using FinanceTracker.Services.Analytics;
 using FinanceTracker.Services.Categories;
@@ -20,7 +19,6 @@ public static class FeatureServices
 {
     /// <summary>Everything a host needs beside the store, <c>TimeProvider</c>, logging and <see cref="PeopleSettings"/>.</summary>
     public static IServiceCollection AddFeatureServices(this IServiceCollection services) => services
-        .AddSingleton(ReadLimits.Default)
         .AddScoped<AccountService>()
         .AddScoped<AnalyticsService>()
         .AddScoped<BulkEditService>()

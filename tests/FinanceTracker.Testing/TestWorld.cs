@@ -1,6 +1,7 @@
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.History;
 using FinanceTracker.Domain.Households;
+using FinanceTracker.Domain.Imports;
 using FinanceTracker.Domain.Values;
 using FinanceTracker.Services;
 using FinanceTracker.Services.Data;
@@ -54,6 +55,7 @@ public sealed class TestWorld : IAsyncDisposable
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton(new PeopleSettings { BcryptCost = 4 })
+            .AddSingleton(ReadLimits.Default)
             .AddStore(store.Settings)
             .AddFeatureServices();
         more?.Invoke(collection);

@@ -22,6 +22,7 @@ public enum OriginKind
     Manual = 0,
     Import = 1,
     Plaid = 2,
+    [System.Text.Json.Serialization.JsonStringEnumMemberName("simplefin")]
     SimpleFin = 3,
     Api = 4,
     Rule = 5,

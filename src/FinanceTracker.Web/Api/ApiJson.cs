@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FinanceTracker.Domain.Values;
+using FinanceTracker.Web.Features.Imports;
 
 namespace FinanceTracker.Web.Api;
 
@@ -27,6 +28,7 @@ internal static class ApiJson
         json.Converters.Add(new CurrencyConverter());
         json.Converters.Add(new InstantConverter());
         json.Converters.Add(new TextConverter());
+        json.Converters.Add(new ColumnsJson());
     }
 
     /// <summary>Written only: an amount can't be read before its currency is known, so requests take numbers.</summary>

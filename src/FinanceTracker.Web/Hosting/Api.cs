@@ -1,6 +1,15 @@
+using FinanceTracker.Domain.Imports;
 using FinanceTracker.Web.Api;
+using FinanceTracker.Web.Features.Accounts;
+using FinanceTracker.Web.Features.Analytics;
+using FinanceTracker.Web.Features.Categories;
+using FinanceTracker.Web.Features.History;
 using FinanceTracker.Web.Features.Households;
+using FinanceTracker.Web.Features.Imports;
+using FinanceTracker.Web.Features.Payees;
 using FinanceTracker.Web.Features.People;
+using FinanceTracker.Web.Features.Tags;
+using FinanceTracker.Web.Features.Transactions;
 
 namespace FinanceTracker.Web.Hosting;
 
@@ -55,6 +64,15 @@ internal static class ApiHosting
         var api = app.MapApiGroup();
         api.MapAuth();
         api.MapHouseholds();
+
+        api.MapAccounts();
+        api.MapAnalytics();
+        api.MapBatches();
+        api.MapCategories();
+        api.MapImports(app.Services.GetRequiredService<ReadLimits>().MaxBytes);
+        api.MapPayees();
+        api.MapTags();
+        api.MapTransactions();
 
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization();
     }

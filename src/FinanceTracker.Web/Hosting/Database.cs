@@ -1,3 +1,4 @@
+using FinanceTracker.Domain.Imports;
 using FinanceTracker.Services.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -11,6 +12,7 @@ internal static class Database
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddStore(new DatabaseSettings(boot.Data.Root, boot.Settings.DatabaseProvider, boot.Settings.DatabaseConnectionString));
+        builder.Services.AddSingleton(new ReadLimits { MaxBytes = boot.Settings.ImportMaxBytes, MaxRows = boot.Settings.ImportMaxRows });
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
     }
 

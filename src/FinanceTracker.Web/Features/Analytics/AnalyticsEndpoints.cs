@@ -1,0 +1,33 @@
+using FinanceTracker.Services.Analytics;
+using FinanceTracker.Web.Api;
+
+namespace FinanceTracker.Web.Features.Analytics;
+
+internal static class AnalyticsEndpoints
+{
+    public static void MapAnalytics(this IEndpointRouteBuilder api)
+    {
+        var routes = api.MapGroup("/analytics").WithTags("Analytics");
+        routes.MapGet("/summary", SummaryAsync).WithName("GetSummary").WithSummary("Income, expenses and net from..to against the period before, and net worth; the household's month by default.");
+        routes.MapGet("/spending-by-category", SpendingAsync).WithName("GetSpendingByCategory").WithSummary("Spending from..to by category, largest first.");
+    }
+
+    private static async Task<ApiOk<SummaryView>> SummaryAsync(HttpRequest http, AnalyticsService analytics, CancellationToken ct)
+    {
+        var (query, from, to, account) = Read(http);
+        return (query.Fault is { } fault ? fault : await analytics.GetSummaryAsync(from, to, account, ct)).ToHttp();
+    }
+
+    private static async Task<ApiOk<SpendingView>> SpendingAsync(HttpRequest http, AnalyticsService analytics, CancellationToken ct)
+    {
+        var (query, from, to, account) = Read(http);
+        return (query.Fault is { } fault ? fault : await analytics.GetSpendingByCategoryAsync(from, to, account, ct)).ToHttp();
+    }
+
+    private static (QueryReader Query, DateOnly? From, DateOnly? To, Guid? Account) Read(HttpRequest http)
+    {
+        var query = new QueryReader(http.Query);
+        query.Refuse("q", "Searching by the query language is not there yet.");
+        return (query, query.Day("from"), query.Day("to"), query.Id("accountId"));
+    }
+}
