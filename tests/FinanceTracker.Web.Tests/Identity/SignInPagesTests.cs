@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Testing;
 using FinanceTracker.Web.Tests.Api;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace FinanceTracker.Web.Tests.Identity;
@@ -35,6 +37,18 @@ public sealed partial class SignInPagesTests
         // The cookie opens pages, never the API.
         Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync("/api/v1/auth/profile", Ct)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/openapi/v1.json", Ct)).StatusCode);
+
+        // Another household: only one of their own.
+        using var foreign = await SubmitAsync(browser, "/register", new() { ["household"] = Guid.NewGuid().ToString() }, "/switch-household");
+        Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
+        var people = host.Services.GetRequiredService<PeopleDb>();
+        await using (var db = await people.OpenAsync(Ct))
+        {
+            var own = await db.Households.Select(household => household.Id).SingleAsync(Ct);
+            using var switched = await SubmitAsync(browser, "/register", new() { ["household"] = own.ToString(), ["returnUrl"] = "//evil.example" }, "/switch-household");
+            Assert.Equal(("/", HttpStatusCode.Redirect), (switched.Headers.Location?.AbsolutePath(), switched.StatusCode));
+            Assert.Contains(switched.Headers.GetValues("Set-Cookie"), cookie => cookie.StartsWith("ft-session=", StringComparison.Ordinal));
+        }
 
         using var left = await SubmitAsync(browser, "/register", [], "/sign-out");
         Assert.Equal("/sign-in", left.Headers.Location?.AbsolutePath());
