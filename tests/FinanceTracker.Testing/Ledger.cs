@@ -27,16 +27,31 @@ public sealed class Ledger(TestScope scope)
 
     public static SaveTransaction Entry(Guid account, decimal amount, string date, Guid? category = null, string? payee = null, params SaveSplit[] splits) => new()
     {
-        AccountId = account, Amount = amount, TransactionDate = DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture),
-        CategoryId = category, MerchantName = payee, Description = payee, Splits = splits.Length == 0 ? null : [.. splits],
+        AccountId = account,
+        Amount = amount,
+        TransactionDate = DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture),
+        CategoryId = category,
+        MerchantName = payee,
+        Description = payee,
+        Splits = splits.Length == 0 ? null : [.. splits],
     };
 
     /// <summary>What a client sends back when it changes nothing.</summary>
     public static SaveTransaction Same(TransactionView view) => new()
     {
-        AccountId = view.AccountId, Amount = view.Amount.ToDecimal(), TransactionDate = view.TransactionDate, PostedDate = view.PostedDate,
-        CategoryId = view.CategoryId, Description = view.Description, MerchantName = view.MerchantName, Status = view.Status,
-        IsRecurring = view.IsRecurring, IsReviewed = view.IsReviewed, Notes = view.Notes, Tags = [.. view.Tags], Version = view.Version,
+        AccountId = view.AccountId,
+        Amount = view.Amount.ToDecimal(),
+        TransactionDate = view.TransactionDate,
+        PostedDate = view.PostedDate,
+        CategoryId = view.CategoryId,
+        Description = view.Description,
+        MerchantName = view.MerchantName,
+        Status = view.Status,
+        IsRecurring = view.IsRecurring,
+        IsReviewed = view.IsReviewed,
+        Notes = view.Notes,
+        Tags = [.. view.Tags],
+        Version = view.Version,
         Splits = [.. view.Splits.Select(split => new SaveSplit { CategoryId = split.CategoryId, Amount = split.Amount.ToDecimal(), Notes = split.Notes })],
     };
 

@@ -70,8 +70,14 @@ public sealed class TestWorld : IAsyncDisposable
         var now = Clock.GetUtcNow();
         var household = new Household
         {
-            Id = Guid.CreateVersion7(now), Name = name, Currency = Currency.Of(currency), TimeZone = timeZone, MonthStartDay = monthStartDay,
-            Version = 1, CreatedAt = now, UpdatedAt = now,
+            Id = Guid.CreateVersion7(now),
+            Name = name,
+            Currency = Currency.Of(currency),
+            TimeZone = timeZone,
+            MonthStartDay = monthStartDay,
+            Version = 1,
+            CreatedAt = now,
+            UpdatedAt = now,
         };
         db.Households.Add(household);
         await db.SaveChangesAsync();
@@ -89,9 +95,14 @@ public sealed class TestWorld : IAsyncDisposable
         var now = Clock.GetUtcNow();
         var person = new Person
         {
-            PublicId = Guid.CreateVersion7(now), UserName = login, NormalizedUserName = login.ToUpperInvariant(),
-            Email = $"{login}@example.org", NormalizedEmail = $"{login}@example.org".ToUpperInvariant(),
-            SecurityStamp = Guid.NewGuid().ToString("N"), CreatedAt = now, UpdatedAt = now,
+            PublicId = Guid.CreateVersion7(now),
+            UserName = login,
+            NormalizedUserName = login.ToUpperInvariant(),
+            Email = $"{login}@example.org",
+            NormalizedEmail = $"{login}@example.org".ToUpperInvariant(),
+            SecurityStamp = Guid.NewGuid().ToString("N"),
+            CreatedAt = now,
+            UpdatedAt = now,
         };
         await using var db = Raw();
         db.Users.Add(person);

@@ -49,7 +49,11 @@ internal static class BatchRunner
 
     public static Batch NewBatch(HouseholdId household, long? personKey, BatchKind kind, string title, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(now), HouseholdId = household, PersonKey = personKey, Kind = kind,
-        Title = title.Length > LongestTitle ? title[..(LongestTitle - 1)] + "…" : title, At = now,
+        Id = Guid.CreateVersion7(now),
+        HouseholdId = household,
+        PersonKey = personKey,
+        Kind = kind,
+        Title = title.Length > LongestTitle ? title[..(LongestTitle - 1)] + "…" : title,
+        At = now,
     };
 }

@@ -38,7 +38,11 @@ internal static class Founding
     {
         var groups = CategoryPreset.Groups.Select((group, position) => (Preset: group, Row: new Category
         {
-            Name = group.Name, Kind = group.Kind, Icon = group.Icon, Colour = group.Colour, SortOrder = position,
+            Name = group.Name,
+            Kind = group.Kind,
+            Icon = group.Icon,
+            Colour = group.Colour,
+            SortOrder = position,
         })).ToList();
         write.Db.Categories.AddRange(groups.Select(group => group.Row));
         await write.Db.SaveChangesAsync(ct);
@@ -46,7 +50,11 @@ internal static class Founding
         {
             write.Db.Categories.AddRange(preset.Children.Select((child, position) => new Category
             {
-                Name = child.Name, Kind = preset.Kind, Icon = child.Icon, ParentKey = row.Key, SortOrder = position,
+                Name = child.Name,
+                Kind = preset.Kind,
+                Icon = child.Icon,
+                ParentKey = row.Key,
+                SortOrder = position,
             }));
         }
         return new Done();

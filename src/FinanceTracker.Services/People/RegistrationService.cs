@@ -98,11 +98,21 @@ public sealed class RegistrationService(PeopleDb people, PasswordHashes hashes, 
         var email = request.Email!.Trim();
         return new Person
         {
-            PublicId = Guid.CreateVersion7(now), UserName = username, NormalizedUserName = LoginKey.Of(username),
-            Email = email, NormalizedEmail = LoginKey.Of(email), PasswordHash = hash,
-            SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(16)), LockoutEnabled = true,
-            FirstName = Text.OrNull(request.FirstName), LastName = Text.OrNull(request.LastName),
-            Locale = request.Locale, TimeZone = request.TimeZone ?? "UTC", IsAdministrator = isFirst, CreatedAt = now, UpdatedAt = now,
+            PublicId = Guid.CreateVersion7(now),
+            UserName = username,
+            NormalizedUserName = LoginKey.Of(username),
+            Email = email,
+            NormalizedEmail = LoginKey.Of(email),
+            PasswordHash = hash,
+            SecurityStamp = Convert.ToHexString(RandomNumberGenerator.GetBytes(16)),
+            LockoutEnabled = true,
+            FirstName = Text.OrNull(request.FirstName),
+            LastName = Text.OrNull(request.LastName),
+            Locale = request.Locale,
+            TimeZone = request.TimeZone ?? "UTC",
+            IsAdministrator = isFirst,
+            CreatedAt = now,
+            UpdatedAt = now,
         };
     }
 

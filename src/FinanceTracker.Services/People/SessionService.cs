@@ -114,8 +114,11 @@ public sealed class SessionService(PeopleDb people, TimeProvider clock, ILogger<
         var now = clock.GetUtcNow();
         var session = new SignInSession
         {
-            Id = new Guid(RandomNumberGenerator.GetBytes(16)), PersonKey = personKey,
-            Device = device?.Length > 200 ? device[..200] : device, CreatedAt = now, ExpiresAt = now + Lifetime,
+            Id = new Guid(RandomNumberGenerator.GetBytes(16)),
+            PersonKey = personKey,
+            Device = device?.Length > 200 ? device[..200] : device,
+            CreatedAt = now,
+            ExpiresAt = now + Lifetime,
         };
         db.Sessions.Add(session);
         await db.SaveChangesAsync(ct);

@@ -114,8 +114,12 @@ public sealed class RepeatedRequests(HouseholdDb household, PeopleDb people, Hou
 
     private IdempotencyRecord NewRecord(RequestMark mark) => new()
     {
-        PersonKey = mark.PersonKey, HouseholdKey = HouseholdKey, Route = mark.StoredRoute, ClientKey = mark.ClientKey,
-        BodyHash = mark.BodyHash, CreatedAt = clock.GetUtcNow(),
+        PersonKey = mark.PersonKey,
+        HouseholdKey = HouseholdKey,
+        Route = mark.StoredRoute,
+        ClientKey = mark.ClientKey,
+        BodyHash = mark.BodyHash,
+        CreatedAt = clock.GetUtcNow(),
     };
 
     private static RepeatOutcome Replay(IdempotencyRecord stored, RequestMark mark) => stored.BodyHash != mark.BodyHash

@@ -32,6 +32,8 @@ internal static class ApiDocument
                 (schema.Type, schema.Pattern, schema.Examples) = (JsonSchemaType.String | isOptional, MoneyPattern, [JsonValue.Create("-12.34")]);
             else if (type == typeof(Currency))
                 (schema.Type, schema.Pattern, schema.Examples) = (JsonSchemaType.String | isOptional, "^[A-Z]{3}$", [JsonValue.Create("EUR")]);
+            else if (type == typeof(string))
+                schema.Type = JsonSchemaType.String | (context.JsonPropertyInfo is { IsGetNullable: true } or { IsSetNullable: true } ? JsonSchemaType.Null : 0);
             else if (type == typeof(decimal))
                 (schema.Type, schema.Format, schema.Pattern) = (JsonSchemaType.String | JsonSchemaType.Number | isOptional, null, MoneyPattern);
             else if (type == typeof(DateTimeOffset))

@@ -37,7 +37,12 @@ internal sealed class KnownDevices(IDataProtectionProvider protection)
         var value = protector.Protect(string.Join(' ', people.Prepend(known.Id)));
         http.Response.Cookies.Append(SchemeCookieManager.NameOf(http, Cookie), value, new CookieOptions
         {
-            HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", MaxAge = Lifetime, IsEssential = true,
+            HttpOnly = true,
+            Secure = http.Request.IsHttps,
+            SameSite = SameSiteMode.Lax,
+            Path = "/",
+            MaxAge = Lifetime,
+            IsEssential = true,
         });
     }
 }

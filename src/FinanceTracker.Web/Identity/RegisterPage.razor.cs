@@ -37,7 +37,9 @@ public sealed partial class RegisterPage
         var language = LanguageOf(Http.Request);
         Form ??= new RegisterPerson
         {
-            Currency = language is null ? "USD" : CurrencyOf(language), TimeZone = "UTC", MonthStartDay = 1,
+            Currency = language is null ? "USD" : CurrencyOf(language),
+            TimeZone = "UTC",
+            MonthStartDay = 1,
             FirstWeekday = language?.DateTimeFormat.FirstDayOfWeek ?? DayOfWeek.Monday,
         };
         Form.Locale = language?.Name;

@@ -80,7 +80,13 @@ public sealed class RegistrationServiceTests
         await using var world = await TestWorld.CreateAsync();
         var wrong = new RegisterPerson
         {
-            Email = "not an address", Username = "a b", Password = "qwertyqwerty", Currency = "XXX", TimeZone = "../etc/passwd", Locale = "xx-nowhere", MonthStartDay = 29,
+            Email = "not an address",
+            Username = "a b",
+            Password = "qwertyqwerty",
+            Currency = "XXX",
+            TimeZone = "../etc/passwd",
+            Locale = "xx-nowhere",
+            MonthStartDay = 29,
         };
         var result = await world.Services.GetRequiredService<RegistrationService>().RegisterAsync(wrong, Ct);
         var invalid = Assert.IsType<Failure.Invalid>(result.Failure);

@@ -104,6 +104,7 @@ public sealed class ConventionTests
         var ids = document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).Select(operation => (string?)operation.Value!["operationId"]).ToList();
         Assert.DoesNotContain(null, ids);
         Assert.Equal(ids.Count, ids.Distinct().Count());
+        Assert.Equal("string", (string?)document["components"]!["schemas"]!["HouseholdView"]!["properties"]!["name"]!["type"]);
         Assert.Contains("\"owner\"", document.ToJsonString(), StringComparison.Ordinal);
         Assert.DoesNotContain("\"Owner\"", document.ToJsonString(), StringComparison.Ordinal);
     }

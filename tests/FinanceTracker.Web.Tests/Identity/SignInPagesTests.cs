@@ -20,8 +20,13 @@ public sealed partial class SignInPagesTests
         var browser = await BrowserAsync(host);
         using var registered = await SubmitAsync(browser, "/register?returnUrl=%2Fbudgets", new()
         {
-            ["Form.Email"] = "ada@example.org", ["Form.Username"] = "ada", ["Form.Password"] = "violet lamp 7 river", ["Form.Currency"] = "EUR",
-            ["Form.TimeZone"] = "Europe/Berlin", ["Form.FirstWeekday"] = "Monday", ["Form.MonthStartDay"] = "31",
+            ["Form.Email"] = "ada@example.org",
+            ["Form.Username"] = "ada",
+            ["Form.Password"] = "violet lamp 7 river",
+            ["Form.Currency"] = "EUR",
+            ["Form.TimeZone"] = "Europe/Berlin",
+            ["Form.FirstWeekday"] = "Monday",
+            ["Form.MonthStartDay"] = "31",
         });
         Assert.Equal(HttpStatusCode.Redirect, registered.StatusCode);
         Assert.Equal("/budgets", registered.Headers.Location?.AbsolutePath());
