@@ -13,8 +13,8 @@ namespace FinanceTracker.Services.Accounts;
 /// <summary>Keeps the household's accounts and knows what they hold.</summary>
 public sealed class AccountService(HouseholdDb household, HouseholdSettings settings)
 {
-    /// <summary>The largest opening balance or amount, in minor units either way: sums of millions of such still fit.</summary>
-    public const long LargestMinor = 1_000_000_000_000_000;
+    /// <summary>The largest opening balance or amount, in minor units either way: sums of tens of thousands of such still fit.</summary>
+    public const long LargestMinor = 100_000_000_000_000;
 
     /// <summary>All accounts, in the order of their groups, closed ones last in each. Balances are those of the household's today.</summary>
     public async Task<IReadOnlyList<AccountView>> ListAsync(CancellationToken ct)
