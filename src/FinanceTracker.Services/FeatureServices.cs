@@ -2,6 +2,7 @@ using FinanceTracker.Domain.Imports;
 using FinanceTracker.Services.Accounts;
 using FinanceTracker.Services.Analytics;
 using FinanceTracker.Services.Categories;
+using FinanceTracker.Services.Dashboard;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.History;
 using FinanceTracker.Services.Households;
@@ -25,6 +26,7 @@ public static class FeatureServices
         .AddScoped<AnalyticsService>()
         .AddScoped<BulkEditService>()
         .AddScoped<CategoryService>()
+        .AddScoped<DashboardService>()
         .AddScoped<HistoryService>()
         .AddScoped<HouseholdDoor>()
         .AddSingleton<HouseholdRunner>()
