@@ -22,6 +22,7 @@ internal static class UiHosting
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<Toasts>();
         services.AddScoped<UndoToast>();
+        services.AddScoped<MyHouseholds>();
         services.AddScoped<UiScript>();
         return services;
     }

@@ -9,7 +9,7 @@ namespace FinanceTracker.Web.Shell;
 /// <summary>What the frame shows of the household's facts: open accounts only, the slow groups folded. Pure.</summary>
 internal static class FrameViews
 {
-    public static FrameView Of(FrameFacts facts)
+    public static FrameView Of(FrameFacts facts, IReadOnlyList<FrameHousehold> households)
     {
         var groups = facts.Accounts.Groups
             .Select(group => (Group: group, Open: group.Accounts.Where(account => !account.IsClosed).ToList()))
@@ -18,7 +18,10 @@ internal static class FrameViews
                 AccountWords.Of(group.Group.Group), Total(group.Group, group.Open), [.. group.Open.Select(Account)],
                 Folded: group.Group.Group is AccountGroup.Investments or AccountGroup.Property or AccountGroup.Loans))
             .ToList();
-        return new FrameView(facts.Household, groups.Count == 0 ? null : facts.Accounts.NetWorth, groups, (int)Math.Min(facts.ToReview, int.MaxValue));
+        return new FrameView(facts.Household, groups.Count == 0 ? null : facts.Accounts.NetWorth, groups, (int)Math.Min(facts.ToReview, int.MaxValue))
+        {
+            Households = households,
+        };
     }
 
     /// <summary>Where nothing in the group is in the household's currency, the one other currency says more than a zero.</summary>
