@@ -21,6 +21,8 @@ internal static class UiHosting
         services.AddRadzenComponents();
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<Toasts>();
+        services.AddScoped<UndoToast>();
+        services.AddScoped<MyHouseholds>();
         services.AddScoped<UiScript>();
         return services;
     }

@@ -12,6 +12,9 @@ public enum FrameState { Fine, Look, Broken, ByHand }
 /// <param name="ToReview">Blue count beside Transactions.</param>
 public sealed record FrameView(string Household, Money? NetWorth, IReadOnlyList<FrameGroup> Groups, int ToReview = 0)
 {
+    /// <summary>The person's households; a way to change between them is shown when there are several.</summary>
+    public IReadOnlyList<FrameHousehold> Households { get; init; } = [];
+
     public static FrameView Empty { get; } = new("FinanceTracker", null, []);
 }
 
@@ -23,3 +26,6 @@ public sealed record FrameAccount(string Href, string Name, Money Balance, Frame
 
 /// <summary>The foot's line: "Live, synced 4 min ago".</summary>
 public sealed record FrameStatus(string Text, FrameState State = FrameState.Fine);
+
+/// <summary>A household the person belongs to.</summary>
+public sealed record FrameHousehold(Guid Id, string Name, bool Current);
