@@ -1,6 +1,7 @@
 using FinanceTracker.Services.Accounts;
 using FinanceTracker.Services.Analytics;
 using FinanceTracker.Services.Categories;
+using FinanceTracker.Services.Dashboard;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.History;
 using FinanceTracker.Services.Households;
@@ -23,6 +24,7 @@ public static class FeatureServices
         .AddScoped<AnalyticsService>()
         .AddScoped<BulkEditService>()
         .AddScoped<CategoryService>()
+        .AddScoped<DashboardService>()
         .AddScoped<HistoryService>()
         .AddScoped<HouseholdDoor>()
         .AddSingleton<HouseholdRunner>()

@@ -11,6 +11,15 @@ public sealed class HouseholdCalendar(TimeProvider clock, TimeZoneInfo zone, Mon
     /// <summary>The household's month that holds today.</summary>
     public DateRange ThisMonth => monthStart.PeriodOf(Today);
 
+    /// <summary>The calendar month that names <see cref="ThisMonth"/>.</summary>
+    public Month Month => monthStart.NameOf(Today);
+
+    /// <summary>The household's month of a name.</summary>
+    public DateRange PeriodOf(Month name) => monthStart.PeriodOf(name);
+
+    /// <summary>The household's month that holds a day.</summary>
+    public DateRange MonthOf(DateOnly day) => monthStart.PeriodOf(day);
+
     /// <summary>The household's month before the one that holds today.</summary>
     public DateRange LastMonth => monthStart.PeriodOf(ThisMonth.From.AddDays(-1));
 }

@@ -21,5 +21,16 @@ public readonly record struct MonthStart(int Day)
         return new DateRange(StartIn(month), StartIn(month.AddMonths(1)).AddDays(-1));
     }
 
+    /// <summary>The household's month that goes by the name of a calendar month: the one that holds its 15th, and so most of its days.</summary>
+    public DateRange PeriodOf(Month name) => PeriodOf(name.FirstDay.AddDays(14));
+
+    /// <summary>The calendar month that names the household's month holding <paramref name="day"/>.</summary>
+    public Month NameOf(DateOnly day)
+    {
+        var month = Month.Of(day);
+        var period = PeriodOf(month);
+        return period.Contains(day) ? month : month.AddMonths(day < period.From ? -1 : 1);
+    }
+
     private DateOnly StartIn(Month month) => Day == LastDay ? month.LastDay : month.FirstDay.AddDays(Math.Max(Day, 1) - 1);
 }

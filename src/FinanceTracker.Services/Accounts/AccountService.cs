@@ -72,10 +72,10 @@ public sealed class AccountService(HouseholdDb household, HouseholdSettings sett
 
     /// <summary>
     /// Takes an account away, with its entries when <paramref name="force"/> is set; without it, entries are a conflict that says how
-    /// many. Transfers to other accounts become ordinary entries there. One batch; undoing it brings everything back.
+    /// many. Transfers to other accounts become ordinary entries there. One batch, whose id comes back: undoing it brings everything back.
     /// </summary>
-    public Task<Result<Done>> DeleteAsync(Guid id, bool force, CancellationToken ct) =>
-        household.WriteAsync<Done>(BatchKind.BulkEdit, "Deleted an account", async write =>
+    public Task<Result<Guid>> DeleteAsync(Guid id, bool force, CancellationToken ct) =>
+        household.WriteAsync<Guid>(BatchKind.BulkEdit, "Deleted an account", async write =>
         {
             if (await write.Db.Accounts.ByIdAsync(id, ct) is not { } account)
                 return Faults.NotFound;
@@ -87,6 +87,23 @@ public sealed class AccountService(HouseholdDb household, HouseholdSettings sett
             await write.Db.SaveChangesAsync(ct);
             await BulkWriter.SetAsideAsync(write, rows, RowState.Deleted, ct);
             LedgerWrite.Remove(account);
+            return write.Batch.Id;
+        }, ct);
+
+    /// <summary>Moves an account up (-1) or down (1) among the open or the closed ones of its group; at the end of the list nothing happens.</summary>
+    public Task<Result<Done>> MoveAsync(Guid id, int by, CancellationToken ct) =>
+        household.WriteAsync<Done>(BatchKind.SingleEdit, "Reordered the accounts", async write =>
+        {
+            if (await write.Db.Accounts.ByIdAsync(id, ct) is not { } account)
+                return Faults.NotFound;
+            var listed = (await write.Db.Accounts.Where(row => row.IsClosed == account.IsClosed).ToListAsync(ct))
+                .Where(row => AccountGroups.Of(row.Type) == AccountGroups.Of(account.Type))
+                .OrderBy(row => row.SortOrder).ThenBy(row => TextKey.Fold(row.Name), StringComparer.Ordinal).ThenBy(row => row.Key).ToList();
+            var from = listed.IndexOf(account);
+            listed.RemoveAt(from);
+            listed.Insert(Math.Clamp(from + by, 0, listed.Count), account);
+            for (var place = 0; place < listed.Count; place++)
+                listed[place].SortOrder = (place + 1) * 10;
             return new Done();
         }, ct);
 

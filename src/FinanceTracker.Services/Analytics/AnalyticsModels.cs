@@ -19,3 +19,14 @@ public sealed record SpendingView(
 
 /// <summary>Spending of one category; <paramref name="CategoryId"/> is null for what has none. Share is of the total, 0 to 1.</summary>
 public sealed record SpendingItem(Guid? CategoryId, string CategoryName, Guid? ParentId, Money Amount, Currency Currency, decimal Share, long TransactionCount);
+
+/// <summary>Income and spending of one day; spending is positive. Days without either are left out.</summary>
+public sealed record DayFlow(DateOnly Day, Money Income, Money Expenses);
+
+/// <summary>How net worth went. Accounts in <paramref name="Currency"/> that count, closed ones included.</summary>
+/// <param name="Currency">The household's.</param>
+/// <param name="Items">Ends of months, oldest first; the last is today.</param>
+public sealed record NetWorthView(Currency Currency, IReadOnlyList<NetWorthItem> Items);
+
+/// <summary>Net worth at the end of a day; debts are zero or below.</summary>
+public sealed record NetWorthItem(DateOnly Date, Money Assets, Money Debts, Money NetWorth);

@@ -50,6 +50,31 @@ public sealed class AnalyticsService(HouseholdDb household, HouseholdSettings se
         return new SpendingView(asked.Period.From, asked.Period.To, choices.Currency, total, [.. items], flows.Others, [.. flows.Others.Select(other => other.Currency.Code)]);
     }
 
+    /// <summary>Income and spending day by day, up to today; reads the entries of the period, so it is meant for a month or two.</summary>
+    public async Task<IReadOnlyList<DayFlow>> GetFlowsByDayAsync(DateRange period, CancellationToken ct)
+    {
+        await using var db = await household.OpenAsync(ct);
+        var choices = await settings.GetAsync(db, ct);
+        var days = await CategorySums.ByDayAsync(db, period.Intersect(new DateRange(DateOnly.MinValue, choices.Calendar.Today)), ct);
+        var (currencies, categories) = await FactsAsync(db, ct);
+        return
+        [
+            .. days.OrderBy(day => day.Key)
+                .Select(day => (day.Key, Flows: Flows.Of(day.Value, choices.Currency, currencies, categories)))
+                .Select(day => new DayFlow(day.Key, day.Flows.Income, day.Flows.Expenses)),
+        ];
+    }
+
+    /// <summary>Net worth at the ends of the last months and today, from kept totals; starts where the household's money does.</summary>
+    /// <param name="months">How many months back, 1 to 1200.</param>
+    /// <param name="ct">Cancels the reading.</param>
+    public async Task<NetWorthView> GetNetWorthAsync(int months, CancellationToken ct)
+    {
+        await using var db = await household.OpenAsync(ct);
+        var choices = await settings.GetAsync(db, ct);
+        return new NetWorthView(choices.Currency, await NetWorthSums.OfAsync(db, choices.Currency, choices.Calendar.Today, Math.Clamp(months, 1, 1200), ct));
+    }
+
     private static async Task<(Asked? Asked, Failure? Wrong)> PeriodAsync(
         AppDbContext db, HouseholdChoices choices, DateOnly? from, DateOnly? to, Guid? accountId, CancellationToken ct)
     {
@@ -72,18 +97,24 @@ public sealed class AnalyticsService(HouseholdDb household, HouseholdSettings se
     private static DateRange Before(DateRange period, HouseholdChoices choices)
     {
         var end = period.From.AddDays(-1);
-        return period == choices.Calendar.ThisMonth ? choices.Calendar.LastMonth : new DateRange(end.AddDays(1 - period.Length), end);
+        return period == choices.Calendar.MonthOf(period.From) ? choices.Calendar.MonthOf(end) : new DateRange(end.AddDays(1 - period.Length), end);
     }
 
     private static async Task<Flows> FlowsAsync(AppDbContext db, HouseholdChoices choices, DateRange period, long? account, CancellationToken ct)
     {
         var sums = await CategorySums.OfAsync(db, period, choices.Calendar.Today, account, ct);
+        var (currencies, categories) = await FactsAsync(db, ct);
+        return Flows.Of(sums, choices.Currency, currencies, categories);
+    }
+
+    private static async Task<(Dictionary<long, Currency> Currencies, Dictionary<long, CategoryFacts> Categories)> FactsAsync(AppDbContext db, CancellationToken ct)
+    {
         var currencies = await db.Accounts.IgnoreQueryFilters([AppDbContext.DeletedFilter]).ToDictionaryAsync(row => row.Key, row => row.Opening.Currency, ct);
         var categories = await db.Categories.IgnoreQueryFilters([AppDbContext.DeletedFilter])
             .Select(row => new CategoryFacts(row.Key, row.Id, row.Name, row.Kind,
                 db.Categories.Where(parent => parent.Key == row.ParentKey).Select(parent => (Guid?)parent.Id).FirstOrDefault()))
             .ToDictionaryAsync(row => row.Key, ct);
-        return Flows.Of(sums, choices.Currency, currencies, categories);
+        return (currencies, categories);
     }
 
     private sealed record Asked(DateRange Period, long? Account);

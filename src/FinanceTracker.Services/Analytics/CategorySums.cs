@@ -44,6 +44,21 @@ internal static class CategorySums
         return [.. sums.Values.OrderBy(sum => sum.Category).ThenBy(sum => sum.Account)];
     }
 
+    /// <summary>The same, day by day; reads one range of the register's index.</summary>
+    public static async Task<Dictionary<DateOnly, IReadOnlyList<CategorySum>>> ByDayAsync(AppDbContext db, DateRange period, CancellationToken ct)
+    {
+        var deltas = new Dictionary<DateOnly, TotalsDelta>();
+        var rows = db.Transactions.Where(row => row.Date >= period.From && row.Date <= period.To);
+        await foreach (var facts in BulkWriter.FactsAsync(db, rows, ct))
+        {
+            if (!deltas.TryGetValue(facts.Date, out var delta))
+                deltas[facts.Date] = delta = new TotalsDelta();
+            delta.Add(facts);
+        }
+        return deltas.ToDictionary(day => day.Key, day => (IReadOnlyList<CategorySum>)
+            [.. day.Value.Months.Select(month => new CategorySum(month.Account, month.Category, month.In, month.Out, month.Rows))]);
+    }
+
     private static async Task AddEdgeAsync(AppDbContext db, DateRange edge, long? account, Dictionary<(long, long), CategorySum> sums, CancellationToken ct)
     {
         var delta = new TotalsDelta();

@@ -67,10 +67,10 @@ public sealed class CategoryService(HouseholdDb household)
 
     /// <summary>
     /// Takes a category away. Its entries, parts, payees and children go to <paramref name="moveTo"/>; without it, being used is a
-    /// conflict that says how often.
+    /// conflict that says how often. The id of the batch comes back, to undo it by.
     /// </summary>
-    public Task<Result<Done>> DeleteAsync(Guid id, Guid? moveTo, CancellationToken ct) =>
-        household.WriteAsync<Done>(BatchKind.BulkEdit, "Deleted a category", async write =>
+    public Task<Result<Guid>> DeleteAsync(Guid id, Guid? moveTo, CancellationToken ct) =>
+        household.WriteAsync<Guid>(BatchKind.BulkEdit, "Deleted a category", async write =>
         {
             if (await write.Db.Categories.ByIdAsync(id, ct) is not { } row)
                 return Faults.NotFound;
@@ -87,10 +87,10 @@ public sealed class CategoryService(HouseholdDb household)
             }
             else if (await CategoryUse.CountAsync(write.Db, row.Key, ct) is var used and > 0)
             {
-                return new Failure.Conflict($"{row.Name} is used {used} {(used == 1 ? "time" : "times")}. Say which category takes over (moveTo), or archive it.");
+                return new Failure.Conflict($"{row.Name} is used {used} {(used == 1 ? "time" : "times")}. Say which category takes over, or archive it.");
             }
             LedgerWrite.Remove(row);
-            return new Done();
+            return write.Batch.Id;
         }, ct);
 
     private static async Task<Failure?> FillAsync(AppDbContext db, Category row, SaveCategory request, CancellationToken ct)

@@ -21,6 +21,7 @@ internal static class UiHosting
         services.AddRadzenComponents();
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<Toasts>();
+        services.AddScoped<UndoToast>();
         services.AddScoped<UiScript>();
         return services;
     }

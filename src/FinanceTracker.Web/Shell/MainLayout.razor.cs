@@ -4,8 +4,7 @@ using Microsoft.AspNetCore.Components;
 namespace FinanceTracker.Web.Shell;
 
 /// <summary>
-/// The layout of signed-in pages. <see cref="View"/> and <see cref="Status"/> are the places where the household's accounts come
-/// in; until a service fills them the frame stands empty.
+/// The layout of signed-in pages: the gate, the household's frame, and what every page needs around it.
 /// </summary>
 public sealed partial class MainLayout
 {
@@ -16,7 +15,6 @@ public sealed partial class MainLayout
     [CascadingParameter] private InitialLook? Initial { get; set; }
     [Inject] private UiScript Script { get; set; } = null!;
 
-    private FrameView View { get; set; } = FrameView.Empty;
     private FrameStatus? Status { get; set; }
 
     protected override void OnParametersSet()

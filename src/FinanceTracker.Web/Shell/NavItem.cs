@@ -11,6 +11,7 @@ internal sealed record NavItem(string Href, string Text, string Icon, bool Exact
         new("categories", "Categories", "category"),
         new("import", "Import", "upload_file"),
         new("history", "History", "history"),
+        new("settings", "Settings", "settings"),
     ];
 
     /// <summary>What the phone's bottom bar has no room for.</summary>

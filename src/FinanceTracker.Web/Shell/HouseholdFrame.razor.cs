@@ -1,0 +1,23 @@
+using FinanceTracker.Domain.Accounts;
+using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Services.Dashboard;
+using FinanceTracker.Services.Households;
+using Microsoft.AspNetCore.Components;
+
+namespace FinanceTracker.Web.Shell;
+
+/// <summary>The frame with the household's accounts in it, kept up to date. Stands inside the gate, which binds the household.</summary>
+public sealed partial class HouseholdFrame(DashboardService dashboard, HouseholdScope scope) : LoadingPage
+{
+    private static readonly string[] Subjects = [nameof(Account), nameof(Transaction)];
+    private FrameView view = FrameView.Empty;
+
+    [Parameter] public FrameStatus? Status { get; set; }
+    [Parameter] public bool Privacy { get; set; }
+    [Parameter] public EventCallback<bool> PrivacyChanged { get; set; }
+    [Parameter] public RenderFragment? ChildContent { get; set; }
+
+    protected override Task OnInitializedAsync() => scope.IsSet ? LoadAsync() : Task.CompletedTask;
+
+    private Task LoadAsync() => ReadAsync(async ct => view = FrameViews.Of(await dashboard.GetFrameAsync(ct)));
+}

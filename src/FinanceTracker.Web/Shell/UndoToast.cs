@@ -1,0 +1,27 @@
+using FinanceTracker.Domain.Common;
+using FinanceTracker.Services.History;
+using FinanceTracker.Web.Ui;
+
+namespace FinanceTracker.Web.Shell;
+
+/// <summary>Says what was done and offers to take it back; outlives the page it was done on.</summary>
+public sealed class UndoToast(Toasts toasts, UndoService undo)
+{
+    /// <summary>"Deleted Summer 2027", with an undo of its batch.</summary>
+    public void Offer(string text, Guid batch) => toasts.Show(text, () => UndoAsync(batch));
+
+    private async Task UndoAsync(Guid batch)
+    {
+        var result = await undo.UndoBatchAsync(batch, new UndoBatch(), CancellationToken.None);
+        toasts.Show(result.Failure switch
+        {
+            null when result.Value.Kept.Count > 0 => $"Undone, but {Count(result.Value.Kept.Count)} changed since and stayed as {(result.Value.Kept.Count == 1 ? "it is" : "they are")}",
+            null => "Undone",
+            Failure.Conflict conflict => "Not undone: " + conflict.Reason,
+            Failure.Forbidden forbidden => "Not undone: " + forbidden.Reason,
+            _ => "Not undone: it is no longer here",
+        });
+    }
+
+    private static string Count(int rows) => rows == 1 ? "1 row was" : $"{rows} rows were";
+}
