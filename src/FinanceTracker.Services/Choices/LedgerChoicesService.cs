@@ -1,3 +1,4 @@
+using FinanceTracker.Domain.Households;
 using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Accounts;
 using FinanceTracker.Services.Categories;
@@ -23,6 +24,13 @@ public sealed class LedgerChoicesService(HouseholdDb household, HouseholdSetting
 {
     private const int LookBack = 100;
     private const int MostRecent = 8;
+
+    /// <summary>Today and the clock where the household lives.</summary>
+    public async Task<HouseholdCalendar> GetCalendarAsync(CancellationToken ct)
+    {
+        await using var db = await household.OpenAsync(ct);
+        return (await settings.GetAsync(db, ct)).Calendar;
+    }
 
     public async Task<LedgerChoices> GetAsync(CancellationToken ct)
     {

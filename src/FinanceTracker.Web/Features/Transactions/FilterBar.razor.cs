@@ -1,6 +1,5 @@
 using System.Globalization;
 using FinanceTracker.Domain.Values;
-using FinanceTracker.Web.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace FinanceTracker.Web.Features.Transactions;
