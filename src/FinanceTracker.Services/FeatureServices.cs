@@ -1,6 +1,7 @@
 using FinanceTracker.Services.Accounts;
 using FinanceTracker.Services.Analytics;
 using FinanceTracker.Services.Categories;
+using FinanceTracker.Services.Choices;
 using FinanceTracker.Services.Dashboard;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.History;
@@ -34,6 +35,7 @@ public static class FeatureServices
         .AddSingleton<ImportMemory>()
         .AddScoped<ImportService>()
         .AddScoped<LedgerCheck>()
+        .AddScoped<LedgerChoicesService>()
         .AddSingleton<PasswordHashes>()
         .AddScoped<PayeeService>()
         .AddSingleton<ProfileService>()

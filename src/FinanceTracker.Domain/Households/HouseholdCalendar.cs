@@ -8,6 +8,9 @@ public sealed class HouseholdCalendar(TimeProvider clock, TimeZoneInfo zone, Mon
     /// <summary>The household's date right now.</summary>
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
 
+    /// <summary>An instant as the clocks of the household show it.</summary>
+    public DateTime LocalTime(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone).DateTime;
+
     /// <summary>The household's month that holds today.</summary>
     public DateRange ThisMonth => monthStart.PeriodOf(Today);
 

@@ -11,7 +11,7 @@ namespace FinanceTracker.Services.Data;
 /// The one door to a household's rows. Reading opens a context that sees that household only; writing runs inside one transaction, one
 /// batch, and tells what changed after the commit. Calls inside a running write join it.
 /// </summary>
-public sealed class HouseholdDb(IDbContextFactory<AppDbContext> contexts, HouseholdScope scope, WriteGate gate, HouseholdEvents events, TimeProvider clock)
+public sealed class HouseholdDb(IDbContextFactory<AppDbContext> contexts, HouseholdScope scope, WriteGate gate, HouseholdEvents events, LastWrite last, TimeProvider clock)
 {
     private readonly Transactor transactor = new(contexts, gate, events);
 
@@ -35,12 +35,18 @@ public sealed class HouseholdDb(IDbContextFactory<AppDbContext> contexts, Househ
         if (Joinable is { Db.Write: { } open })
             return await work(open);
 
-        return await TransactAsync(async unit =>
+        var joins = Joinable is not null;
+        Guid? written = null;
+        var answer = await TransactAsync(async unit =>
         {
             var batch = BatchRunner.NewBatch(scope.Household, scope.PersonKey, kind, title, clock.GetUtcNow());
             var result = await BatchRunner.RunAsync(unit, batch, work, ct);
+            written = result.IsOk && unit.Db.Entry(batch).State != EntityState.Detached ? batch.Id : null;
             return (result, result.IsOk);
         }, ct);
+        if (!joins)
+            last.Note(written);
+        return answer;
     }
 
     /// <summary>Writes rows that are no part of the ledger (runs, idempotency records): no batch, no history.</summary>

@@ -18,6 +18,7 @@ public static class StoreRegistration
         services.AddSingleton<HouseholdEvents>();
         services.AddSingleton<StartUp>();
         services.AddScoped<HouseholdScope>();
+        services.AddScoped<LastWrite>();
         services.AddScoped<HouseholdDb>();
         services.AddSingleton<PeopleDb>();
         return services;

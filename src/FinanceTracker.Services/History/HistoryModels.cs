@@ -47,4 +47,7 @@ public sealed class UndoBatch
 public sealed record UndoResult(Guid? BatchId, int Reverted, IReadOnlyList<KeptRow> Kept, IReadOnlyList<KeptRow> Overwritten);
 
 /// <summary>A row and the reason it is listed.</summary>
-public sealed record KeptRow(Guid Id, string Reason);
+/// <param name="Id">The row.</param>
+/// <param name="Reason">Why, for people.</param>
+/// <param name="Name">What the row is called; for pages.</param>
+public sealed record KeptRow(Guid Id, string Reason, [property: System.Text.Json.Serialization.JsonIgnore] string? Name = null);

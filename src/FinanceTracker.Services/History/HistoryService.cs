@@ -49,6 +49,24 @@ public sealed class HistoryService(HouseholdDb household)
         return new BatchDetail((await ViewsAsync(db, [batch], ct))[0], [.. views], count - changes.Count);
     }
 
+    /// <summary>One batch in words; not found when it is not this household's.</summary>
+    public async Task<Result<BatchStory>> TellBatchAsync(Guid id, CancellationToken ct)
+    {
+        await using var db = await household.OpenAsync(ct);
+        if (await db.Batches.SingleOrDefaultAsync(row => row.Id == id, ct) is not { } batch)
+            return Faults.NotFound;
+        var changes = await db.Changes.Where(change => change.BatchKey == batch.Key).OrderBy(change => change.Key).Take(MostChanges).ToListAsync(ct);
+        var count = await db.Changes.CountAsync(change => change.BatchKey == batch.Key, ct);
+        var rows = new Dictionary<(string Root, long Key), LedgerRow>();
+        foreach (var root in changes.GroupBy(change => change.Root))
+        {
+            foreach (var (key, row) in await LedgerRows.LoadAsync(db, root.Key, [.. root.Select(change => change.RootKey).Distinct()], ct))
+                rows[(root.Key, key)] = row;
+        }
+        var names = await StoryNames.LoadAsync(db, changes, rows.Values.OfType<Domain.Transactions.Transaction>(), ct);
+        return new BatchStory((await ViewsAsync(db, [batch], ct))[0], new StoryTelling(names, rows).Tell(changes), count - changes.Count);
+    }
+
     private static async Task<IReadOnlyList<BatchView>> ViewsAsync(AppDbContext db, IReadOnlyList<Batch> batches, CancellationToken ct)
     {
         var people = batches.Select(batch => batch.PersonKey).OfType<long>().Distinct().ToList();

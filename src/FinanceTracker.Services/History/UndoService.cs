@@ -12,6 +12,10 @@ namespace FinanceTracker.Services.History;
 /// </summary>
 public sealed class UndoService(HouseholdDb household)
 {
+    /// <summary>What undoing would do; nothing of it stays.</summary>
+    public Task<Result<UndoResult>> PreviewUndoAsync(Guid id, UndoBatch request, CancellationToken ct) =>
+        household.TransactAsync(async _ => (await UndoBatchAsync(id, request, ct), false), ct);
+
     /// <summary>Undoes a batch. Conflict when it is undone already; not found when it is not this household's.</summary>
     public Task<Result<UndoResult>> UndoBatchAsync(Guid id, UndoBatch request, CancellationToken ct) =>
         household.WriteAsync<UndoResult>(BatchKind.Undo, "Undid something", async write =>
@@ -26,8 +30,10 @@ public sealed class UndoService(HouseholdDb household)
             write.Batch.Title = batch.Kind == BatchKind.Undo ? batch.Title.Replace("Undid: ", "Redid: ", StringComparison.Ordinal) : $"Undid: {batch.Title}";
             var undo = new Undoing(write, batch, request.KeepEdited);
             await undo.RunAsync(ct);
-            if (undo.Reverted == 0 && undo.Kept.Count > 0)
-                return new UndoResult(null, 0, undo.Kept, undo.Overwritten);
+            var kept = await RowNames.AddAsync(write.Db, undo.Kept, ct);
+            var overwritten = await RowNames.AddAsync(write.Db, undo.Overwritten, ct);
+            if (undo.Reverted == 0 && kept.Count > 0)
+                return new UndoResult(null, 0, kept, overwritten);
 
             write.Batch.UndoesKey = batch.Key;
             batch.UndoneByKey = write.Batch.Key;
@@ -35,7 +41,7 @@ public sealed class UndoService(HouseholdDb household)
             if (write.Events.Count == 0)
                 write.Tell(new LedgerEvent(write.Batch.HouseholdId, nameof(Batch), ChangeKind.Changed, [batch.Id], 1, []));
             await write.Db.SaveChangesAsync(ct);
-            return new UndoResult(write.Batch.Id, undo.Reverted, undo.Kept, undo.Overwritten);
+            return new UndoResult(write.Batch.Id, undo.Reverted, kept, overwritten);
         }, ct);
 
     /// <summary>

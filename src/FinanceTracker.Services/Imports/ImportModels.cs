@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using FinanceTracker.Domain.Imports;
 using FinanceTracker.Domain.Values;
 
@@ -32,6 +33,8 @@ public sealed record ImportCounts(int New, int Duplicate, int Match, int Pending
 /// <summary>
 /// A file as it would be imported; nothing is in the ledger yet. What is shown is what a commit does.
 /// </summary>
+/// <param name="ToAdd">Rows a commit adds.</param>
+/// <param name="ToAddSums">What they come to, by currency.</param>
 public sealed record ImportPreview(
     Guid Id,
     ImportStatus Status,
@@ -49,7 +52,9 @@ public sealed record ImportPreview(
     IReadOnlyList<ImportItemView> Items,
     string? NextCursor,
     Guid? BatchId,
-    string? EmptyReason);
+    string? EmptyReason,
+    [property: JsonIgnore] int ToAdd = 0,
+    [property: JsonIgnore] IReadOnlyList<Money>? ToAddSums = null);
 
 /// <summary>What a person should know about the file; none of it stops an import.</summary>
 public sealed record ImportWarning(string Message, int? Line);

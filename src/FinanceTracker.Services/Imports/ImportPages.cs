@@ -28,8 +28,17 @@ internal static class ImportPages
             [.. plan.Needs.Select(need => Name(need.Need)).Distinct()], [.. plan.Needs.Select(need => need.Question)],
             [.. plan.File.Warnings.Select(warning => new ImportWarning(warning.Message, warning.Line)), .. Checks(plan)],
             [.. plan.Statements.Select(Statement)], plan.Counts,
-            [.. rows.Select(item => View(item, ids, categories))], more ? Cursor.Of(start + page.Limit) : null, batchId, ImportCommit.WhyNothing(plan));
+            [.. rows.Select(item => View(item, ids, categories))], more ? Cursor.Of(start + page.Limit) : null, batchId, ImportCommit.WhyNothing(plan),
+            plan.RowsToAdd.Count(), Sums(plan));
     }
+
+    private static IReadOnlyList<Money> Sums(ImportPlan plan) =>
+    [
+        .. plan.Statements.Where(statement => statement.Account is not null)
+            .SelectMany(statement => statement.Rows.Where(row => row.Action == ImportAction.Add).Select(row => new Money(row.Minor, statement.Account!.Currency)))
+            .GroupBy(money => money.Currency)
+            .Select(group => group.Aggregate(Money.Zero(group.Key), (sum, money) => sum + money)),
+    ];
 
     private static string Name(ReadNeed need) => need switch
     {

@@ -36,6 +36,8 @@ public sealed class BulkEditService(HouseholdDb household)
                 return refused;
             }
             await write.Db.SaveChangesAsync(ct);
+            if (rows.Count == 1)
+                write.Batch.Title = $"{(request.Delete ? "Deleted" : "Changed")} {(rows[0].Description.Length > 0 ? rows[0].Description : "an entry")}";
             var changed = write.Batch.Changed + write.Batch.Removed > 0 ? rows.Count(row => row.UpdatedAt == write.Now) : 0;
             return new BulkResult(changed > 0 ? write.Batch.Id : null, changed);
         }, ct);

@@ -17,6 +17,7 @@ public enum TransactionType
 }
 
 /// <summary>One row of the register as people and programs see it.</summary>
+/// <param name="TransferAccountId">The other account of a transfer; for pages, programs follow <paramref name="TransferId"/>.</param>
 public sealed record TransactionView(
     Guid Id,
     Guid AccountId,
@@ -40,7 +41,8 @@ public sealed record TransactionView(
     string? BankText,
     int Version,
     DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt);
+    DateTimeOffset UpdatedAt,
+    [property: JsonIgnore] Guid? TransferAccountId = null);
 
 /// <summary>One part of a split.</summary>
 public sealed record SplitView(Guid? CategoryId, Money Amount, string? Notes);

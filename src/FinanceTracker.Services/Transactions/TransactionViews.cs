@@ -16,6 +16,7 @@ internal static class TransactionViews
         var batches = await db.Batches.Where(batch => rows.Select(row => row.BatchKey).Distinct().Contains(batch.Key)).ToDictionaryAsync(batch => batch.Key, batch => batch.Id, ct);
         var payees = await NamesAsync(db, rows, ct);
         var transfers = rows.Any(row => row.TransferKey is not null) ? await IdsAsync(db.Transfers, rows.Select(row => row.TransferKey), ct) : [];
+        var others = await OtherLegsAsync(db, rows, ct);
         var parts = (await db.TransactionParts.AsNoTracking().Where(part => keys.Contains(part.TransactionKey)).OrderBy(part => part.Position).ToListAsync(ct))
             .ToLookup(part => part.TransactionKey);
         var tags = (await db.TransactionTags.Where(tag => keys.Contains(tag.TransactionKey))
@@ -36,11 +37,29 @@ internal static class TransactionViews
                 row.IsReviewed, row.IsAdjustment, row.Notes, [.. tags[row.Key]],
                 [.. parts[row.Key].Select(part => new SplitView(IdOf(categories, part.CategoryKey), part.Amount, part.Notes))],
                 IdOf(transfers, row.TransferKey), new OriginView(row.Origin, batches[row.BatchKey], row.ExternalId), row.BankText, row.Version,
-                row.CreatedAt, row.UpdatedAt);
+                row.CreatedAt, row.UpdatedAt, others.TryGetValue(row.Key, out var other) ? other : null);
         }
     }
 
     public static async Task<TransactionView> OfAsync(AppDbContext db, Transaction row, CancellationToken ct) => (await OfAsync(db, [row], ct))[0];
+
+    /// <summary>The account at the other end of each transfer among the rows.</summary>
+    private static async Task<Dictionary<long, Guid>> OtherLegsAsync(AppDbContext db, IReadOnlyList<Transaction> rows, CancellationToken ct)
+    {
+        var transfers = rows.Select(row => row.TransferKey).OfType<long>().Distinct().ToList();
+        if (transfers.Count == 0)
+            return [];
+        var legs = (await db.Transactions.AsNoTracking().Where(row => row.TransferKey != null && transfers.Contains(row.TransferKey.Value))
+                .Join(db.Accounts, row => row.AccountKey, account => account.Key, (row, account) => new { row.Key, row.TransferKey, account.Id }).ToListAsync(ct))
+            .ToLookup(leg => leg.TransferKey!.Value);
+        var found = new Dictionary<long, Guid>();
+        foreach (var row in rows.Where(row => row.TransferKey is not null))
+        {
+            if (legs[row.TransferKey!.Value].FirstOrDefault(leg => leg.Key != row.Key) is { } other)
+                found[row.Key] = other.Id;
+        }
+        return found;
+    }
 
     private static Guid? IdOf(Dictionary<long, Guid> ids, long? key) => key is { } known && ids.TryGetValue(known, out var id) ? id : null;
 

@@ -8,8 +8,16 @@ using Microsoft.EntityFrameworkCore;
 namespace FinanceTracker.Services.Transactions;
 
 /// <summary>Links two entries of two accounts into one movement of money, and unlinks them.</summary>
-public sealed class TransferService(HouseholdDb household)
+public sealed class TransferService(HouseholdDb household, TransactionService transactions)
 {
+    /// <summary>Adds an entry and its other leg in one go.</summary>
+    public Task<Result<TransactionView>> CreateTransferAsync(SaveTransaction request, SaveTransfer transfer, OriginKind origin, CancellationToken ct) =>
+        household.WriteAsync<TransactionView>(BatchKind.SingleEdit, "Added a transfer", async write =>
+        {
+            var made = await transactions.CreateAsync(request, origin, ct);
+            return made.IsOk ? await LinkTransferAsync(made.Value.Id, transfer, origin, ct) : made;
+        }, ct);
+
     /// <summary>Links an entry with another one, or makes the other leg in an account. Invalid when they don't fit.</summary>
     public Task<Result<TransactionView>> LinkTransferAsync(Guid id, SaveTransfer request, OriginKind origin, CancellationToken ct) =>
         household.WriteAsync<TransactionView>(BatchKind.SingleEdit, "Linked a transfer", async write =>

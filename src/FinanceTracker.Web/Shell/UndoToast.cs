@@ -1,12 +1,22 @@
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Services.History;
+using FinanceTracker.Services.Live;
 using FinanceTracker.Web.Ui;
 
 namespace FinanceTracker.Web.Shell;
 
 /// <summary>Says what was done and offers to take it back; outlives the page it was done on.</summary>
-public sealed class UndoToast(Toasts toasts, UndoService undo)
+public sealed class UndoToast(Toasts toasts, UndoService undo, LastWrite last)
 {
+    /// <summary>Tells of the write this circuit has just done, with its undo; of one that changed nothing without.</summary>
+    public void Offer(string text)
+    {
+        if (last.BatchId is { } batch)
+            Offer(text, batch);
+        else
+            toasts.Show(text);
+    }
+
     /// <summary>"Deleted Summer 2027", with an undo of its batch.</summary>
     public void Offer(string text, Guid batch) => toasts.Show(text, () => UndoAsync(batch));
 

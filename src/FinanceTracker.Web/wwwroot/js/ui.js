@@ -67,3 +67,6 @@ export function shortcuts(owner, keys, singleLetters) {
   document.addEventListener('keydown', handler);
   return { dispose: () => document.removeEventListener('keydown', handler) };
 }
+
+// As if the person had clicked it: focus, and whatever its click opens.
+export function pressElement(id) { const e = document.getElementById(id); e?.focus(); e?.click(); }

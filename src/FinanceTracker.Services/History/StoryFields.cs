@@ -1,0 +1,93 @@
+using FinanceTracker.Domain.Accounts;
+using FinanceTracker.Domain.Categories;
+using FinanceTracker.Domain.Payees;
+using FinanceTracker.Domain.Tags;
+using FinanceTracker.Domain.Transactions;
+
+namespace FinanceTracker.Services.History;
+
+/// <summary>How a stored value is read.</summary>
+internal enum StoredKind
+{
+    Text,
+    Flag,
+    Day,
+    Money,
+    Status,
+    AccountKind,
+    CategoryKind,
+    Account,
+    Category,
+    Payee,
+    Link,
+}
+
+/// <summary>The fields people know, by the property they are stored as. What is not here is bookkeeping and is not told.</summary>
+internal static class StoryFields
+{
+    private static readonly Dictionary<(string Entity, string Property), (string Label, StoredKind Kind)> Known = new()
+    {
+        [(nameof(Transaction), nameof(Transaction.Amount) + ".Minor")] = ("Amount", StoredKind.Money),
+        [(nameof(Transaction), nameof(Transaction.Date))] = ("Date", StoredKind.Day),
+        [(nameof(Transaction), nameof(Transaction.PayeeKey))] = ("Payee", StoredKind.Payee),
+        [(nameof(Transaction), nameof(Transaction.CategoryKey))] = ("Category", StoredKind.Category),
+        [(nameof(Transaction), nameof(Transaction.AccountKey))] = ("Account", StoredKind.Account),
+        [(nameof(Transaction), nameof(Transaction.Description))] = ("Description", StoredKind.Text),
+        [(nameof(Transaction), nameof(Transaction.Notes))] = ("Note", StoredKind.Text),
+        [(nameof(Transaction), nameof(Transaction.PostedDate))] = ("Booked on", StoredKind.Day),
+        [(nameof(Transaction), nameof(Transaction.Status))] = ("Status", StoredKind.Status),
+        [(nameof(Transaction), nameof(Transaction.IsReviewed))] = ("Reviewed", StoredKind.Flag),
+        [(nameof(Transaction), nameof(Transaction.IsRecurring))] = ("Repeats", StoredKind.Flag),
+        [(nameof(Transaction), nameof(Transaction.TransferKey))] = ("Transfer", StoredKind.Link),
+        [(nameof(Account), nameof(Account.Name))] = ("Name", StoredKind.Text),
+        [(nameof(Account), nameof(Account.BankName))] = ("Bank", StoredKind.Text),
+        [(nameof(Account), nameof(Account.Type))] = ("Kind", StoredKind.AccountKind),
+        [(nameof(Account), nameof(Account.Opening) + ".Minor")] = ("Opening balance", StoredKind.Money),
+        [(nameof(Account), nameof(Account.Opening) + ".Currency")] = ("Currency", StoredKind.Text),
+        [(nameof(Account), nameof(Account.OpeningDate))] = ("Opened on", StoredKind.Day),
+        [(nameof(Account), nameof(Account.IsClosed))] = ("Closed", StoredKind.Flag),
+        [(nameof(Account), nameof(Account.IncludeInNetWorth))] = ("Counts in net worth", StoredKind.Flag),
+        [(nameof(Account), nameof(Account.Notes))] = ("Note", StoredKind.Text),
+        [(nameof(Category), nameof(Category.Name))] = ("Name", StoredKind.Text),
+        [(nameof(Category), nameof(Category.ParentKey))] = ("Group", StoredKind.Category),
+        [(nameof(Category), nameof(Category.Kind))] = ("Kind", StoredKind.CategoryKind),
+        [(nameof(Category), nameof(Category.Icon))] = ("Icon", StoredKind.Text),
+        [(nameof(Category), nameof(Category.Colour))] = ("Colour", StoredKind.Text),
+        [(nameof(Category), nameof(Category.IsArchived))] = ("Archived", StoredKind.Flag),
+        [(nameof(Payee), nameof(Payee.Name))] = ("Name", StoredKind.Text),
+        [(nameof(Payee), nameof(Payee.DefaultCategoryKey))] = ("Usual category", StoredKind.Category),
+        [(nameof(Tag), nameof(Tag.Name))] = ("Name", StoredKind.Text),
+        [(nameof(StatementBalance), nameof(StatementBalance.AccountKey))] = ("Account", StoredKind.Account),
+        [(nameof(StatementBalance), nameof(StatementBalance.Date))] = ("Date", StoredKind.Day),
+        [(nameof(StatementBalance), nameof(StatementBalance.Balance) + ".Minor")] = ("Balance", StoredKind.Money),
+    };
+
+    private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
+    {
+        [nameof(Transaction)] = "entry", [nameof(Account)] = "account", [nameof(Category)] = "category", [nameof(Payee)] = "payee",
+        [nameof(Tag)] = "tag", [nameof(StatementBalance)] = "statement balance", [nameof(Transfer)] = "transfer link",
+    };
+
+    // Kept so that no file brings a deleted entry back; the deletion itself is told.
+    private static readonly HashSet<string> Silent = [nameof(Tombstone)];
+
+    public static bool IsTold(string root) => !Silent.Contains(root);
+
+    /// <summary>The kind of row in words.</summary>
+    public static string What(string root) => Kinds.GetValueOrDefault(root) ?? Words(root);
+
+    /// <summary>Label and kind of a property; null for bookkeeping.</summary>
+    public static (string Label, StoredKind Kind)? Of(string entity, string property)
+    {
+        if (Known.TryGetValue((entity, property), out var field))
+            return field;
+        // A kind of row this list does not know yet: its plain values are told under their own names.
+        return Kinds.ContainsKey(entity) || property.EndsWith("Key", StringComparison.Ordinal) || property.Contains('.', StringComparison.Ordinal) || property == "State"
+            ? null
+            : (Words(property), StoredKind.Text);
+    }
+
+    /// <summary>"BudgetLine" becomes "budget line".</summary>
+    private static string Words(string name) =>
+        string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : (i == 0 ? char.ToLowerInvariant(c) : c).ToString()));
+}

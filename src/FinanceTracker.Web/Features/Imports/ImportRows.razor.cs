@@ -1,0 +1,55 @@
+using FinanceTracker.Domain.Values;
+using FinanceTracker.Services.Imports;
+using FinanceTracker.Web.Features.Transactions;
+using FinanceTracker.Web.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace FinanceTracker.Web.Features.Imports;
+
+/// <summary>The lines of one bin, as in the file beside what was understood, each with its decision.</summary>
+public sealed partial class ImportRows
+{
+    private (int Statement, int Line)? editing;
+    private bool focus;
+
+    [Parameter, EditorRequired] public ImportPreview Preview { get; set; } = null!;
+    [Parameter, EditorRequired] public IReadOnlyList<ImportItemView> Items { get; set; } = [];
+    [Parameter, EditorRequired] public LedgerLook Look { get; set; } = null!;
+    [Parameter] public ImportBin Bin { get; set; }
+    [Parameter] public bool Busy { get; set; }
+    [Parameter] public EventCallback<UpdateImport> OnUpdate { get; set; }
+    [Inject] private UiScript Script { get; set; } = null!;
+
+    /// <summary>The one currency of all statements; null when there are several or it is open.</summary>
+    private Currency? Single => Preview.Statements.Select(statement => statement.Currency).Distinct().ToList() is [{ } one] ? one : null;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!focus)
+            return;
+        focus = false;
+        await Script.CallAsync("pressElement", "import-category");
+    }
+
+    private void Edit(ImportItemView item) => (editing, focus) = ((item.Statement, item.Line), true);
+
+    private string StatementName(int index)
+    {
+        var statement = Preview.Statements.First(one => one.Index == index);
+        return Look.Account(statement.AccountId)?.AccountName ?? statement.AccountHint ?? $"Statement {index + 1}";
+    }
+
+    private Task ToggleAsync(ImportItemView item) => SendAsync(item, new ImportOverride { Action = item.Action == ImportAction.Add ? ImportAction.Skip : ImportAction.Add });
+
+    private Task CategoryAsync(ImportItemView item, Guid? category)
+    {
+        editing = null;
+        return category is null || category == item.CategoryId ? Task.CompletedTask : SendAsync(item, new ImportOverride { CategoryId = category });
+    }
+
+    private Task SendAsync(ImportItemView item, ImportOverride decision)
+    {
+        (decision.Statement, decision.Line) = (item.Statement, item.Line);
+        return OnUpdate.InvokeAsync(new UpdateImport { Overrides = [decision] });
+    }
+}

@@ -1,0 +1,115 @@
+using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Domain.Values;
+using FinanceTracker.Services.Transactions;
+
+namespace FinanceTracker.Web.Features.Transactions;
+
+/// <summary>Which way the money of a draft goes.</summary>
+public enum EntrySense
+{
+    Out,
+    In,
+
+    /// <summary>From the account to another own one; only while adding.</summary>
+    Transfer,
+}
+
+/// <summary>An entry as it is being typed. Property names are those of the request, so that its messages find their fields.</summary>
+public sealed class EntryDraft
+{
+    public Guid? Id { get; init; }
+
+    public int? Version { get; set; }
+
+    /// <summary>As typed, usually without a sign: <see cref="Sense"/> has it.</summary>
+    public Money? Amount { get; set; }
+
+    public EntrySense Sense { get; set; }
+
+    public string? MerchantName { get; set; }
+
+    public string? Description { get; set; }
+
+    public Guid? CategoryId { get; set; }
+
+    public Guid? AccountId { get; set; }
+
+    public DateOnly? TransactionDate { get; set; }
+
+    public string? Notes { get; set; }
+
+    public List<string> Tags { get; set; } = [];
+
+    public TransactionStatus Status { get; set; }
+
+    public List<PartDraft> Splits { get; set; } = [];
+
+    /// <summary>For a new transfer: where the money goes.</summary>
+    public Guid? ToAccountId { get; set; }
+
+    public Money? ToAmount { get; set; }
+
+    public TransactionView? Original { get; init; }
+
+    public bool IsTransfer => Original?.TransferId is not null;
+
+    /// <summary>The amount with its sign.</summary>
+    public Money? Signed => Amount is { } typed ? Sense == EntrySense.In ? Size(typed) : -Size(typed) : null;
+
+    /// <summary>What the parts do not cover yet, in the direction of the entry.</summary>
+    public Money? Left => Amount is { } typed ? Splits.Aggregate(Size(typed), (left, part) => part.Amount is { } amount && amount.Currency == left.Currency ? left - amount : left) : null;
+
+    public static EntryDraft New(Guid? account, Guid? category, DateOnly today) => new() { AccountId = account, CategoryId = category, TransactionDate = today };
+
+    public static EntryDraft Of(TransactionView view)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        var isOut = view.Amount.IsNegative;
+        return new EntryDraft
+        {
+            Id = view.Id, Version = view.Version, Original = view, Amount = Size(view.Amount), Sense = isOut ? EntrySense.Out : EntrySense.In,
+            MerchantName = view.MerchantName, Description = view.Description == view.MerchantName ? null : view.Description, CategoryId = view.CategoryId,
+            AccountId = view.AccountId, TransactionDate = view.TransactionDate, Notes = view.Notes, Tags = [.. view.Tags], Status = view.Status,
+            Splits = [.. view.Splits.Select(split => new PartDraft { CategoryId = split.CategoryId, Amount = isOut ? -split.Amount : split.Amount, Notes = split.Notes })],
+        };
+    }
+
+    /// <summary>The next one after saving: account, date and direction stay.</summary>
+    public EntryDraft Another() => new() { AccountId = AccountId, TransactionDate = TransactionDate, Sense = Sense, ToAccountId = ToAccountId };
+
+    /// <summary>Another account may have another currency; the number stays.</summary>
+    public void SetAccount(Guid? account, Currency? currency)
+    {
+        AccountId = account;
+        if (currency is not { } wanted)
+            return;
+        Amount = In(Amount, wanted);
+        foreach (var part in Splits)
+            part.Amount = In(part.Amount, wanted);
+    }
+
+    public SaveTransaction ToRequest() => new()
+    {
+        Version = Version, AccountId = AccountId, Amount = Signed?.ToDecimal(), TransactionDate = TransactionDate, PostedDate = Original?.PostedDate,
+        CategoryId = Splits.Count > 0 || Sense == EntrySense.Transfer ? null : CategoryId, Description = Description, MerchantName = MerchantName, Status = Status,
+        IsRecurring = Original?.IsRecurring ?? false, IsReviewed = true, Notes = Notes, Tags = [.. Tags],
+        Splits = Splits.Count == 0 ? null : [.. Splits.Select(part => new SaveSplit { CategoryId = part.CategoryId, Notes = part.Notes, Amount = (Sense == EntrySense.In ? part.Amount : -part.Amount)?.ToDecimal() })],
+    };
+
+    public SaveTransfer ToTransfer() => new() { ToAccountId = ToAccountId, ToAmount = ToAmount is { } amount ? Size(amount).ToDecimal() : null };
+
+    private static Money Size(Money money) => money.IsNegative ? -money : money;
+
+    private static Money? In(Money? money, Currency currency) =>
+        money is not { } value ? null : value.Currency == currency ? value : Money.TryFrom(value.ToDecimal(), currency, out var same) ? same : null;
+}
+
+/// <summary>One part of a split while it is typed: positive in the direction of the entry.</summary>
+public sealed class PartDraft
+{
+    public Guid? CategoryId { get; set; }
+
+    public Money? Amount { get; set; }
+
+    public string? Notes { get; set; }
+}

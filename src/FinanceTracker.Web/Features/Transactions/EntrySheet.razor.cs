@@ -1,0 +1,200 @@
+using FinanceTracker.Domain.Common;
+using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Domain.Values;
+using FinanceTracker.Services.Transactions;
+using FinanceTracker.Web.Shell;
+using FinanceTracker.Web.Ui;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.JSInterop;
+
+namespace FinanceTracker.Web.Features.Transactions;
+
+/// <summary>
+/// Adds or changes one entry. It works on a draft of its own: nothing that happens to the list behind it touches what is being typed,
+/// and a new entry that was left half-typed is there again when the sheet opens next.
+/// </summary>
+public sealed partial class EntrySheet : IAsyncDisposable
+{
+    private static readonly Choice<EntrySense>[] ForOld = [new(EntrySense.Out, "Out"), new(EntrySense.In, "In")];
+    private static readonly Choice<EntrySense>[] ForNew = [.. ForOld, new(EntrySense.Transfer, "Transfer")];
+    private EntryDraft? draft;
+    private EditContext form = new(new object());
+    private ResultNotice? notice;
+    private TransactionView? theirs;
+    private DotNetObjectReference<EntrySheet>? self;
+    private IJSObjectReference? keys;
+    private bool open;
+    private bool busy;
+    private bool readable = true;
+
+    [Parameter, EditorRequired] public LedgerLook Look { get; set; } = null!;
+
+    /// <summary>Something was written, or undone: show the ledger as it is now.</summary>
+    [Parameter] public EventCallback OnSaved { get; set; }
+
+    /// <summary>The sheet was closed.</summary>
+    [Parameter] public EventCallback OnClosed { get; set; }
+
+    [Inject] private TransactionService Transactions { get; set; } = null!;
+    [Inject] private TransferService Transfers { get; set; } = null!;
+    [Inject] private UndoToast Toasts { get; set; } = null!;
+    [Inject] private UiScript Script { get; set; } = null!;
+
+    private string Title => draft is not { Id: not null } ? "New entry" : draft.Original?.MerchantName ?? "Entry";
+
+    private IReadOnlyList<Choice<EntrySense>> Senses => draft is { Id: null } && Look.OpenAccounts.Count > 1 ? ForNew : ForOld;
+
+    private Currency Currency => Look.HeadCurrency(draft?.AccountId);
+
+    /// <summary>Opens the sheet for a new entry.</summary>
+    public void OpenNew(Guid? account)
+    {
+        var isLeft = draft is { Id: null } && (draft.Amount is not null || !string.IsNullOrEmpty(draft.MerchantName) || !string.IsNullOrEmpty(draft.Notes));
+        Show(isLeft ? draft! : EntryDraft.New(account ?? (Look.OpenAccounts is [var first, ..] ? first.Id : null), null, Look.Today));
+    }
+
+    /// <summary>Opens the sheet on an entry.</summary>
+    public void Open(TransactionView entry) => Show(EntryDraft.Of(entry));
+
+    [JSInvokable]
+    public Task OnShortcut(string name) => open && !busy ? InvokeAsync(() => SaveAsync(false)) : Task.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        self?.Dispose();
+        if (keys is null)
+            return;
+        try
+        {
+            await keys.InvokeVoidAsync("dispose");
+            await keys.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, its listeners with it.
+        }
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+            keys = await Script.ShortcutsAsync(self = DotNetObjectReference.Create(this), ["ctrl+Enter"], singleLetters: false);
+    }
+
+    private void Show(EntryDraft shown)
+    {
+        draft = shown;
+        form = new EditContext(shown);
+        (open, readable, theirs) = (true, true, null);
+        StateHasChanged();
+    }
+
+    private async Task SetOpenAsync(bool isOpen)
+    {
+        open = isOpen;
+        if (!isOpen)
+            await OnClosed.InvokeAsync();
+    }
+
+    private void SetSense(EntrySense sense)
+    {
+        if (!draft!.IsTransfer)
+            draft.Sense = sense;
+    }
+
+    private void SetAmount(Money? amount)
+    {
+        draft!.Amount = amount;
+        // A minus says the same as the switch.
+        if (amount is { IsNegative: true } && draft.Sense == EntrySense.In)
+            draft.Sense = EntrySense.Out;
+        form.NotifyFieldChanged(form.Field(nameof(EntryDraft.Amount)));
+    }
+
+    private void SetAccount(Guid? account) => draft!.SetAccount(account, Look.Account(account)?.Currency);
+
+    private void Split()
+    {
+        draft!.Splits = [new PartDraft { CategoryId = draft.CategoryId, Amount = draft.Left }, new PartDraft()];
+        draft.CategoryId = null;
+    }
+
+    /// <summary>A payee's last category is the likeliest.</summary>
+    private async Task PredictAsync(string payee)
+    {
+        if (draft is { CategoryId: null, Splits.Count: 0 } asked && await Transactions.FindLikelyCategoryAsync(payee, CancellationToken.None) is { } likely)
+            asked.CategoryId = likely;
+    }
+
+    private async Task SaveAsync(bool another)
+    {
+        if (draft is not { } saved || busy)
+            return;
+        if (!readable)
+        {
+            notice?.Show(new Failure.Invalid("", "One of the amounts is not clear yet."), form);
+            return;
+        }
+        busy = true;
+        try
+        {
+            var result = saved switch
+            {
+                { Id: { } id } => await Transactions.UpdateAsync(id, saved.ToRequest(), CancellationToken.None),
+                { Sense: EntrySense.Transfer } => await Transfers.CreateTransferAsync(saved.ToRequest(), saved.ToTransfer(), OriginKind.Manual, CancellationToken.None),
+                _ => await Transactions.CreateAsync(saved.ToRequest(), OriginKind.Manual, CancellationToken.None),
+            };
+            theirs = (result.Failure as Failure.Conflict)?.Current as TransactionView;
+            if (!notice!.Show(theirs is null ? result.Failure : new Failure.Conflict("Somebody else changed this entry. What you typed is still here."), form))
+                return;
+            Toasts.Offer($"{(saved.Id is null ? "Added" : "Saved")} {result.Value.MerchantName ?? "1 entry"}");
+            if (another)
+                Show(saved.Another());
+            else
+                await CloseAsync();
+            await OnSaved.InvokeAsync();
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+
+    private async Task DeleteAsync()
+    {
+        busy = true;
+        try
+        {
+            var result = await Transactions.DeleteAsync(draft!.Id!.Value, CancellationToken.None);
+            if (!notice!.Show(result, form))
+                return;
+            Toasts.Offer($"Deleted {draft.Original?.MerchantName ?? "1 entry"}", result.Value);
+            await CloseAsync();
+            await OnSaved.InvokeAsync();
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+
+    private async Task LinkedAsync((TransactionView Entry, string Said) done)
+    {
+        Toasts.Offer(done.Said);
+        Show(EntryDraft.Of(done.Entry));
+        await OnSaved.InvokeAsync();
+    }
+
+    private void TakeTheirs()
+    {
+        notice?.Show(null);
+        Show(EntryDraft.Of(theirs!));
+    }
+
+    private Task CloseAsync()
+    {
+        draft = null;
+        return SetOpenAsync(false);
+    }
+}

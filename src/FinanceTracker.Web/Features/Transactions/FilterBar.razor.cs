@@ -1,0 +1,98 @@
+using System.Globalization;
+using FinanceTracker.Domain.Values;
+using Microsoft.AspNetCore.Components;
+
+namespace FinanceTracker.Web.Features.Transactions;
+
+/// <summary>The filter as chips, words and a panel of fields. It owns nothing: the address does.</summary>
+public sealed partial class FilterBar : IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+    private CancellationTokenSource? soon;
+    private string? text;
+    private string? shown;
+    private bool open;
+
+    [Parameter, EditorRequired] public RegisterFilter Filter { get; set; } = new();
+    [Parameter, EditorRequired] public LedgerLook Look { get; set; } = null!;
+    [Parameter] public EventCallback<RegisterFilter> OnChange { get; set; }
+
+    /// <summary>Count and sums.</summary>
+    [Parameter] public RenderFragment? ChildContent { get; set; }
+
+    private Currency Currency => Look.HeadCurrency(Filter.Account);
+
+    private DateOnly FirstOfMonth => new(Look.Today.Year, Look.Today.Month, 1);
+
+    private bool IsThisMonth => Filter.From == FirstOfMonth && Filter.To == FirstOfMonth.AddMonths(1).AddDays(-1);
+
+    public void Dispose()
+    {
+        soon?.Cancel();
+        soon?.Dispose();
+    }
+
+    protected override void OnParametersSet()
+    {
+        // Only a change from elsewhere (back, a chip) rewrites what is being typed.
+        if (shown == Filter.Text)
+            return;
+        text = shown = Filter.Text;
+    }
+
+    private Money? AsMoney(decimal? number) => number is { } value && Money.TryFrom(value, Currency, out var money) ? money : null;
+
+    private Task ToggleMonth() => OnChange.InvokeAsync(
+        IsThisMonth ? Filter with { From = null, To = null } : Filter with { From = FirstOfMonth, To = FirstOfMonth.AddMonths(1).AddDays(-1) });
+
+    private Task TypeAsync(string? typed)
+    {
+        text = typed;
+        var wanted = string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
+        return SoonAsync(filter =>
+        {
+            shown = wanted;
+            return filter with { Text = wanted };
+        });
+    }
+
+    /// <summary>Waits for a pause in the typing, then changes the filter as it is by then.</summary>
+    private async Task SoonAsync(Func<RegisterFilter, RegisterFilter> change)
+    {
+        soon?.Cancel();
+        soon?.Dispose();
+        soon = new CancellationTokenSource();
+        var mine = soon.Token;
+        try
+        {
+            await Task.Delay(Pause, mine);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+        await OnChange.InvokeAsync(change(Filter));
+    }
+
+    private IEnumerable<Chip> Chips()
+    {
+        if (Filter.Account is { } account)
+            yield return new Chip("account", Look.Account(account)?.AccountName ?? "unknown", Filter with { Account = null });
+        if (Filter.Category is { } category)
+            yield return new Chip("category", Look.Category(category)?.Name ?? "unknown", Filter with { Category = null });
+        if (Filter.From is { } from)
+            yield return new Chip("from", DayText.Short(from, Look.Today), Filter with { From = null });
+        if (Filter.To is { } to)
+            yield return new Chip("to", DayText.Short(to, Look.Today), Filter with { To = null });
+        if (Filter.Min is { } min)
+            yield return new Chip("at least", min.ToString("0.##", CultureInfo.CurrentCulture), Filter with { Min = null });
+        if (Filter.Max is { } max)
+            yield return new Chip("at most", max.ToString("0.##", CultureInfo.CurrentCulture), Filter with { Max = null });
+        if (Filter.Status is { } status)
+            yield return new Chip("status", status.ToString().ToLowerInvariant(), Filter with { Status = null });
+        if (Filter.Batch is not null)
+            yield return new Chip("from", "one import", Filter with { Batch = null });
+    }
+
+    private sealed record Chip(string Key, string Value, RegisterFilter Without);
+}

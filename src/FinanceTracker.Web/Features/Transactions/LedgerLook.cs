@@ -1,0 +1,61 @@
+using FinanceTracker.Domain.Accounts;
+using FinanceTracker.Domain.Values;
+using FinanceTracker.Services.Accounts;
+using FinanceTracker.Services.Categories;
+using FinanceTracker.Services.Choices;
+using FinanceTracker.Web.Ui;
+
+namespace FinanceTracker.Web.Features.Transactions;
+
+/// <summary>The choices of a household made fit for showing: names and colours by id, and what pickers list.</summary>
+public sealed class LedgerLook
+{
+    private static readonly int[] GroupSeries = [1, 3, 5, 6, 7, 8];
+    private readonly Dictionary<Guid, AccountView> accounts;
+    private readonly Dictionary<Guid, CategoryChoice<Guid>> categories;
+
+    public LedgerLook(LedgerChoices choices)
+    {
+        ArgumentNullException.ThrowIfNull(choices);
+        Choices = choices;
+        accounts = choices.Accounts.ToDictionary(account => account.Id);
+        categories = Look(choices.Categories);
+        var archived = choices.Categories.Where(category => category.IsArchived).Select(category => category.Id).ToHashSet();
+        PickerChoices = [.. choices.Categories.Where(category => !archived.Contains(category.Id)).Select(category => categories[category.Id])];
+    }
+
+    public LedgerChoices Choices { get; }
+
+    public DateOnly Today => Choices.Today;
+
+    /// <summary>Archived ones are left out.</summary>
+    public IReadOnlyList<CategoryChoice<Guid>> PickerChoices { get; }
+
+    public IReadOnlyList<Guid> Recent => Choices.RecentCategories;
+
+    public IReadOnlyList<AccountView> OpenAccounts => [.. Choices.Accounts.Where(account => !account.IsClosed)];
+
+    public AccountView? Account(Guid? id) => id is { } key ? accounts.GetValueOrDefault(key) : null;
+
+    public CategoryChoice<Guid>? Category(Guid? id) => id is { } key ? categories.GetValueOrDefault(key) : null;
+
+    /// <summary>The accounts in the groups of the sidebar; closed ones last in theirs.</summary>
+    public static IEnumerable<IGrouping<AccountGroup, AccountView>> Grouped(IEnumerable<AccountView> list) =>
+        list.OrderBy(account => account.IsClosed).GroupBy(account => AccountGroups.Of(account.AccountType)).OrderBy(group => group.Key);
+
+    /// <summary>The currency the head of the amount column names: that of the one account, else the household's.</summary>
+    public Currency HeadCurrency(Guid? account) => Account(account)?.Currency ?? Choices.Currency;
+
+    private static Dictionary<Guid, CategoryChoice<Guid>> Look(IReadOnlyList<CategoryView> all)
+    {
+        var byId = all.ToDictionary(category => category.Id);
+        var groups = all.Where(category => category.ParentId is null).Select((category, at) => (category.Id, Series: category.Colour ?? GroupSeries[at % GroupSeries.Length])).ToDictionary(pair => pair.Id, pair => pair.Series);
+        return all.ToDictionary(category => category.Id, category =>
+        {
+            var top = category;
+            while (top.ParentId is { } parent && byId.TryGetValue(parent, out var above))
+                top = above;
+            return new CategoryChoice<Guid>(category.Id, category.Name, top.Name, groups.GetValueOrDefault(top.Id, 8));
+        });
+    }
+}

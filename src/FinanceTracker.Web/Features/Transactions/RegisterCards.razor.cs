@@ -1,0 +1,37 @@
+using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Domain.Values;
+using FinanceTracker.Services.Transactions;
+using Microsoft.AspNetCore.Components;
+
+namespace FinanceTracker.Web.Features.Transactions;
+
+/// <summary>The register on the phone: two-line rows under day heads. Rows come in pages.</summary>
+public sealed partial class RegisterCards
+{
+    [Parameter, EditorRequired] public IReadOnlyList<TransactionView> Rows { get; set; } = [];
+    [Parameter, EditorRequired] public LedgerLook Look { get; set; } = null!;
+    [Parameter, EditorRequired] public int Total { get; set; }
+    [Parameter] public Currency HeadCurrency { get; set; }
+    [Parameter] public bool Busy { get; set; }
+    [Parameter] public EventCallback<TransactionView> OnOpen { get; set; }
+    [Parameter] public EventCallback OnMore { get; set; }
+
+    /// <summary>A day's sum is shown only when all its rows are there.</summary>
+    private IEnumerable<DayRows> Days()
+    {
+        var days = Rows.GroupBy(row => row.TransactionDate).ToList();
+        for (var i = 0; i < days.Count; i++)
+        {
+            var whole = i < days.Count - 1 || Rows.Count >= Total;
+            yield return new DayRows(days[i].Key, [.. days[i]], whole ? Sums(days[i]) : []);
+        }
+    }
+
+    private static IReadOnlyList<Money> Sums(IEnumerable<TransactionView> rows) =>
+    [
+        .. rows.Where(row => row.Status != TransactionStatus.Failed).GroupBy(row => row.Currency)
+            .Select(group => group.Aggregate(Money.Zero(group.Key), (sum, row) => sum + row.Amount)),
+    ];
+
+    private sealed record DayRows(DateOnly Day, IReadOnlyList<TransactionView> Rows, IReadOnlyList<Money> Sums);
+}

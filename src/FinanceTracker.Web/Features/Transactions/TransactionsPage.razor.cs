@@ -1,0 +1,180 @@
+using System.Globalization;
+using FinanceTracker.Domain.Accounts;
+using FinanceTracker.Domain.Categories;
+using FinanceTracker.Domain.Payees;
+using FinanceTracker.Domain.Tags;
+using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Services.Accounts;
+using FinanceTracker.Services.Choices;
+using FinanceTracker.Services.Transactions;
+using FinanceTracker.Web.Shell;
+using FinanceTracker.Web.Ui;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.JSInterop;
+
+namespace FinanceTracker.Web.Features.Transactions;
+
+/// <summary>The register: every entry, or those the address asks for.</summary>
+public sealed partial class TransactionsPage : IAsyncDisposable
+{
+    private static readonly string[] Subjects = [nameof(Transaction), nameof(Transfer), nameof(Account), nameof(Category), nameof(Payee), nameof(Tag)];
+    private readonly CancellationTokenSource gone = new();
+    private RegisterFilter filter = new();
+    private RegisterFilter? shown;
+    private LedgerLook? look;
+    private TransactionSums? sums;
+    private RegisterWindow? window;
+    private IReadOnlyList<TransactionView> rows = [];
+    private AccountView? account;
+    private RegisterTable? table;
+    private EntrySheet? sheet;
+    private ResultNotice? notice;
+    private DotNetObjectReference<TransactionsPage>? self;
+    private IJSObjectReference? keys;
+    private bool loadingMore;
+    private bool openNew;
+    private int loads;
+
+    [Inject] private TransactionService Transactions { get; set; } = null!;
+    [Inject] private BulkEditService BulkEdits { get; set; } = null!;
+    [Inject] private LedgerChoicesService Choices { get; set; } = null!;
+    [Inject] private UndoToast Toasts { get; set; } = null!;
+    [Inject] private UiScript Script { get; set; } = null!;
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    private string Title => account?.AccountName ?? "Transactions";
+
+    [JSInvokable]
+    public Task OnShortcut(string name) => InvokeAsync(async () =>
+    {
+        if (name == "n")
+            sheet?.OpenNew(filter.Account);
+        else
+            await Script.CallAsync("focusElement", "register-search");
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        Navigation.LocationChanged -= Moved;
+        await gone.CancelAsync();
+        gone.Dispose();
+        self?.Dispose();
+        if (keys is null)
+            return;
+        try
+        {
+            await keys.InvokeVoidAsync("dispose");
+            await keys.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The page is gone, its listeners with it.
+        }
+    }
+
+    protected override Task OnInitializedAsync()
+    {
+        Navigation.LocationChanged += Moved;
+        ReadAddress();
+        return ReloadAsync();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+            keys = await Script.ShortcutsAsync(self = DotNetObjectReference.Create(this), ["n", "/"], singleLetters: true);
+        if (openNew && sheet is not null)
+        {
+            openNew = false;
+            sheet.OpenNew(filter.Account);
+        }
+    }
+
+    private void ReadAddress()
+    {
+        var query = QueryHelpers.ParseQuery(Navigation.ToAbsoluteUri(Navigation.Uri).Query);
+        var values = query.ToDictionary(pair => pair.Key, pair => (string?)pair.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        filter = RegisterFilter.Of(values);
+        openNew |= values.GetValueOrDefault("new") == "1";
+    }
+
+    private void Moved(object? sender, LocationChangedEventArgs change)
+    {
+        if (!Navigation.ToBaseRelativePath(change.Location).StartsWith("transactions", StringComparison.OrdinalIgnoreCase))
+            return;
+        var before = filter;
+        ReadAddress();
+        _ = InvokeAsync(async () =>
+        {
+            if (before != filter)
+                await ReloadAsync();
+            StateHasChanged();
+        });
+    }
+
+    private void Go(RegisterFilter wanted) => Navigation.NavigateTo(wanted.ToAddress(), replace: wanted.Text != filter.Text || wanted.Min != filter.Min || wanted.Max != filter.Max);
+
+    private void ForgetNew()
+    {
+        if (Navigation.Uri.Contains("new=1", StringComparison.Ordinal))
+            Navigation.NavigateTo(filter.ToAddress(), replace: true);
+    }
+
+    /// <summary>Loads everything the page shows; what was asked for last wins.</summary>
+    private async Task ReloadAsync()
+    {
+        var load = ++loads;
+        try
+        {
+            var (wanted, query) = (filter, filter.ToQuery());
+            var loadedLook = new LedgerLook(await Choices.GetAsync(gone.Token));
+            var loadedSums = await Transactions.GetSumsAsync(query, gone.Token);
+            var loadedWindow = new RegisterWindow((cursor, skip, count, ct) => Transactions.ListWindowAsync(query, cursor, skip, count, ct));
+            var first = loadedSums.IsOk ? await loadedWindow.RowsAsync(0, Math.Max(RegisterWindow.PageSize, wanted == shown ? rows.Count : 0), gone.Token) : [];
+            if (load != loads)
+                return;
+            (look, window, rows, shown) = (loadedLook, loadedWindow, first, wanted);
+            sums = loadedSums.IsOk ? loadedSums.Value : null;
+            account = loadedLook.Account(wanted.Account);
+            notice?.Show(loadedSums);
+            StateHasChanged();
+            if (table is not null)
+                await table.RefreshAsync();
+        }
+        catch (OperationCanceledException) when (gone.IsCancellationRequested)
+        {
+            // The page was left.
+        }
+    }
+
+    private async Task MoreAsync()
+    {
+        loadingMore = true;
+        rows = await window!.RowsAsync(0, rows.Count + RegisterWindow.PageSize, gone.Token);
+        loadingMore = false;
+    }
+
+    private Task ReviewAsync(TransactionView entry) =>
+        ChangeAsync(entry, new BulkSet { IsReviewed = true }, $"Reviewed {EntryLook.Name(entry, look!)}");
+
+    private Task CategorizeAsync((TransactionView Entry, Guid? Category) choice) =>
+        choice.Category == choice.Entry.CategoryId ? Task.CompletedTask : ChangeAsync(
+            choice.Entry,
+            new BulkSet { CategoryId = choice.Category?.ToString() ?? "none", IsReviewed = true },
+            $"Moved {EntryLook.Name(choice.Entry, look!)} to {look!.Category(choice.Category)?.Name ?? "no category"}");
+
+    private async Task ChangeAsync(TransactionView entry, BulkSet set, string said)
+    {
+        var result = await BulkEdits.BulkEditTransactionsAsync(new BulkEdit { Ids = [entry.Id], Set = set }, CancellationToken.None);
+        if (!notice!.Show(result))
+            return;
+        Toasts.Offer(said);
+        await ReloadAsync();
+    }
+
+    private static string Count(long count) => count == 1 ? "1 entry" : $"{count.ToString("N0", CultureInfo.CurrentCulture)} entries";
+
+    private string Described() => filter.Text is { } text ? $"“{text}” with these filters" : "these filters";
+}

@@ -1,0 +1,80 @@
+using FinanceTracker.Domain.Common;
+using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Domain.Values;
+using FinanceTracker.Services.Accounts;
+using FinanceTracker.Services.Transactions;
+using FinanceTracker.Web.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace FinanceTracker.Web.Features.Transactions;
+
+/// <summary>Links a saved entry with its other side, or unlinks it. Likely other sides are offered: same size, other account, near in time.</summary>
+public sealed partial class TransferPanel
+{
+    private const int DaysApart = 10;
+    private bool open;
+    private bool busy;
+    private Guid? account;
+    private Money? amount;
+    private IReadOnlyList<TransactionView> candidates = [];
+    private ResultNotice? notice;
+
+    [Parameter, EditorRequired] public TransactionView Entry { get; set; } = null!;
+    [Parameter, EditorRequired] public LedgerLook Look { get; set; } = null!;
+
+    /// <summary>The entry after linking or unlinking.</summary>
+    [Parameter] public EventCallback<(TransactionView Entry, string Said)> OnChanged { get; set; }
+
+    [Inject] private TransferService Transfers { get; set; } = null!;
+    [Inject] private TransactionService Transactions { get; set; } = null!;
+
+    private AccountView? Other => Look.Account(account);
+
+    private static string Name(TransactionView entry) => entry.MerchantName ?? (entry.Description.Length > 0 ? entry.Description : "without a payee");
+
+    private async Task OpenAsync()
+    {
+        open = true;
+        var size = Math.Abs(Entry.Amount.ToDecimal());
+        var near = await Transactions.ListAsync(
+            new TransactionFilter
+            {
+                MinAmount = size, MaxAmount = size, From = Entry.TransactionDate.AddDays(-DaysApart), To = Entry.TransactionDate.AddDays(DaysApart),
+                Type = Entry.Amount.IsNegative ? TransactionType.Credit : TransactionType.Debit,
+            },
+            null, 20, CancellationToken.None);
+        candidates = !near.IsOk ? [] :
+        [
+            .. near.Value.Items.Where(other => other.AccountId != Entry.AccountId && other.Currency == Entry.Currency && other.TransferId is null && other.Splits.Count == 0)
+                .OrderBy(other => Math.Abs(other.TransactionDate.DayNumber - Entry.TransactionDate.DayNumber)).Take(3),
+        ];
+    }
+
+    private Task AddSideAsync() => LinkAsync(new SaveTransfer { ToAccountId = account, ToAmount = amount?.ToDecimal() });
+
+    private Task LinkAsync(SaveTransfer request) => RunAsync(() => Transfers.LinkTransferAsync(Entry.Id, request, OriginKind.Manual, CancellationToken.None), "Linked the transfer");
+
+    private Task UnlinkAsync() => RunAsync(() => Transfers.UnlinkTransferAsync(Entry.Id, CancellationToken.None), "Unlinked the transfer");
+
+    private async Task RunAsync(Func<Task<Result<TransactionView>>> act, string said)
+    {
+        busy = true;
+        try
+        {
+            var result = await act();
+            if (result.IsOk)
+            {
+                open = false;
+                await OnChanged.InvokeAsync((result.Value, said));
+            }
+            else
+            {
+                notice?.Show(result);
+            }
+        }
+        finally
+        {
+            busy = false;
+        }
+    }
+}
