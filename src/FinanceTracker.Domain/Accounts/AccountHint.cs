@@ -5,7 +5,7 @@ using FinanceTracker.Domain.Common;
 namespace FinanceTracker.Domain.Accounts;
 
 /// <summary>An account number as bank files write it, remembered as a hash only.</summary>
-public sealed class AccountHint : ILedgerPart
+public sealed class AccountHint : ILedgerPart, IUnseenRow
 {
     /// <inheritdoc/>
     public long Key { get; set; }

@@ -4,7 +4,7 @@ using FinanceTracker.Domain.Values;
 namespace FinanceTracker.Domain.Accounts;
 
 /// <summary>What a bank file said the account held at the end of a day. Kept as evidence; it never changes the balance.</summary>
-public sealed class StatementBalance : LedgerRow
+public sealed class StatementBalance : LedgerRow, IUnseenRow
 {
     public long AccountKey { get; set; }
 

@@ -28,6 +28,7 @@ public static class TextKey
             blank = false;
             folded.Append(char.ToLowerInvariant(c));
         }
-        return folded.ToString();
+        // Composed again, so that a key is hardly longer than its text: Hangul falls apart into three letters each.
+        return ReferenceEquals(source, text) ? folded.ToString() : folded.ToString().Normalize(NormalizationForm.FormC);
     }
 }

@@ -3,7 +3,7 @@ using FinanceTracker.Domain.Common;
 namespace FinanceTracker.Domain.Transactions;
 
 /// <summary>Remembers an imported row that a person deleted, so that the next file does not bring it back unasked.</summary>
-public sealed class Tombstone : LedgerRow
+public sealed class Tombstone : LedgerRow, IUnseenRow
 {
     public long AccountKey { get; set; }
 

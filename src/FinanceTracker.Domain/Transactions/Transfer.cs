@@ -3,7 +3,7 @@ using FinanceTracker.Domain.Common;
 namespace FinanceTracker.Domain.Transactions;
 
 /// <summary>Two rows of two accounts that are one movement of money. Neither has a category; neither is income or spending.</summary>
-public sealed class Transfer : LedgerRow
+public sealed class Transfer : LedgerRow, IUnseenRow
 {
     /// <summary>The row money left from.</summary>
     public long FromKey { get; set; }

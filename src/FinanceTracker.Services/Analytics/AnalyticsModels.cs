@@ -2,15 +2,18 @@ using FinanceTracker.Domain.Values;
 
 namespace FinanceTracker.Services.Analytics;
 
-/// <summary>Income and spending of a period, with the one before. Spending is positive. All in <paramref name="Currency"/>.</summary>
+/// <summary>
+/// Income and spending of a period, with the one before. Spending is positive. All in <paramref name="Currency"/>;
+/// <paramref name="NetWorthOtherCurrencies"/> is what accounts in other currencies hold, by currency, never added.
+/// </summary>
 public sealed record SummaryView(
-    DateOnly From, DateOnly To, Currency Currency, Money Income, Money Expenses, Money Net, decimal? SavingsRate, Money NetWorth, int Accounts,
-    PreviousView Previous, IReadOnlyList<CurrencyAmount> OtherCurrencies, IReadOnlyList<string> MissingRates);
+    DateOnly From, DateOnly To, Currency Currency, Money Income, Money Expenses, Money Net, decimal? SavingsRate, Money NetWorth,
+    IReadOnlyList<CurrencyAmount> NetWorthOtherCurrencies, int Accounts, PreviousView Previous, IReadOnlyList<CurrencyAmount> OtherCurrencies, IReadOnlyList<string> MissingRates);
 
 /// <summary>The period before, as long as this one, or the month before for a whole month.</summary>
 public sealed record PreviousView(DateOnly From, DateOnly To, Money Income, Money Expenses, Money Net);
 
-/// <summary>Net of entries in a currency that no rate converts: listed, never added.</summary>
+/// <summary>An amount in a currency that no rate converts: listed, never added.</summary>
 public sealed record CurrencyAmount(Currency Currency, Money Amount);
 
 /// <summary>Where money went. Positive amounts are spending; a category with more refunds than purchases is negative.</summary>

@@ -24,12 +24,13 @@ public sealed class AnalyticsService(HouseholdDb household, HouseholdSettings se
         var old = await FlowsAsync(db, choices, previous, asked.Account, ct);
         var overview = await accounts.GetOverviewAsync(ct);
         var list = overview.Groups.SelectMany(group => group.Accounts).Where(account => !account.IsClosed).ToList();
+        var others = overview.OtherCurrencies.Select(amount => new CurrencyAmount(amount.Currency, amount)).ToList();
         return new SummaryView(
             asked.Period.From, asked.Period.To, choices.Currency, flows.Income, flows.Expenses, flows.Income - flows.Expenses,
             flows.Income.Minor > 0 ? Math.Round((decimal)(flows.Income - flows.Expenses).Minor / flows.Income.Minor, 4) : null,
-            overview.NetWorth, list.Count,
+            overview.NetWorth, others, list.Count,
             new PreviousView(previous.From, previous.To, old.Income, old.Expenses, old.Income - old.Expenses),
-            flows.Others, [.. flows.Others.Select(other => other.Currency.Code)]);
+            flows.Others, [.. flows.Others.Concat(others).Select(other => other.Currency.Code).Distinct().Order(StringComparer.Ordinal)]);
     }
 
     /// <summary>Spending by category over a period, largest first; each part of a split under its own category.</summary>
@@ -112,7 +113,7 @@ public sealed class AnalyticsService(HouseholdDb household, HouseholdSettings se
         var currencies = await db.Accounts.IgnoreQueryFilters([AppDbContext.DeletedFilter]).ToDictionaryAsync(row => row.Key, row => row.Opening.Currency, ct);
         var categories = await db.Categories.IgnoreQueryFilters([AppDbContext.DeletedFilter])
             .Select(row => new CategoryFacts(row.Key, row.Id, row.Name, row.Kind,
-                db.Categories.Where(parent => parent.Key == row.ParentKey).Select(parent => (Guid?)parent.Id).FirstOrDefault()))
+                db.Categories.Where(parent => parent.Key == row.ParentKey).Select(parent => (Guid?)parent.Id).SingleOrDefault()))
             .ToDictionaryAsync(row => row.Key, ct);
         return (currencies, categories);
     }

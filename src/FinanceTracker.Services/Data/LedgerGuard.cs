@@ -12,6 +12,9 @@ namespace FinanceTracker.Services.Data;
 /// </summary>
 internal static class LedgerGuard
 {
+    // The change of a row of which only parts changed.
+    private const string Nothing = "{}";
+
     /// <summary>A change on its way: the row, and its JSON before the save. Keys of new rows are known only after it.</summary>
     internal sealed record Draft(EntityEntry Entry, EntityState Was, string? Before, string? After);
 
@@ -30,12 +33,15 @@ internal static class LedgerGuard
         db.ChangeTracker.DetectChanges();
 
         var drafts = new List<Draft>();
+        var partsByOwner = parts.Select(part => (ILedgerPart)part.Entity).ToLookup(part => (part.OwnerType, part.OwnerKey));
         foreach (var entry in db.ChangeTracker.Entries<LedgerRow>().Where(IsChanging).OrderBy(entry => entry.Entity.Key))
         {
             if (entry.State == EntityState.Deleted)
                 throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} is never removed physically: use LedgerWrite.Remove.");
             Stamp(write, entry);
             Note(drafts, entry);
+            if (IsSeen(entry, drafts[^1], partsByOwner))
+                Count(write.Batch, entry);
         }
         foreach (var entry in parts)
             Note(drafts, entry);
@@ -110,19 +116,28 @@ internal static class LedgerGuard
             row.CreatedAt = write.Now;
             if (row is Transaction { Sequence: 0 } transaction)
                 transaction.Sequence = write.TakeSequences(1);
-            write.Batch.Added++;
             return;
         }
         row.Version = entry.Property(r => r.Version).OriginalValue + 1;
-        if (row.State == entry.Property(r => r.State).OriginalValue)
-            write.Batch.Changed++;
-        else if (row.State == RowState.Live)
-            write.Batch.Added++;
-        else
-            write.Batch.Removed++;
         if (row.State != entry.Property(r => r.State).OriginalValue)
             row.StateBatchKey = write.Batch.Key;
     }
+
+    private static void Count(Batch batch, EntityEntry<LedgerRow> entry)
+    {
+        var isMoved = entry.State == EntityState.Added || entry.Entity.State != entry.Property(row => row.State).OriginalValue;
+        if (!isMoved)
+            batch.Changed++;
+        else if (entry.Entity.State == RowState.Live)
+            batch.Added++;
+        else
+            batch.Removed++;
+    }
+
+    /// <summary>False for rows behind the scenes, and for a row of which nothing changes but such parts.</summary>
+    private static bool IsSeen(EntityEntry<LedgerRow> entry, Draft draft, ILookup<(Type, long), ILedgerPart> parts) =>
+        entry.Entity is not IUnseenRow
+        && (draft.Before != Nothing || !parts[(entry.Metadata.ClrType, entry.Entity.Key)].Any() || parts[(entry.Metadata.ClrType, entry.Entity.Key)].Any(part => part is not IUnseenRow));
 
     private static void Note(List<Draft> drafts, EntityEntry entry)
     {
@@ -133,6 +148,6 @@ internal static class LedgerGuard
         else if (RowJson.Difference(entry) is var (before, after))
             drafts.Add(new Draft(entry, entry.State, before, after));
         else if (entry.Entity is LedgerRow)
-            drafts.Add(new Draft(entry, entry.State, "{}", "{}"));
+            drafts.Add(new Draft(entry, entry.State, Nothing, Nothing));
     }
 }

@@ -26,7 +26,10 @@ internal static class BulkUndo
         var broughtBack = WithoutOwnChange(db, batch, db.Transactions.Where(row => row.StateBatchKey == batch.Key));
         var own = db.Transactions.Where(row => inserted.Any(one => one.Key == row.Key) || broughtBack.Any(one => one.Key == row.Key));
         if (!await own.AnyAsync(ct))
+        {
+            await SetPayeesAsideAsync(write, batch, ct);
             return 0;
+        }
         var edited = own.Where(row => LaterChanges.Since(db, batch).Any(change => change.Root == nameof(Transaction) && change.RootKey == row.Key));
         var listed = await edited.OrderBy(row => row.Key).Take(MostListed).Select(row => row.Id).ToListAsync(ct);
         if (keepEdited)
@@ -51,9 +54,9 @@ internal static class BulkUndo
         var db = write.Db;
         var away = WithoutOwnChange(db, batch, db.Transactions.IgnoreQueryFilters([AppDbContext.DeletedFilter])
             .Where(row => row.StateBatchKey == batch.Key && row.State != RowState.Live));
+        await BringPayeesBackAsync(write, batch, ct);
         if (!await away.AnyAsync(ct))
             return 0;
-        await BringPayeesBackAsync(write, batch, ct);
         var again = away.Where(row => row.Fingerprint != null && db.Transactions.Any(live => live.State == RowState.Live
             && live.AccountKey == row.AccountKey && live.Fingerprint == row.Fingerprint && live.Occurrence == row.Occurrence));
         var homeless = away.Where(row => !db.Accounts.Any(account => account.Key == row.AccountKey && account.State == RowState.Live));

@@ -19,8 +19,9 @@ internal static class ImportCommit
         var categories = await ImportCategories.MakeAsync(write, plan, ct);
         var rows = new List<Transaction>();
         foreach (var statement in plan.Statements.Where(statement => statement.Account is not null))
-            rows.AddRange(OldestFirst(statement).Select(row => Entry(row, statement.Account!, payees, categories)));
+            rows.AddRange(OldestFirst(statement).Select(row => Entry(row, statement.Account!.Key, statement.Account.Currency, payees, categories)));
         await BulkWriter.InsertAsync(write, rows, ct);
+        await ImportCorrections.ApplyAsync(write, plan, payees, ct);
         await RememberAsync(write, plan, ct);
 
         var outcome = Outcome(plan, write.Batch.Id);
@@ -45,7 +46,7 @@ internal static class ImportCommit
     /// <summary>Why a commit would add nothing; null when it would add something.</summary>
     public static string? WhyNothing(ImportPlan plan)
     {
-        if (plan.RowsToAdd.Any())
+        if (plan.HasWork)
             return null;
         var counts = plan.Counts;
         if (counts.Duplicate > 0)
@@ -58,9 +59,9 @@ internal static class ImportCommit
     private static ImportOutcome Outcome(ImportPlan plan, Guid? batch)
     {
         var counts = plan.Counts;
-        var added = plan.RowsToAdd.Count();
+        var (added, matched) = (plan.RowsToAdd.Count(), plan.RowsToMatch.Count());
         return new ImportOutcome(
-            batch, added, 0, counts.New + counts.Duplicate + counts.Match - added, counts.Pending, counts.Rejected, WhyNothing(plan),
+            batch, added, matched, counts.New + counts.Duplicate + counts.Match - added - matched, counts.Pending, counts.Rejected, WhyNothing(plan),
             [.. plan.Statements.Select(statement => new ImportOutcomeStatement(
                 statement.Statement.Index, statement.Account?.Id, statement.Rows.Count(row => row.Action == ImportAction.Add), statement.BalanceDifference))]);
     }
@@ -74,15 +75,16 @@ internal static class ImportCommit
         return rows;
     }
 
-    private static Transaction Entry(PlannedRow planned, Account account, ImportPayees payees, ImportCategories categories)
+    /// <summary>The entry a row of the file is.</summary>
+    public static Transaction Entry(PlannedRow planned, long account, Currency currency, ImportPayees payees, ImportCategories? categories)
     {
         var row = planned.Row;
         var (payee, fallback) = payees.Of(row.Payee);
         var description = Cut(row.Description ?? "", 500);
         return new Transaction
         {
-            AccountKey = account.Key, Date = row.Date, PostedDate = row.OtherDate, Amount = new Money(planned.Minor, account.Currency),
-            CategoryKey = planned.CategoryKey ?? categories.Of(planned.NewCategory) ?? fallback, PayeeKey = payee, Description = description,
+            AccountKey = account, Date = row.Date, PostedDate = row.OtherDate, Amount = new Money(planned.Minor, currency),
+            CategoryKey = planned.CategoryKey ?? categories?.Of(planned.NewCategory) ?? fallback, PayeeKey = payee, Description = description,
             Notes = row.Notes is { } notes ? Cut(notes, 4000) : null, Origin = OriginKind.Import,
             ExternalId = row.ExternalId is { } id ? Cut(id, 255) : null, BankText = BankText(row, description),
             Fingerprint = planned.Fingerprint.Value, Occurrence = planned.Occurrence, CheckNumber = row.CheckNumber is { } check ? Cut(check, 50) : null,

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Imports;
+using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Values;
 
 namespace FinanceTracker.Services.Imports;
@@ -31,10 +32,25 @@ internal sealed record PlannedRow
     /// <summary>The ledger row it was recognised as.</summary>
     public long? KnownKey { get; init; }
 
+    /// <summary>The ledger row it corrects; set with <see cref="ImportAction.Match"/>.</summary>
+    public CorrectedRow? Corrected { get; init; }
+
     public long? CategoryKey { get; init; }
 
     /// <summary>A category the file names and the household does not have, to be made.</summary>
     public string? NewCategory { get; init; }
+
+    /// <summary>What the commit does to the balance at the end of a day, minor units.</summary>
+    public long EffectAt(DateOnly day)
+    {
+        if (Action == ImportAction.Add)
+            return Row.Date <= day ? Minor : 0;
+        if (Action != ImportAction.Match || Corrected is not { } old)
+            return 0;
+        var date = old.Locked.HasFlag(LockedFields.Date) ? old.Date : Row.Date;
+        var minor = old.Locked.HasFlag(LockedFields.Amount) ? old.Minor : Minor;
+        return (!Row.CorrectionDeletes && date <= day ? minor : 0) - (old.Date <= day ? old.Minor : 0);
+    }
 }
 
 /// <summary>One statement with its account and the decisions about its rows.</summary>
@@ -68,8 +84,7 @@ internal sealed record PlannedStatement
         {
             if (Account is null || LedgerMinor is not { } ledger || StatedBalance is not { } stated || stated.Currency != Account.Currency || BalanceDay is not { } day)
                 return null;
-            var added = Rows.Where(row => row.Action == ImportAction.Add && row.Row.Date <= day).Sum(row => row.Minor);
-            return stated - new Money(Account.Opening.Minor + ledger + added, Account.Currency);
+            return stated - new Money(Account.Opening.Minor + ledger + Rows.Sum(row => row.EffectAt(day)), Account.Currency);
         }
     }
 }
@@ -88,6 +103,12 @@ internal sealed record ImportPlan
     public required long LedgerVersion { get; init; }
 
     public IEnumerable<PlannedRow> RowsToAdd => Statements.SelectMany(statement => statement.Rows).Where(row => row.Action == ImportAction.Add);
+
+    /// <summary>Rows that correct a row of the ledger.</summary>
+    public IEnumerable<PlannedRow> RowsToMatch => Statements.SelectMany(statement => statement.Rows).Where(row => row.Action == ImportAction.Match);
+
+    /// <summary>True when a commit writes anything.</summary>
+    public bool HasWork => RowsToAdd.Any() || RowsToMatch.Any();
 
     public ImportCounts Counts => Statements.Aggregate(new ImportCounts(0, 0, 0, 0, 0), (sum, statement) => sum + statement.Counts);
 

@@ -86,16 +86,17 @@ internal static class ImportPlanner
         var decisions = DuplicateFinder.Decide(keys, known);
         var highest = known.Where(row => row.Fingerprint is not null && !row.IsDeleted)
             .GroupBy(row => row.Fingerprint!.Value).ToDictionary(group => group.Key, group => group.Max(row => row.Occurrence));
+        var corrections = await Corrections.FindAsync(db, account.Key, rows, ct);
         for (var i = 0; i < rows.Count; i++)
         {
             var decision = decisions[i];
             var isNew = decision.Verdict == RowVerdict.New;
-            planned[rows[i]] = new PlannedRow
+            planned[rows[i]] = corrections.Settle(new PlannedRow
             {
                 Row = rows[i], Bin = isNew ? ImportBin.New : ImportBin.Duplicate, Action = isNew ? ImportAction.Add : ImportAction.Skip,
                 Reason = decision.Reason.Length > 0 ? decision.Reason : null, Minor = keys[i].Minor, Fingerprint = keys[i].Fingerprint,
                 Occurrence = decision.Occurrence, HighestKnown = highest.GetValueOrDefault(keys[i].Fingerprint), KnownKey = decision.Verdict == RowVerdict.Duplicate ? decision.KnownKey : null,
-            };
+            });
         }
         return planned;
     }
@@ -150,7 +151,7 @@ internal static class ImportPlanner
             row = row with { CategoryKey = category, NewCategory = null };
         return decided.Action switch
         {
-            ImportAction.Skip when row.Action == ImportAction.Add => row with { Action = ImportAction.Skip, Reason = "Left out by you." },
+            ImportAction.Skip when row.Action != ImportAction.Skip => row with { Action = ImportAction.Skip, Reason = "Left out by you." },
             ImportAction.Add when row.Bin is ImportBin.New or ImportBin.Duplicate => row with { Action = ImportAction.Add },
             _ => row,
         };

@@ -69,7 +69,7 @@ public sealed class ImportService(
     {
         await using var db = await household.OpenAsync(ct);
         var runs = await db.ImportRuns.OrderByDescending(run => run.Key).Take(50)
-            .Select(run => new { Run = run, Batch = db.Batches.FirstOrDefault(batch => batch.Key == run.BatchKey) }).ToListAsync(ct);
+            .Select(run => new { Run = run, Batch = db.Batches.SingleOrDefault(batch => batch.Key == run.BatchKey) }).ToListAsync(ct);
         return [.. runs.Select(pair => new ImportListItem(pair.Run.Id, pair.Run.FileName, pair.Run.Format, StatusOf(pair.Run, pair.Batch), pair.Run.CreatedAt, pair.Batch?.Id))];
     }
 
@@ -143,7 +143,7 @@ public sealed class ImportService(
         var plan = await BuildAsync(file.Value, choices, ct);
         if (plan.Needs.Count > 0 || plan.DecisionHash() != run.DecisionHash)
             return await RefuseAsync(run, plan, ct);
-        if (!plan.RowsToAdd.Any())
+        if (!plan.HasWork)
             return await ImportCommit.RecordNothingAsync(household, run, plan, ct);
 
         var result = await household.WriteAsync<ImportOutcome>(BatchKind.Import, $"Imported {run.FileName}", async write =>
@@ -172,7 +172,7 @@ public sealed class ImportService(
     private async Task<Result<ImportOutcome>> OutcomeAsync(ImportRun run, CancellationToken ct)
     {
         await using var db = await household.OpenAsync(ct);
-        var batch = await db.Batches.FirstOrDefaultAsync(row => row.Key == run.BatchKey, ct);
+        var batch = await db.Batches.SingleOrDefaultAsync(row => row.Key == run.BatchKey, ct);
         return StatusOf(run, batch) == ImportStatus.Undone
             ? new Failure.Conflict("This import was undone. Upload the file again to import it once more.")
             : ImportCommit.FromJson(run.Outcome!);
@@ -217,7 +217,7 @@ public sealed class ImportService(
             }, ct);
         }
         await using var db = await household.OpenAsync(ct);
-        var batch = await db.Batches.FirstOrDefaultAsync(row => row.Key == run.BatchKey, ct);
+        var batch = await db.Batches.SingleOrDefaultAsync(row => row.Key == run.BatchKey, ct);
         var status = memory.IsRunning(run.Id) && run.Status == ImportStatus.Preview ? ImportStatus.Running : StatusOf(run, batch);
         return await ImportPages.ShowAsync(db, run, status, batch?.Id, plan, page, ct);
     }

@@ -25,7 +25,7 @@ internal static class PayeeNames
 
     /// <summary>The key of the payee with a folded name or alias.</summary>
     public static async Task<long?> FindAsync(AppDbContext db, string nameKey, CancellationToken ct) =>
-        await db.Payees.Where(payee => payee.NameKey == nameKey).Select(payee => (long?)payee.Key).FirstOrDefaultAsync(ct)
+        await db.Payees.Where(payee => payee.NameKey == nameKey).Select(payee => (long?)payee.Key).SingleOrDefaultAsync(ct)
         ?? await db.PayeeAliases.Where(alias => alias.NameKey == nameKey && db.Payees.Any(payee => payee.Key == alias.PayeeKey))
-            .Select(alias => (long?)alias.PayeeKey).FirstOrDefaultAsync(ct);
+            .Select(alias => (long?)alias.PayeeKey).SingleOrDefaultAsync(ct);
 }

@@ -15,7 +15,7 @@ internal static class Cursor
         if (string.IsNullOrEmpty(cursor) || cursor.Length > 1000 || !Base64Url.IsValid(cursor))
             return null;
         var read = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)).Split('\n');
-        return read.Length == parts ? read : null;
+        return read.Length == parts && !read.Any(part => part.Contains('\0', StringComparison.Ordinal)) ? read : null;
     }
 
     /// <summary>The numbers of a cursor; null when it is not one of that many.</summary>

@@ -10,7 +10,7 @@ namespace FinanceTracker.Services.Transactions;
 /// </summary>
 internal static class BankFacts
 {
-    public static void Keep(Transaction row, Account account, Money amount, SaveTransaction request)
+    public static void Keep(Transaction row, Account account, Money amount, long? payee, SaveTransaction request)
     {
         if (row.Key == 0 || row.Origin is OriginKind.Manual or OriginKind.Api)
             return;
@@ -20,6 +20,8 @@ internal static class BankFacts
             row.BankText ??= row.Description;
             row.Locked |= LockedFields.Description;
         }
+        if (payee != row.PayeeKey)
+            row.Locked |= LockedFields.Payee;
         if (request.TransactionDate != row.Date)
         {
             row.BankDate ??= row.Date;

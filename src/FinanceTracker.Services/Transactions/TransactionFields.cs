@@ -33,13 +33,14 @@ internal static class TransactionFields
             return wrong;
 
         var isNew = row.Key == 0;
-        BankFacts.Keep(row, account, amount, request);
+        var payee = await PayeeNames.FindOrAddAsync(write, request.MerchantName, ct);
+        BankFacts.Keep(row, account, amount, payee, request);
         row.AccountKey = account.Key;
         row.Amount = amount;
         row.Date = request.TransactionDate!.Value;
         row.PostedDate = request.PostedDate;
         row.CategoryKey = category;
-        row.PayeeKey = await PayeeNames.FindOrAddAsync(write, request.MerchantName, ct);
+        row.PayeeKey = payee;
         row.Description = DescriptionOf(request);
         row.Notes = Text.OrNull(request.Notes);
         row.Status = request.Status;

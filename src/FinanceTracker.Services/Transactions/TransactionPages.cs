@@ -56,7 +56,7 @@ internal static class TransactionPages
 
     private static IQueryable<Transaction>? AfterMerchant(AppDbContext db, IQueryable<Transaction> rows, string? cursor)
     {
-        var named = rows.Select(row => new { Row = row, Name = db.Payees.Where(payee => payee.Key == row.PayeeKey).Select(payee => payee.NameKey).FirstOrDefault() ?? "" });
+        var named = rows.Select(row => new { Row = row, Name = db.Payees.Where(payee => payee.Key == row.PayeeKey).Select(payee => payee.NameKey).SingleOrDefault() ?? "" });
         if (cursor is not null)
         {
             if (Cursor.Read(cursor, 2) is not [var name, var text] || !long.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var key))

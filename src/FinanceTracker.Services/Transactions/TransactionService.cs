@@ -156,15 +156,20 @@ public sealed class TransactionService(HouseholdDb household)
             if (transfer.MadeKey == otherKey && await write.Db.Transactions.SingleOrDefaultAsync(other => other.Key == otherKey, ct) is { } made)
                 LedgerWrite.Remove(made);
         }
-        if (row.Fingerprint is { } fingerprint)
-        {
-            write.Db.Tombstones.Add(new Tombstone
-            {
-                AccountKey = row.AccountKey, Fingerprint = fingerprint, Occurrence = row.Occurrence, ExternalId = row.ExternalId,
-                Date = row.BankDate ?? row.Date, Minor = row.BankMinor ?? row.Amount.Minor,
-            });
-        }
+        Bury(write, row);
         LedgerWrite.Remove(row);
+    }
+
+    /// <summary>Remembers an imported entry as it is now, so that no file brings it back.</summary>
+    internal static void Bury(LedgerWrite write, Transaction row)
+    {
+        if (row.Fingerprint is not { } fingerprint)
+            return;
+        write.Db.Tombstones.Add(new Tombstone
+        {
+            AccountKey = row.AccountKey, Fingerprint = fingerprint, Occurrence = row.Occurrence, ExternalId = row.ExternalId,
+            Date = row.BankDate ?? row.Date, Minor = row.BankMinor ?? row.Amount.Minor,
+        });
     }
 
     private static async Task<long?> CountAsync(AppDbContext db, TransactionFilter filter, IQueryable<Transaction> rows, string? cursor, CancellationToken ct)
