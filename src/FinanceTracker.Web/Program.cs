@@ -23,6 +23,7 @@ return await CommandLine.RunAsync(args, async (arguments, ct) =>
     app.UseApiProblems();
     app.UseRouting();
     app.UseIdentity();
+    app.UseFormats();
     app.UseApiConventions();
     app.MapWebRoot();
     app.MapHealth();
