@@ -1,0 +1,108 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace FinanceTracker.Journeys;
+
+/// <summary>The first evening: from nothing to knowing where the money went, as one person with one browser.</summary>
+public sealed class FirstEveningJourney : IAsyncLifetime
+{
+    private const string Payee = "Joe's Bald Hairstyles";
+    private const string Password = "three quiet herons fish";
+    private AppProcess app = null!;
+    private Chrome chrome = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        app = await AppProcess.StartAsync();
+        chrome = await Chrome.StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await chrome.DisposeAsync();
+        await app.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_person_registers_imports_a_bank_file_and_sets_a_category_and_takes_it_back(bool isPhone)
+    {
+        var (page, faults) = await chrome.OpenAsync(app.Address, isPhone);
+
+        await page.GotoAsync("/");
+        await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
+        await RegisterAsync(page);
+        await AddAccountAsync(page);
+        await ImportAsync(page);
+
+        await page.GotoAsync("/");
+        await Assertions.Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("345.27");
+        Assert.Equal(0, await SidewaysAsync(page));
+
+        await page.GotoAsync("/transactions");
+        var payee = page.Locator(isPhone ? "button.pc" : "table tbody tr").Filter(new LocatorFilterOptions { HasText = Payee }).First;
+        await Assertions.Expect(payee).ToContainTextAsync("Choose a category");
+        if (isPhone)
+            await CategorizeInSheetAsync(page, payee);
+        else
+            await CategorizeInRowAsync(page, payee);
+        await Assertions.Expect(payee).ToContainTextAsync("Groceries");
+
+        await page.GetByRole(AriaRole.Status).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Undo" }).ClickAsync();
+        await Assertions.Expect(payee).ToContainTextAsync("Choose a category");
+        Assert.Equal(0, await SidewaysAsync(page));
+        Assert.Empty(faults);
+    }
+
+    private static async Task RegisterAsync(IPage page)
+    {
+        await page.GotoAsync("/register");
+        await page.GetByLabel("E-mail address").FillAsync("mara@example.org");
+        await page.GetByLabel("Username").FillAsync("mara");
+        await page.GetByLabel("Password").FillAsync(Password);
+        await page.GetByLabel("Currency").SelectOptionAsync("CAD");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Create account" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Start with an account" })).ToBeVisibleAsync();
+    }
+
+    private static async Task AddAccountAsync(IPage page)
+    {
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Add an account" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Name").FillAsync("Everyday");
+        await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Add account" }).ClickAsync();
+        await Assertions.Expect(dialog).ToBeHiddenAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("Everyday");
+    }
+
+    private static async Task ImportAsync(IPage page)
+    {
+        await page.GotoAsync("/import");
+        await Assertions.Expect(page.Locator("#import-file")).ToBeEnabledAsync();
+        await page.Locator("#import-account").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.Locator("#import-file").SetInputFilesAsync(Samples.PathOf("ofx/jseutter-bank_medium.ofx"));
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Import 3 entries" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "See" })).ToBeVisibleAsync();
+    }
+
+    private static async Task CategorizeInRowAsync(IPage page, ILocator row)
+    {
+        await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Choose a category" }).ClickAsync();
+        var picker = page.Locator("#quick-category");
+        await picker.FillAsync("groc");
+        await picker.PressAsync("Enter");
+    }
+
+    private static async Task CategorizeInSheetAsync(IPage page, ILocator card)
+    {
+        await card.ClickAsync();
+        var sheet = page.GetByRole(AriaRole.Dialog);
+        await sheet.GetByLabel("Category").FillAsync("groc");
+        await sheet.GetByRole(AriaRole.Option, new LocatorGetByRoleOptions { Name = "Groceries" }).First.ClickAsync();
+        await sheet.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Save entry" }).ClickAsync();
+        await Assertions.Expect(sheet).ToBeHiddenAsync();
+    }
+
+    private static Task<int> SidewaysAsync(IPage page) => page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+}
