@@ -1,5 +1,6 @@
 using FinanceTracker.Domain.Households;
 using FinanceTracker.Domain.Values;
+using FinanceTracker.Services.Analytics;
 using FinanceTracker.Services.Dashboard;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Transactions;
@@ -117,7 +118,7 @@ public sealed class DashboardServiceTests
         await ledger.EntryAsync(loan.Id, 50, "2026-03-01");
         await ledger.EntryAsync(current.Id, -1000, "2026-04-01");
 
-        var items = (await me.Get<Analytics.AnalyticsService>().GetNetWorthAsync(2, Ct)).Items;
+        var items = (await me.Get<AnalyticsService>().GetNetWorthAsync(2, Ct)).Items;
         Assert.Equal(
             [(new DateOnly(2026, 1, 31), Eur(-390)), (new DateOnly(2026, 2, 28), Eur(-370)), (new DateOnly(2026, 3, 10), Eur(-320))],
             items.Select(item => (item.Date, item.NetWorth)));

@@ -3,6 +3,7 @@ using Bunit;
 using FinanceTracker.Domain.Households;
 using FinanceTracker.Services.History;
 using FinanceTracker.Services.Households;
+using FinanceTracker.Services.Live;
 using FinanceTracker.Testing;
 using FinanceTracker.Web.Shell;
 using FinanceTracker.Web.Ui;
@@ -24,7 +25,7 @@ internal sealed class PageContext : IAsyncDisposable
         Page.Services.AddSingleton<TimeProvider>(world.Clock);
         Page.Services.AddScoped<Toasts>();
         Page.Services.AddScoped<UiScript>();
-        Page.Services.AddScoped(services => new UndoToast(services.GetRequiredService<Toasts>(), me.Get<UndoService>()));
+        Page.Services.AddScoped(services => new UndoToast(services.GetRequiredService<Toasts>(), me.Get<UndoService>(), me.Get<LastWrite>()));
         Page.Services.AddScoped(services => new MyHouseholds(me.Get<HouseholdService>(), me.Get<HouseholdScope>(), services.GetRequiredService<AuthenticationStateProvider>()));
         Page.Services.AddFallbackServiceProvider(me.Get<IServiceProvider>());
     }
