@@ -41,7 +41,8 @@ internal sealed class Undoing(LedgerWrite write, Batch batch, bool keepEdited)
             .Select(later => new { later.Root, later.RootKey }).Distinct().ToListAsync(ct))
         .Select(row => (row.Root, row.RootKey)).ToHashSet();
 
-    private async Task RevertAsync(List<IGrouping<(string Root, long RootKey), Change>> groups, HashSet<(string, long)> edited, CancellationToken ct)
+    /// <summary>Entries whose category or payee comes back in the same undo have to wait for it: what misses something is tried once more at the end.</summary>
+    private async Task RevertAsync(List<IGrouping<(string Root, long RootKey), Change>> groups, HashSet<(string, long)> edited, CancellationToken ct, bool isLastTry = false)
     {
         if (groups.Count == 0)
             return;
@@ -49,6 +50,7 @@ internal sealed class Undoing(LedgerWrite write, Batch batch, bool keepEdited)
         foreach (var type in groups.GroupBy(group => group.Key.Root))
             rows[type.Key] = await LedgerRows.LoadAsync(db, type.Key, [.. type.Select(group => group.Key.RootKey)], ct);
 
+        var waiting = new List<IGrouping<(string Root, long RootKey), Change>>();
         foreach (var group in groups)
         {
             if (!rows[group.Key.Root].TryGetValue(group.Key.RootKey, out var row))
@@ -62,18 +64,21 @@ internal sealed class Undoing(LedgerWrite write, Batch batch, bool keepEdited)
                 }
                 Overwritten.Add(new KeptRow(row.Id, "It was changed since; that change is reverted too."));
             }
-            await RevertAsync(row, group, ct);
+            if (!await RevertAsync(row, group, isLastTry, ct))
+                waiting.Add(group);
         }
         await db.SaveChangesAsync(ct);
         await TransferLinks.RepairAsync(write, [.. groups.Where(group => group.Key.Root == nameof(Transaction)).Select(group => group.Key.RootKey)], ct);
         await db.SaveChangesAsync(ct);
+        await RevertAsync(waiting, [], ct, isLastTry: true);
     }
 
     private static bool IsReturningAccount(IGrouping<(string Root, long RootKey), Change> group) => group.Key.Root == nameof(Account) && !Makes(group);
 
     private static bool Makes(IEnumerable<Change> group) => group.Any(change => change.Before is null && change.Entity == change.Root);
 
-    private async Task RevertAsync(LedgerRow row, IEnumerable<Change> changes, CancellationToken ct)
+    /// <summary>False when it has to wait for something that may still come back.</summary>
+    private async Task<bool> RevertAsync(LedgerRow row, IEnumerable<Change> changes, bool isLastTry, CancellationToken ct)
     {
         var list = changes.ToList();
         if (Makes(list))
@@ -81,14 +86,14 @@ internal sealed class Undoing(LedgerWrite write, Batch batch, bool keepEdited)
             if (await LedgerRows.IsUsedAsync(db, row, ct))
             {
                 Kept.Add(new KeptRow(row.Id, "Other rows made since use it."));
-                return;
+                return true;
             }
             if (row.State == RowState.Live)
             {
                 row.State = RowState.Undone;
                 Reverted++;
             }
-            return;
+            return true;
         }
         foreach (var change in list)
         {
@@ -102,11 +107,14 @@ internal sealed class Undoing(LedgerWrite write, Batch batch, bool keepEdited)
         var taken = row.State == RowState.Live && await LedgerRows.IsTakenAsync(db, row, ct);
         if (missing is not null || taken)
         {
-            Kept.Add(new KeptRow(row.Id, taken ? "Another one has taken its place by now." : $"Its {missing} is not there any more."));
             await ForgetAsync(row, ct);
-            return;
+            if (!taken && !isLastTry)
+                return false;
+            Kept.Add(new KeptRow(row.Id, taken ? "Another one has taken its place by now." : $"Its {missing} is not there any more."));
+            return true;
         }
         Reverted++;
+        return true;
     }
 
     private void RevertPart(Change change)

@@ -46,6 +46,28 @@ public sealed class UndoServiceTests
     }
 
     [DatabaseTheory]
+    public async Task A_deleted_category_comes_back_before_the_many_entries_that_return_to_it(DatabaseProvider database)
+    {
+        await using var world = await TestWorld.CreateAsync(database);
+        await using var me = world.As(await world.HouseholdAsync());
+        var ledger = new Ledger(me);
+        var account = await ledger.AccountAsync();
+        var (gone, heir) = (await ledger.CategoryAsync("Restaurants"), await ledger.CategoryAsync("Takeaway"));
+        for (var i = 1; i <= 60; i++)
+            await ledger.EntryAsync(account.Id, -i, "2026-03-01", gone.Id);
+        var before = await ledger.DumpAsync();
+
+        var batch = (await me.Get<Services.Categories.CategoryService>().DeleteAsync(gone.Id, heir.Id, Ct)).Value;
+        var undone = (await ledger.UndoAsync(batch)).Value;
+        Assert.Empty(undone.Kept);
+        Assert.Equal(before, await ledger.DumpAsync());
+
+        // Undoing that takes it away again, with nothing left behind in it.
+        Assert.Empty((await ledger.UndoAsync(undone.BatchId!.Value)).Value.Kept);
+        Assert.All(await ledger.EntriesAsync(), entry => Assert.Equal(heir.Id, entry.CategoryId));
+    }
+
+    [DatabaseTheory]
     public async Task A_deleted_account_comes_back_with_its_entries_and_ids(DatabaseProvider database)
     {
         await using var world = await TestWorld.CreateAsync(database);

@@ -7,7 +7,7 @@ namespace FinanceTracker.Web.Features.Dashboard;
 /// <summary>The month's answer in words: what is left of what came in, or how much was spent when nothing did. Pure.</summary>
 internal static class MonthWords
 {
-    /// <summary>"November"; with the year where it is not this one's.</summary>
+    /// <summary>"November".</summary>
     public static string Month(Month month) => month.FirstDay.ToString("MMMM", CultureInfo.CurrentCulture);
 
     public static string Title(DashboardView view) => Kind(view) switch
@@ -39,9 +39,8 @@ internal static class MonthWords
     /// <summary>What the month is measured against: "at this point in October".</summary>
     public static string Before(DashboardView view) => IsRunning(view) ? $"at this point in {Month(view.Month.AddMonths(-1))}" : $"in {Month(view.Month.AddMonths(-1))}";
 
-    /// <summary>"October to the 22nd" as a column's head.</summary>
-    public static string Part(DashboardView view) =>
-        IsRunning(view) ? $"To {view.Before.To.ToString("d MMM", CultureInfo.CurrentCulture)}" : Month(view.Month.AddMonths(-1));
+    /// <summary>"To 22 Oct" as a column's head.</summary>
+    public static string Part(DashboardView view) => $"To {view.Before.To.ToString("d MMM", CultureInfo.CurrentCulture)}";
 
     /// <summary>The days a household's own month runs over; nothing for a calendar month.</summary>
     public static string Days(DashboardView view) => view.Summary.From.Day == 1 ? ""
@@ -49,7 +48,8 @@ internal static class MonthWords
 
     public static string Chart(DashboardView view) => $"Spending added up by day in {Month(view.Month)}, beside {Month(view.Month.AddMonths(-1))}";
 
-    private static bool IsRunning(DashboardView view) => view.Today >= view.Summary.From && view.Today < view.Summary.To;
+    /// <summary>The period has today in it, and more days to come.</summary>
+    public static bool IsRunning(DashboardView view) => view.Today >= view.Summary.From && view.Today < view.Summary.To;
 
     private static Answer Kind(DashboardView view) =>
         view.Summary.Income.Minor <= 0 ? Answer.Spent : view.Summary.Net.IsNegative ? Answer.Over : Answer.Left;

@@ -1,0 +1,96 @@
+using AngleSharp.Dom;
+using Bunit;
+using FinanceTracker.Domain.Categories;
+using FinanceTracker.Web.Features.Categories;
+using FinanceTracker.Web.Tests.Shell;
+using Xunit;
+
+namespace FinanceTracker.Web.Tests.Categories;
+
+public sealed class CategoriesPageTests
+{
+    [Fact]
+    public async Task A_category_is_added_to_its_group_with_the_groups_kind()
+    {
+        await using var context = await PageContext.CreateAsync();
+        await context.Ledger.CategoryAsync("Wages", CategoryKind.Income);
+        var page = context.Page.Render<CategoriesPage>();
+        page.WaitForElement("button[aria-label='Add a category to Wages']").Click();
+        page.Find("dialog input[type=text]").Change("Bonus");
+        await page.Find("dialog form").SubmitAsync();
+        page.WaitForAssertion(() => Assert.Contains("Bonus", page.Find(".catcard li").TextContent, StringComparison.Ordinal));
+        Assert.Equal("Added Bonus", context.Toasts.Current?.Text);
+        Assert.Contains("Bonus Income", await context.Ledger.DumpAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_taken_among_its_siblings_is_told_at_the_field()
+    {
+        await using var context = await PageContext.CreateAsync();
+        var food = await context.Ledger.CategoryAsync("Food");
+        await context.Ledger.CategoryAsync("Groceries", parent: food.Id);
+        var page = context.Page.Render<CategoriesPage>();
+        page.WaitForElement("button[aria-label='Add a category to Food']").Click();
+        page.Find("dialog input[type=text]").Change("groceries");
+        await page.Find("dialog form").SubmitAsync();
+        Assert.Contains("with this name here already", page.Find("dialog .fld .err").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_used_one_goes_only_when_another_takes_over_and_undo_brings_all_back()
+    {
+        await using var context = await PageContext.CreateAsync();
+        var food = await context.Ledger.CategoryAsync("Food");
+        var eating = await context.Ledger.CategoryAsync("Eating out", parent: food.Id);
+        var groceries = await context.Ledger.CategoryAsync("Groceries", parent: food.Id);
+        var account = await context.Ledger.AccountAsync();
+        await context.Ledger.EntryAsync(account.Id, -9, "2026-03-01", eating.Id);
+        var before = await context.Ledger.DumpAsync();
+        var page = context.Page.Render<CategoriesPage>();
+        page.WaitForElements(".catrow")[0].Click();
+        await Button(page, "Delete").ClickAsync();
+        Assert.Contains("Eating out is used 1 time", page.WaitForElement("dialog[role=alertdialog] .dlg-body").TextContent, StringComparison.Ordinal);
+        Assert.True(Button(page, "Move and delete").HasAttribute("disabled"));
+
+        page.Find("dialog [role=combobox]").Input("groc");
+        await page.Find("dialog [role=combobox]").KeyDownAsync(Key.Enter);
+        await Button(page, "Move and delete").ClickAsync();
+        page.WaitForAssertion(() => Assert.DoesNotContain("Eating out", page.Find(".catcard").TextContent, StringComparison.Ordinal));
+        Assert.Equal(groceries.Id, Assert.Single(await context.Ledger.EntriesAsync()).CategoryId);
+
+        Assert.Equal("Deleted Eating out", context.Toasts.Current?.Text);
+        await context.Toasts.Current!.Actions[^1].Run();
+        Assert.Equal(before, await context.Ledger.DumpAsync());
+    }
+
+    [Fact]
+    public async Task What_goes_cannot_take_over_itself()
+    {
+        await using var context = await PageContext.CreateAsync();
+        var food = await context.Ledger.CategoryAsync("Food");
+        await context.Ledger.CategoryAsync("Groceries", parent: food.Id);
+        await context.Ledger.CategoryAsync("Home");
+        var page = context.Page.Render<CategoriesPage>();
+        page.WaitForElement("button[aria-label='Edit Food']").Click();
+        await Button(page, "Delete").ClickAsync();
+        page.WaitForElement("dialog [role=combobox]").Click();
+        Assert.Equal(["Home"], page.FindAll("dialog [role=option] .cat").Select(option => option.TextContent.Trim()));
+    }
+
+    [Fact]
+    public async Task An_archived_one_is_out_of_sight_until_asked_for()
+    {
+        await using var context = await PageContext.CreateAsync();
+        var food = await context.Ledger.CategoryAsync("Food");
+        await context.Ledger.CategoryAsync("Canteen", parent: food.Id);
+        var page = context.Page.Render<CategoriesPage>();
+        page.WaitForElement(".catrow").Click();
+        await Button(page, "Archive").ClickAsync();
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".catrow")));
+        page.Find(".bar input[type=checkbox]").Change(true);
+        Assert.Contains("archived", page.Find(".catrow").TextContent, StringComparison.Ordinal);
+    }
+
+    private static IElement Button(IRenderedComponent<CategoriesPage> page, string text) =>
+        page.FindAll("dialog .dlg-foot button").First(button => button.TextContent.EndsWith(text, StringComparison.Ordinal));
+}

@@ -1,0 +1,78 @@
+using Bunit;
+using FinanceTracker.Domain.Accounts;
+using FinanceTracker.Domain.Households;
+using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Testing;
+using FinanceTracker.Web.Shell;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Xunit;
+
+namespace FinanceTracker.Web.Tests.Shell;
+
+public sealed class LiveRegionTests
+{
+    [Fact]
+    public async Task A_burst_of_changes_is_one_call()
+    {
+        await using var context = await PageContext.CreateAsync();
+        var calls = 0;
+        Listen(context, [nameof(Account)], () => calls++);
+        await context.Ledger.AccountAsync("One");
+        await context.Ledger.AccountAsync("Two");
+        Assert.Equal(0, calls);
+        context.World.Clock.Advance(LiveRegion.Gathering);
+        Assert.Equal(1, calls);
+        await context.Ledger.AccountAsync("Three");
+        context.World.Clock.Advance(LiveRegion.Gathering);
+        Assert.Equal(2, calls);
+    }
+
+    [Fact]
+    public async Task Other_kinds_and_other_households_are_not_heard()
+    {
+        await using var context = await PageContext.CreateAsync();
+        var calls = 0;
+        Listen(context, [nameof(Transaction)], () => calls++);
+        var account = await context.Ledger.AccountAsync();
+        await using var them = context.World.As(await context.World.HouseholdAsync("Theirs"), Role.Owner);
+        var theirs = new Ledger(them);
+        await theirs.EntryAsync((await theirs.AccountAsync()).Id, -5, "2026-03-09");
+        context.World.Clock.Advance(LiveRegion.Gathering);
+        Assert.Equal(0, calls);
+        await context.Ledger.EntryAsync(account.Id, -5, "2026-03-09");
+        context.World.Clock.Advance(LiveRegion.Gathering);
+        Assert.Equal(1, calls);
+    }
+
+    [Fact]
+    public async Task Nothing_is_called_after_the_page_is_left()
+    {
+        await using var context = await PageContext.CreateAsync();
+        var calls = 0;
+        Listen(context, [nameof(Account)], () => calls++);
+        await context.Ledger.AccountAsync();
+        await context.Page.DisposeComponentsAsync();
+        context.World.Clock.Advance(LiveRegion.Gathering);
+        await context.Ledger.AccountAsync("Two");
+        context.World.Clock.Advance(LiveRegion.Gathering);
+        Assert.Equal(0, calls);
+    }
+
+    [Fact]
+    public async Task A_failing_reload_reaches_the_pages_own_error_boundary()
+    {
+        await using var context = await PageContext.CreateAsync();
+        var page = context.Page.Render<ErrorBoundary>(boundary => boundary
+            .AddChildContent<LiveRegion>(region => region
+                .Add(p => p.Subjects, [nameof(Account)])
+                .Add(p => p.OnChange, EventCallback.Factory.Create(this, () => throw new InvalidOperationException("No."))))
+            .Add(p => p.ErrorContent, fault => $"<b>{fault.Message}</b>"));
+        await context.Ledger.AccountAsync();
+        context.World.Clock.Advance(LiveRegion.Gathering);
+        page.WaitForAssertion(() => Assert.Equal("No.", page.Find("b").TextContent));
+    }
+
+    private void Listen(PageContext context, string[] subjects, Action call) =>
+        context.Page.Render<LiveRegion>(region => region.Add(p => p.Subjects, subjects).Add(p => p.OnChange, EventCallback.Factory.Create(this, call)));
+}
