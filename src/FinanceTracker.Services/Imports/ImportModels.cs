@@ -35,6 +35,7 @@ public sealed record ImportCounts(int New, int Duplicate, int Match, int Pending
 /// </summary>
 /// <param name="ToAdd">Rows a commit adds.</param>
 /// <param name="ToAddSums">What they come to, by currency.</param>
+/// <param name="CreatesCategories">Categories that only the file knows are to be made.</param>
 public sealed record ImportPreview(
     Guid Id,
     ImportStatus Status,
@@ -54,7 +55,8 @@ public sealed record ImportPreview(
     Guid? BatchId,
     string? EmptyReason,
     [property: JsonIgnore] int ToAdd = 0,
-    [property: JsonIgnore] IReadOnlyList<Money>? ToAddSums = null);
+    [property: JsonIgnore] IReadOnlyList<Money>? ToAddSums = null,
+    [property: JsonIgnore] bool CreatesCategories = false);
 
 /// <summary>What a person should know about the file; none of it stops an import.</summary>
 public sealed record ImportWarning(string Message, int? Line);

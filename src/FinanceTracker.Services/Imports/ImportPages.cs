@@ -29,7 +29,7 @@ internal static class ImportPages
             [.. plan.File.Warnings.Select(warning => new ImportWarning(warning.Message, warning.Line)), .. Checks(plan)],
             [.. plan.Statements.Select(Statement)], plan.Counts,
             [.. rows.Select(item => View(item, ids, categories))], more ? Cursor.Of(start + page.Limit) : null, batchId, ImportCommit.WhyNothing(plan),
-            plan.RowsToAdd.Count(), Sums(plan));
+            plan.RowsToAdd.Count(), Sums(plan), ImportChoices.FromJson(run.Answers).CreateCategories);
     }
 
     private static IReadOnlyList<Money> Sums(ImportPlan plan) =>

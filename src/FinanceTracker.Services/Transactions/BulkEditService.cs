@@ -37,7 +37,7 @@ public sealed class BulkEditService(HouseholdDb household)
             }
             await write.Db.SaveChangesAsync(ct);
             if (rows.Count == 1)
-                write.Batch.Title = $"{(request.Delete ? "Deleted" : "Changed")} {(rows[0].Description.Length > 0 ? rows[0].Description : "an entry")}";
+                write.Batch.Title = $"{(request.Delete ? "Deleted" : "Changed")} {await TransactionService.NameAsync(write.Db, rows[0], ct)}";
             var changed = write.Batch.Changed + write.Batch.Removed > 0 ? rows.Count(row => row.UpdatedAt == write.Now) : 0;
             return new BulkResult(changed > 0 ? write.Batch.Id : null, changed);
         }, ct);

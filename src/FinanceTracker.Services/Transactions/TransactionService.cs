@@ -137,7 +137,7 @@ public sealed class TransactionService(HouseholdDb household)
         {
             if (await LoadAsync(write.Db, id, ct) is not { } row)
                 return Faults.NotFound;
-            write.Batch.Title = $"Deleted {(row.Description.Length > 0 ? row.Description : row.Amount.ToString())}";
+            write.Batch.Title = $"Deleted {await NameAsync(write.Db, row, ct)}";
             await RemoveAsync(write, row, ct);
             return write.Batch.Id;
         }, ct);
@@ -180,6 +180,11 @@ public sealed class TransactionService(HouseholdDb household)
             return await db.AccountTotals.SumAsync(total => total.RowCount, ct);
         return await db.AccountTotals.Where(total => db.Accounts.Any(row => row.Id == account && row.Key == total.AccountKey)).SumAsync(total => total.RowCount, ct);
     }
+
+    /// <summary>What people call an entry: its payee, its text, or at least that it is one.</summary>
+    internal static async Task<string> NameAsync(AppDbContext db, Transaction row, CancellationToken ct) =>
+        (row.PayeeKey is { } payee ? await db.Payees.Where(one => one.Key == payee).Select(one => one.Name).SingleOrDefaultAsync(ct) : null)
+        ?? (row.Description.Length > 0 ? row.Description : "an entry");
 
     private static string Name(SaveTransaction request) =>
         Text.OrNull(request.MerchantName) ?? Text.OrNull(request.Description) ?? "an entry";

@@ -9,7 +9,6 @@ namespace FinanceTracker.Web.Features.Imports;
 public sealed partial class ImportColumns
 {
     private bool open;
-    private bool create;
 
     [Parameter, EditorRequired] public ImportPreview Preview { get; set; } = null!;
     [Parameter] public bool Busy { get; set; }
@@ -51,10 +50,4 @@ public sealed partial class ImportColumns
     }
 
     private Task SendAsync(CsvMapping mapping) => OnUpdate.InvokeAsync(new UpdateImport { Mapping = mapping });
-
-    private Task CreateAsync(bool wanted)
-    {
-        create = wanted;
-        return OnUpdate.InvokeAsync(new UpdateImport { CreateCategories = wanted });
-    }
 }

@@ -41,13 +41,23 @@ public sealed partial class ImportReview : IDisposable
     protected override async Task OnInitializedAsync()
     {
         await RunAsync(() => Imports.GetImportAsync(Id, Page(null), gone.Token));
-        if (preview is { Counts.New: 0 } && ImportWords.Bins(preview.Counts).FirstOrDefault(item => item.Count > 0) is { } filled)
-            await ShowAsync(filled.Value);
+        await LeaveEmptyBinAsync();
     }
 
     private ImportPageRequest Page(string? cursor) => new(cursor, ImportPageRequest.DefaultLimit, bin);
 
-    private Task UpdateAsync(UpdateImport update) => RunAsync(() => Imports.UpdateImportAsync(Id, update, KeepLength(), gone.Token));
+    private async Task UpdateAsync(UpdateImport update)
+    {
+        await RunAsync(() => Imports.UpdateImportAsync(Id, update, KeepLength(), gone.Token));
+        await LeaveEmptyBinAsync();
+    }
+
+    /// <summary>An answer may have emptied the bin in view: shows the first that holds something.</summary>
+    private async Task LeaveEmptyBinAsync()
+    {
+        if (preview is { } shown && ImportWords.Count(shown.Counts, bin) == 0 && ImportWords.Bins(shown.Counts).FirstOrDefault(item => item.Count > 0) is { } filled)
+            await ShowAsync(filled.Value);
+    }
 
     private Task ShowAsync(ImportBin wanted)
     {
@@ -137,6 +147,10 @@ public sealed partial class ImportReview : IDisposable
         Navigation.NavigateTo("import");
     }
 
+    // Dates like 2026-11-25 need no order; saying "day first" of them would be wrong.
+    private static bool StartsWithYear(ImportPreview shown) =>
+        shown.Sample is { } sample && sample.Rows.Any(row => row.Any(cell => cell.Length >= 8 && cell[..4].All(char.IsAsciiDigit) && cell[4] is '-' or '/' or '.'));
+
     private string Head(ImportPreview shown)
     {
         var into = shown.Statements.Select(statement => Look.Account(statement.AccountId)?.AccountName).Distinct().ToList() is [{ } one] ? $" into {one}" : "";
@@ -144,7 +158,7 @@ public sealed partial class ImportReview : IDisposable
         [
             ImportWords.Lines(shown.Counts) + into, ImportWords.Format(shown.Format), $"{shown.Encoding} ({shown.EncodingReason})",
             shown.Mapping is { } mapping ? ImportWords.Delimiter(mapping.Delimiter) : null,
-            shown.Mapping?.DateOrder is { } order ? ImportWords.Order(order) : null,
+            shown.Mapping?.DateOrder is { } order && !StartsWithYear(shown) ? ImportWords.Order(order) : null,
         ];
         return string.Join(" · ", parts.Where(part => part is not null));
     }

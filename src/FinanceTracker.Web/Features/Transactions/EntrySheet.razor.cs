@@ -25,6 +25,7 @@ public sealed partial class EntrySheet : IAsyncDisposable
     private DotNetObjectReference<EntrySheet>? self;
     private IJSObjectReference? keys;
     private bool open;
+    private bool done;
     private bool busy;
     private bool readable = true;
 
@@ -50,8 +51,8 @@ public sealed partial class EntrySheet : IAsyncDisposable
     /// <summary>Opens the sheet for a new entry.</summary>
     public void OpenNew(Guid? account)
     {
-        var isLeft = draft is { Id: null } && (draft.Amount is not null || !string.IsNullOrEmpty(draft.MerchantName) || !string.IsNullOrEmpty(draft.Notes));
-        Show(isLeft ? draft! : EntryDraft.New(account ?? (Look.OpenAccounts is [var first, ..] ? first.Id : null), null, Look.Today));
+        var isLeft = !done && draft is { Id: null } && (draft.Amount is not null || !string.IsNullOrEmpty(draft.MerchantName) || !string.IsNullOrEmpty(draft.Notes));
+        Show(isLeft ? draft! : EntryDraft.New(account ?? Look.Choices.LastAccount ?? (Look.OpenAccounts is [var first, ..] ? first.Id : null), null, Look.Today));
     }
 
     /// <summary>Opens the sheet on an entry.</summary>
@@ -86,7 +87,7 @@ public sealed partial class EntrySheet : IAsyncDisposable
     {
         draft = shown;
         form = new EditContext(shown);
-        (open, readable, theirs) = (true, true, null);
+        (open, done, readable, theirs) = (true, false, true, null);
         StateHasChanged();
     }
 
@@ -194,7 +195,8 @@ public sealed partial class EntrySheet : IAsyncDisposable
 
     private Task CloseAsync()
     {
-        draft = null;
+        // The draft itself stays: fields that are on their way out still look at it.
+        done = true;
         return SetOpenAsync(false);
     }
 }

@@ -1,0 +1,84 @@
+using System.Text;
+using Bunit;
+using FinanceTracker.Services.Imports;
+using FinanceTracker.Web.Features.Imports;
+using FinanceTracker.Web.Tests.Transactions;
+using Microsoft.AspNetCore.Components.Forms;
+using Xunit;
+
+namespace FinanceTracker.Web.Tests.Imports;
+
+public sealed class ImportPageTests
+{
+    private const string Csv = "Date,Payee,Amount\n2026-03-01,Greenleaf Market,-86.40\n2026-03-02,Metroline,-23.50\n2026-03-03,Pedalworks,42.00\n";
+
+    [Fact]
+    public async Task A_file_is_looked_at_and_what_is_shown_goes_in()
+    {
+        await using var pages = await LedgerPages.CreateAsync();
+        var account = await pages.Ledger.AccountAsync();
+        var review = await ReviewAsync(pages, Csv, account.Id);
+        review.WaitForAssertion(() => Assert.Equal(3, review.FindAll(".irows tbody tr").Count));
+        Assert.Contains("3 entries, −€67.90", review.Find(".importfoot").TextContent, StringComparison.Ordinal);
+
+        review.Find("input[aria-label*=Metroline]").Change(false);
+        review.WaitForAssertion(() => Assert.Equal("Import 2 entries", review.Find(".importfoot .btn.p").TextContent));
+        review.Find(".importfoot .btn.p").Click();
+        review.WaitForAssertion(() => Assert.Contains("Added 2 entries", review.Markup, StringComparison.Ordinal));
+        Assert.Equal(["Pedalworks", "Greenleaf Market"], (await pages.Ledger.EntriesAsync()).Select(entry => entry.MerchantName));
+    }
+
+    [Fact]
+    public async Task Without_an_account_the_import_waits_for_the_answer()
+    {
+        await using var pages = await LedgerPages.CreateAsync();
+        var account = await pages.Ledger.AccountAsync();
+        var review = await ReviewAsync(pages, Csv, null);
+        review.WaitForAssertion(() => Assert.True(review.Find(".importfoot .btn.p").HasAttribute("disabled")));
+        review.Find(".dest select").Change(account.Id.ToString());
+        review.WaitForAssertion(() => Assert.False(review.Find(".importfoot .btn.p").HasAttribute("disabled")));
+    }
+
+    [Fact]
+    public async Task A_column_can_be_given_another_meaning_by_hand()
+    {
+        await using var pages = await LedgerPages.CreateAsync();
+        var account = await pages.Ledger.AccountAsync();
+        var review = await ReviewAsync(pages, "Date,Payee,Purpose,Amount\n2026-03-01,KRT*8841,Greenleaf Market,-86.40\n", account.Id);
+        review.WaitForAssertion(() => Assert.Equal(4, review.FindAll(".columns select").Count));
+        review.FindAll(".columns select")[2].Change("payee");
+        review.WaitForAssertion(() => Assert.Contains("Greenleaf Market", review.Find(".irows tbody .md").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_ledger_that_changed_meanwhile_is_shown_again_and_said()
+    {
+        await using var pages = await LedgerPages.CreateAsync();
+        var account = await pages.Ledger.AccountAsync();
+        var review = await ReviewAsync(pages, Csv, account.Id);
+        review.WaitForElement(".irows");
+        var other = await pages.Me.Get<ImportService>().CreateImportAsync(Encoding.UTF8.GetBytes(Csv), "same.csv", account.Id, null, CancellationToken.None);
+        await pages.Me.Get<ImportService>().CommitImportAsync(other.Value.Id, CancellationToken.None);
+
+        review.Find(".importfoot .btn.p").Click();
+        review.WaitForAssertion(() => Assert.Contains("The ledger has changed since you looked", review.Markup, StringComparison.Ordinal));
+        Assert.Equal(3, (await pages.Ledger.EntriesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_read_is_refused_by_name_and_nothing_waits()
+    {
+        await using var pages = await LedgerPages.CreateAsync();
+        var page = pages.Open<ImportPage>("import");
+        page.WaitForElement("#import-file");
+        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText("this is no statement", "letter.txt"));
+        page.WaitForAssertion(() => Assert.Contains("letter.txt", page.Find(".note.error").TextContent, StringComparison.Ordinal));
+        Assert.Empty(await pages.Me.Get<ImportService>().ListImportsAsync(CancellationToken.None));
+    }
+
+    private static async Task<IRenderedComponent<ImportPage>> ReviewAsync(LedgerPages pages, string csv, Guid? account)
+    {
+        var made = await pages.Me.Get<ImportService>().CreateImportAsync(Encoding.UTF8.GetBytes(csv), "nordhafen.csv", account, null, CancellationToken.None);
+        return pages.Page.Render<ImportPage>(parameters => parameters.Add(page => page.Id, made.Value.Id));
+    }
+}
