@@ -268,7 +268,7 @@ public sealed class ImportService(
     private async Task RemoveExpiredAsync(DateTimeOffset now, CancellationToken ct)
     {
         await using var db = await household.OpenAsync(ct);
-        var old = await db.ImportRuns.Where(run => run.ExpiresAt < now).Select(run => run.Id).Take(100).ToListAsync(ct);
+        var old = await db.ImportRuns.Where(run => run.ExpiresAt < now).OrderBy(run => run.Key).Select(run => run.Id).Take(100).ToListAsync(ct);
         foreach (var id in old)
             files.Delete(id);
         if (old.Count > 0)
