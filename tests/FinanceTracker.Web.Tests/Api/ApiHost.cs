@@ -33,6 +33,9 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
 
     public FakeTimeProvider Clock { get; }
 
+    /// <summary>Where SQLite keeps the ledger.</summary>
+    public string DatabaseFile => store.Settings.SqliteFile;
+
     public static async Task<ApiHost> StartAsync(DatabaseProvider database, params (string Key, string Value)[] settings) =>
         new(await TestStores.CreateAsync(database), new FakeTimeProvider(Start), settings);
 
