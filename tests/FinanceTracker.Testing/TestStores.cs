@@ -22,7 +22,11 @@ public static class TestStores
 
     private static string? Administrator => Environment.GetEnvironmentVariable("FT_POSTGRES") is { Length: > 0 } text ? text : null;
 
-    static TestStores() => AppDomain.CurrentDomain.ProcessExit += (_, _) => CleanUp();
+    static TestStores()
+    {
+        QueryWarnings.AreFailures();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => CleanUp();
+    }
 
     /// <summary>A fresh store. Disposing it removes its directory and its database.</summary>
     public static async Task<TestStore> CreateAsync(DatabaseProvider database)

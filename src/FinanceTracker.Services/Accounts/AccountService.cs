@@ -13,9 +13,6 @@ namespace FinanceTracker.Services.Accounts;
 /// <summary>Keeps the household's accounts and knows what they hold.</summary>
 public sealed class AccountService(HouseholdDb household, HouseholdSettings settings)
 {
-    /// <summary>The largest opening balance or amount, in minor units either way: sums of tens of thousands of such still fit.</summary>
-    public const long LargestMinor = 100_000_000_000_000;
-
     /// <summary>All accounts, in the order of their groups, closed ones last in each. Balances are those of the household's today.</summary>
     public async Task<IReadOnlyList<AccountView>> ListAsync(CancellationToken ct)
     {
@@ -111,7 +108,7 @@ public sealed class AccountService(HouseholdDb household, HouseholdSettings sett
     {
         if (!Currency.TryFind(request.Currency, out var currency))
             return new Failure.Invalid("currency", $"\"{request.Currency}\" is not a currency. Use an ISO 4217 code, for example EUR.");
-        if (!Money.TryFrom(request.OpeningBalance ?? 0, currency, out var opening) || Math.Abs(opening.Minor) > LargestMinor)
+        if (!Money.TryFrom(request.OpeningBalance ?? 0, currency, out var opening) || Math.Abs(opening.Minor) > LedgerAmounts.LargestMinor)
             return new Failure.Invalid("openingBalance", $"An amount in {currency.Code} has at most {currency.Exponent} decimals and fits on a bank statement.");
         if (account.Key != 0 && account.Currency != currency && await db.Transactions.AnyAsync(row => row.AccountKey == account.Key, ct))
             return new Failure.Invalid("currency", "The currency of an account with entries can't change.");

@@ -60,8 +60,8 @@ internal static class BulkUndo
         var again = away.Where(row => row.Fingerprint != null && db.Transactions.Any(live => live.State == RowState.Live
             && live.AccountKey == row.AccountKey && live.Fingerprint == row.Fingerprint && live.Occurrence == row.Occurrence));
         var homeless = away.Where(row => !db.Accounts.Any(account => account.Key == row.AccountKey && account.State == RowState.Live));
-        kept.AddRange((await again.Take(MostListed).Select(row => row.Id).ToListAsync(ct)).Select(id => new KeptRow(id, "The same entry is there again.")));
-        kept.AddRange((await homeless.Take(MostListed).Select(row => row.Id).ToListAsync(ct)).Select(id => new KeptRow(id, "Its account is not there any more.")));
+        kept.AddRange((await again.OrderBy(row => row.Key).Take(MostListed).Select(row => row.Id).ToListAsync(ct)).Select(id => new KeptRow(id, "The same entry is there again.")));
+        kept.AddRange((await homeless.OrderBy(row => row.Key).Take(MostListed).Select(row => row.Id).ToListAsync(ct)).Select(id => new KeptRow(id, "Its account is not there any more.")));
         return await BulkWriter.BringBackAsync(write, away.Where(row => !again.Any(other => other.Key == row.Key) && !homeless.Any(other => other.Key == row.Key)), ct);
     }
 

@@ -1,5 +1,4 @@
 using FinanceTracker.Domain.Households;
-using FinanceTracker.Services.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -23,6 +22,5 @@ internal sealed class HouseholdMapping : IEntityTypeConfiguration<Household>, IE
         builder.HasIndex(membership => new { membership.PersonKey, membership.HouseholdKey }).IsUnique();
         builder.HasIndex(membership => membership.HouseholdKey);
         builder.HasOne<Household>().WithMany().HasForeignKey(membership => membership.HouseholdKey).OnDelete(DeleteBehavior.Cascade);
-        builder.HasOne<Person>().WithMany().HasForeignKey(membership => membership.PersonKey).OnDelete(DeleteBehavior.Cascade);
     }
 }

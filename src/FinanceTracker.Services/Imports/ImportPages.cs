@@ -12,7 +12,7 @@ internal static class ImportPages
     public static async Task<ImportPreview> ShowAsync(
         AppDbContext db, ImportRun run, ImportStatus status, Guid? batchId, ImportPlan plan, ImportPageRequest page, CancellationToken ct)
     {
-        var start = Cursor.ReadNumbers(page.Cursor, 1) is [var at] ? (int)Math.Clamp(at, 0, int.MaxValue) : 0;
+        var start = page.Start ?? 0;
         var rows = Rows(plan).Where(item => page.Bin is null || item.Bin == page.Bin).Skip(start).Take(page.Limit + 1).ToList();
         var more = rows.Count > page.Limit;
         if (more)

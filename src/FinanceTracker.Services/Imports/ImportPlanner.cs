@@ -1,7 +1,7 @@
 using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Imports;
-using FinanceTracker.Services.Accounts;
 using FinanceTracker.Services.Data;
+using FinanceTracker.Services.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace FinanceTracker.Services.Imports;
@@ -73,7 +73,7 @@ internal static class ImportPlanner
                     planned[row] = new PlannedRow { Row = row, Bin = ImportBin.Rejected, Action = ImportAction.Skip, Reason = reason };
                 else if (row.IsPending)
                     planned[row] = Open(row);
-                else if (FileRow.TryFrom(row, account.Currency, out var key) && Math.Abs(key.Minor) <= AccountService.LargestMinor)
+                else if (FileRow.TryFrom(row, account.Currency, out var key) && Math.Abs(key.Minor) <= LedgerAmounts.LargestMinor)
                 {
                     rows.Add(row);
                     keys.Add(key);

@@ -59,6 +59,8 @@ public sealed class ImportService(
     {
         if (await FindAsync(id, ct) is not { } run)
             return Faults.NotFound;
+        if (page.Start is null)
+            return Faults.OtherCursor;
         var choices = ImportChoices.FromJson(run.Answers);
         var file = await FileAsync(run, choices, ct);
         return file.IsOk ? await PlanAsync(run, file.Value, choices, isNew: false, page, ct) : file.Failure!;
@@ -82,6 +84,8 @@ public sealed class ImportService(
             return Faults.NotFound;
         if (run.Status != ImportStatus.Preview || memory.IsRunning(id))
             return new Failure.Conflict("This import has been committed; its answers can't change any more.");
+        if (page.Start is null)
+            return Faults.OtherCursor;
         if (await CheckAsync(request, ct) is { } wrong)
             return wrong;
         var choices = ImportChoices.FromJson(run.Answers).With(request);
@@ -268,7 +272,7 @@ public sealed class ImportService(
     private async Task RemoveExpiredAsync(DateTimeOffset now, CancellationToken ct)
     {
         await using var db = await household.OpenAsync(ct);
-        var old = await db.ImportRuns.Where(run => run.ExpiresAt < now).Select(run => run.Id).Take(100).ToListAsync(ct);
+        var old = await db.ImportRuns.Where(run => run.ExpiresAt < now).OrderBy(run => run.Key).Select(run => run.Id).Take(100).ToListAsync(ct);
         foreach (var id in old)
             files.Delete(id);
         if (old.Count > 0)

@@ -1,3 +1,4 @@
+using FinanceTracker.Domain.Households;
 using FinanceTracker.Services.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -17,6 +18,8 @@ internal sealed class PersonMapping
         builder.Property(person => person.Locale).HasMaxLength(20);
         builder.Property(person => person.TimeZone).HasMaxLength(60);
         builder.Property(person => person.Version).IsConcurrencyToken();
+        // From this side, because people know households and not the other way round.
+        builder.HasMany<Membership>().WithOne().HasForeignKey(membership => membership.PersonKey).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<SignInSession> builder)

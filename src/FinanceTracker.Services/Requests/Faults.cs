@@ -14,5 +14,8 @@ internal static class Faults
     /// <summary>Somebody else was faster.</summary>
     public static Failure Stale(object current) => new Failure.Conflict("It was changed in the meantime. Look at the current state and try again.", current);
 
+    /// <summary>A cursor that the list did not give.</summary>
+    public static Failure OtherCursor { get; } = new Failure.Invalid("cursor", "This cursor does not belong to this list. Start without one.");
+
     public static Failure NotFound { get; } = new Failure.NotFound();
 }

@@ -2,7 +2,6 @@ using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Values;
-using FinanceTracker.Services.Accounts;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Payees;
 using FinanceTracker.Services.Requests;
@@ -59,7 +58,7 @@ internal static class TransactionFields
 
     /// <summary>An exact amount in a currency, within bounds; null when it is not one.</summary>
     public static Money? Amount(decimal major, Currency currency) =>
-        Money.TryFrom(major, currency, out var money) && Math.Abs(money.Minor) <= AccountService.LargestMinor ? money : null;
+        Money.TryFrom(major, currency, out var money) && Math.Abs(money.Minor) <= LedgerAmounts.LargestMinor ? money : null;
 
     public static string AmountMessage(Currency currency) =>
         $"An amount in {currency.Code} has at most {currency.Exponent} decimals and fits on a bank statement.";

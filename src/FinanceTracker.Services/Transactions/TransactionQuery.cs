@@ -95,7 +95,7 @@ internal static class TransactionQuery
         {
             var payees = await db.Payees
                 .Where(payee => payee.NameKey.Contains(word) || payee.Aliases.Any(alias => alias.NameKey.Contains(word)))
-                .Select(payee => payee.Key).Take(5000).ToListAsync(ct);
+                .OrderBy(payee => payee.Key).Select(payee => payee.Key).Take(5000).ToListAsync(ct);
             rows = rows.Where(row => row.SearchText.Contains(word) || payees.Contains(row.PayeeKey!.Value));
         }
         return rows;

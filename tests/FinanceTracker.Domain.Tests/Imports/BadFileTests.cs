@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using CsCheck;
 using FinanceTracker.Domain.Imports;
+using FinanceTracker.Testing;
 using Xunit;
 
 namespace FinanceTracker.Domain.Tests.Imports;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using FinanceTracker.Domain.Imports;
+using FinanceTracker.Testing;
 using Xunit;
 
 namespace FinanceTracker.Domain.Tests.Imports;

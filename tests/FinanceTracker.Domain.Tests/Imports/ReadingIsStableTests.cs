@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using FinanceTracker.Domain.Imports;
+using FinanceTracker.Testing;
 using Xunit;
 
 namespace FinanceTracker.Domain.Tests.Imports;

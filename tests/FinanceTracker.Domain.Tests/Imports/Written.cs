@@ -1,5 +1,6 @@
 using System.Text;
 using FinanceTracker.Domain.Imports;
+using FinanceTracker.Testing;
 using Xunit;
 
 namespace FinanceTracker.Domain.Tests.Imports;

@@ -2,11 +2,13 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using FinanceTracker.Domain.Households;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -30,6 +32,9 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     }
 
     public FakeTimeProvider Clock { get; }
+
+    /// <summary>Where SQLite keeps the ledger.</summary>
+    public string DatabaseFile => store.Settings.SqliteFile;
 
     public static async Task<ApiHost> StartAsync(DatabaseProvider database, params (string Key, string Value)[] settings) =>
         new(await TestStores.CreateAsync(database), new FakeTimeProvider(Start), settings);
@@ -67,6 +72,16 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)answer["tokens"]!["accessToken"]!);
         return (client, answer);
+    }
+
+    /// <summary>Takes a registered person into a household: there is no endpoint for it yet.</summary>
+    public async Task JoinAsync(string household, string name, Role role)
+    {
+        await using var db = await Services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
+        var home = await db.Households.SingleAsync(row => row.Id == Guid.Parse(household));
+        var person = await db.Users.SingleAsync(row => row.UserName == name);
+        db.Memberships.Add(new Membership { HouseholdKey = home.Key, PersonKey = person.Id, Role = role, CreatedAt = Clock.GetUtcNow() });
+        await db.SaveChangesAsync();
     }
 
     public static object Person(string name) => new { email = $"{name}@example.org", username = name, password = "violet lamp 7 river" };

@@ -57,8 +57,8 @@ internal static class OfxResult
             warnings.Add(new FileWarning("The file does not name the account."));
         if (draft.HasEmptyBalance)
             warnings.Add(new FileWarning("A balance in the file is empty, so there is no statement balance to check against."));
-        if (statement.Rows.FirstOrDefault(row => row.Currency is { } own && statement.Currency is { } whole && own != whole) is { } odd)
-            warnings.Add(new FileWarning($"A transaction is in {odd.Currency}, the statement in {statement.Currency}.", odd.Line));
+        if (draft.Rows.FirstOrDefault(row => row.Currency is { } own && statement.Currency is { } whole && own != whole) is { } odd)
+            warnings.Add(new FileWarning($"A transaction names {odd.Currency}, the statement {statement.Currency}: its amount is taken as {statement.Currency}.", odd.Line));
         if (flip is null && statement.Kind == StatementKind.CreditCard && LooksInverted(statement))
             needs.Add(new FileNeed(ReadNeed.Sign, "Most amounts of this card and its balance are positive. Are these charges?"));
     }

@@ -69,7 +69,7 @@ internal sealed class OfxStatementDraft(StatementKind kind, TextPool pool)
     /// <summary>A balance element ends.</summary>
     public void EndBalance() => HasEmptyBalance |= balance is null;
 
-    /// <summary>The finished statement.</summary>
+    /// <summary>The finished statement. Its currency is that of all its rows: what single rows name counts only while the statement names none.</summary>
     public BankStatement Finish(int index, Currency? currency) => new()
     {
         Index = index,
@@ -77,7 +77,7 @@ internal sealed class OfxStatementDraft(StatementKind kind, TextPool pool)
         BankHint = bank.Length + branch.Length == 0 ? null : string.Join(" ", new[] { bank, branch }.Where(part => part.Length > 0)),
         Kind = kind,
         Currency = currency,
-        Rows = Rows,
+        Rows = currency is null ? Rows : [.. Rows.Select(row => row.Currency is null ? row : row with { Currency = null })],
         Rejected = Rejected,
         Closing = ledger,
         Available = available,

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using FinanceTracker.Domain.Common;
 using FinanceTracker.Services.Households;
 using FinanceTracker.Services.Requests;
 using FinanceTracker.Web.Api;
@@ -18,11 +17,8 @@ internal static class HouseholdEndpoints
         routes.MapPut("/{id:guid}", UpdateAsync).WithName("UpdateHousehold").WithSummary("Replaces a household's settings; for owners.");
     }
 
-    private static async Task<ApiOk<PageOf<HouseholdView>>> ListAsync(ClaimsPrincipal me, HouseholdService households, CancellationToken ct)
-    {
-        var all = await households.ListAsync(me.RequiredPersonKey(), ct);
-        return ((Result<PageOf<HouseholdView>>)new PageOf<HouseholdView>(all, null, all.Count)).ToHttp();
-    }
+    private static async Task<ApiOk<PageOf<HouseholdView>>> ListAsync(HttpRequest http, ClaimsPrincipal me, HouseholdService households, CancellationToken ct) =>
+        ListPages.Of(await households.ListAsync(me.RequiredPersonKey(), ct), household => household.Id, new QueryReader(http.Query)).ToHttp();
 
     private static async Task<ApiCreated<HouseholdView>> CreateAsync(SaveHousehold body, ClaimsPrincipal me, HouseholdService households, CancellationToken ct) =>
         (await households.CreateAsync(me.RequiredPersonKey(), body, ct)).ToCreated(made => $"/households/{made.Id}");

@@ -2,10 +2,10 @@ using System.Text.Json;
 using FinanceTracker.Domain.Imports;
 using Xunit;
 
-namespace FinanceTracker.Domain.Tests.Imports;
+namespace FinanceTracker.Testing;
 
 /// <summary>The shared sample files with what independent readers found in them. They stay outside the repository.</summary>
-internal static class Samples
+public static class Samples
 {
     public static readonly DateOnly Today = new(2026, 11, 25);
     private static readonly Lazy<string> Folder = new(FindFolder);
@@ -44,7 +44,7 @@ internal static class Samples
 }
 
 /// <summary>One sample and its expectations.</summary>
-internal sealed class Sample(JsonElement json)
+public sealed class Sample(JsonElement json)
 {
     private readonly JsonElement expected = json.GetProperty("expected");
 

@@ -1,10 +1,10 @@
 using FinanceTracker.Domain.Imports;
 using FinanceTracker.Domain.Values;
 
-namespace FinanceTracker.Domain.Tests.Imports;
+namespace FinanceTracker.Testing;
 
 /// <summary>What a person would answer for the samples that leave something open: the manifest's mapping in words, here as data.</summary>
-internal static class SampleAnswers
+public static class SampleAnswers
 {
     private static readonly Dictionary<string, ReadAnswers> Answers = new(StringComparer.Ordinal)
     {
@@ -31,6 +31,15 @@ internal static class SampleAnswers
         var currencies = sample.Totals.Select(total => total.GetProperty("currency").GetString()).Distinct().ToList();
         return answers with { Currency = Currency.TryFind(currencies.Count == 1 ? currencies[0] : null, out var only) ? only : null };
     }
+
+    /// <summary>What the message must say when a sample can't be read: the bank's code, or the line and what is wrong in it.</summary>
+    public static IReadOnlyList<string> WordsOfRefusal(Sample sample) => sample.File switch
+    {
+        "ofx/jseutter-decimal_error.ofx" => ["line 36", "DTPOSTED", "201120000000", "is not a date"],
+        "ofx/jseutter-error_message.ofx" => ["2000", "General Server Error"],
+        "csv/cantino-simple.csv" => ["no column holds dates"],
+        _ => throw new InvalidOperationException($"{sample.File} fails, but nobody wrote down what its message must say: {sample.ErrorMentions}"),
+    };
 
     private static ReadAnswers Columns(CsvColumns columns) => new() { Mapping = new CsvMapping { HeaderRow = 0, Columns = columns } };
 }

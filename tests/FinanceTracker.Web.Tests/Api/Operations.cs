@@ -1,0 +1,140 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace FinanceTracker.Web.Tests.Api;
+
+/// <summary>One mapped operation of the API.</summary>
+internal sealed record Operation(string Id, string Method, string Path)
+{
+    public bool TakesId => Path.Contains("{id", StringComparison.Ordinal);
+
+    public bool Writes => Method != "GET";
+
+    /// <summary>The path with an id in it.</summary>
+    public string At(string? id) => id is null ? Path : Path.Replace("{id:guid}", id, StringComparison.Ordinal);
+}
+
+/// <summary>A call that works: the id of a fresh resource for its path, and a body that is valid.</summary>
+internal sealed record Call(string? Id, object? Body = null, string Query = "");
+
+/// <summary>
+/// All operations, read from the running process, and for each one a way to call it successfully. A new endpoint fails the tests that
+/// walk over them until it has its line here.
+/// </summary>
+internal static class Operations
+{
+    private static readonly Dictionary<string, Func<HttpClient, Task<Call>>> Calls = new(StringComparer.Ordinal)
+    {
+        ["ListAccounts"] = _ => Just(null),
+        ["CreateAccount"] = _ => Just(Account()),
+        ["GetAccount"] = async me => new(Id(await me.AccountAsync())),
+        ["UpdateAccount"] = async me => Back(await me.AccountAsync()),
+        ["DeleteAccount"] = async me => new(Id(await me.AccountAsync())),
+        ["GetSummary"] = _ => Just(null),
+        ["GetSpendingByCategory"] = _ => Just(null),
+        ["ListBatches"] = _ => Just(null),
+        ["GetBatch"] = async me => new(await BatchAsync(me)),
+        ["UndoBatch"] = async me => new(await BatchAsync(me), new { keepEdited = true }),
+        ["ListCategories"] = _ => Just(null),
+        ["CreateCategory"] = _ => Just(new { name = Fresh("Category"), kind = "expense" }),
+        ["GetCategory"] = async me => new(Id(await me.CategoryAsync(Fresh("Category")))),
+        ["UpdateCategory"] = async me => Back(await me.CategoryAsync(Fresh("Category"))),
+        ["DeleteCategory"] = async me => new(Id(await me.CategoryAsync(Fresh("Category")))),
+        ["ListImports"] = _ => Just(null),
+        ["CreateImport"] = async me => new(null, Api.Calls.Form(Encoding.UTF8.GetBytes(Csv), "bank.csv", Id(await me.AccountAsync()))),
+        ["GetImport"] = async me => new(await ImportAsync(me)),
+        ["UpdateImport"] = async me => new(await ImportAsync(me), new { answers = new { flipSigns = false } }),
+        ["CommitImport"] = async me => new(await ImportAsync(me)),
+        ["CancelImport"] = async me => new(await ImportAsync(me)),
+        ["ListPayees"] = _ => Just(null),
+        ["CreatePayee"] = _ => Just(new { name = Fresh("Payee") }),
+        ["GetPayee"] = async me => new(Id(await PayeeAsync(me))),
+        ["UpdatePayee"] = async me => Back(await PayeeAsync(me)),
+        ["DeletePayee"] = async me => new(Id(await PayeeAsync(me))),
+        ["MergePayee"] = async me => new(Id(await PayeeAsync(me)), new { into = Id(await PayeeAsync(me)) }),
+        ["ListTags"] = _ => Just(null),
+        ["CreateTag"] = _ => Just(new { name = Fresh("tag") }),
+        ["GetTag"] = async me => new(Id(await TagAsync(me))),
+        ["UpdateTag"] = async me => Back(await TagAsync(me)),
+        ["DeleteTag"] = async me => new(Id(await TagAsync(me))),
+        ["ListTransactions"] = _ => Just(null),
+        ["CreateTransaction"] = async me => new(null, new { accountId = Id(await me.AccountAsync()), amount = -1, transactionDate = "2041-03-01" }),
+        ["BulkEditTransactions"] = async me => new(null, new { ids = new[] { Id(await EntryAsync(me)) }, set = new { notes = "seen" } }),
+        ["GetTransaction"] = async me => new(Id(await EntryAsync(me))),
+        ["UpdateTransaction"] = async me => Back(await EntryAsync(me)),
+        ["DeleteTransaction"] = async me => new(Id(await EntryAsync(me))),
+        ["LinkTransfer"] = async me => new(Id(await EntryAsync(me)), new { toAccountId = Id(await me.AccountAsync("Other")) }),
+        ["UnlinkTransfer"] = async me => new(await LinkedAsync(me)),
+        ["ListHouseholds"] = _ => Just(null),
+        ["CreateHousehold"] = _ => Just(new { name = Fresh("Club") }),
+        ["GetHousehold"] = async me => new(Id((await me.ReadAsync("/households")).Items()[0])),
+        ["UpdateHousehold"] = async me => Back((await me.ReadAsync("/households")).Items()[0]),
+        ["GetProfile"] = _ => Just(null),
+        ["UpdateProfile"] = async me => new(null, await me.ReadAsync("/auth/profile")),
+    };
+
+    /// <summary>They make or end sessions and know no household; AuthEndpointsTests has them.</summary>
+    private static readonly string[] SigningIn = ["Register", "Login", "RefreshTokens", "Logout"];
+
+    /// <summary>Operations that act for the person, not in a household.</summary>
+    public static readonly IReadOnlySet<string> OfThePerson = new HashSet<string>(["ListHouseholds", "CreateHousehold", "GetHousehold", "UpdateHousehold", "GetProfile", "UpdateProfile"], StringComparer.Ordinal);
+
+    public const string Csv = "Date,Payee,Amount\n2041-02-02,Corner Bakehouse,-3.40\n2041-02-03,Clearwater Schools,2615.00\n";
+
+    /// <summary>Every operation below /api/v1, signing in left out.</summary>
+    public static IReadOnlyList<Operation> Of(ApiHost host) =>
+        [.. Mapped(host).Where(operation => !SigningIn.Contains(operation.Id))];
+
+    /// <summary>Every operation below /api/v1.</summary>
+    public static IReadOnlyList<Operation> Mapped(ApiHost host) =>
+    [
+        .. host.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .Select(endpoint => (Endpoint: endpoint, Pattern: "/" + endpoint.RoutePattern.RawText!.TrimStart('/')))
+            .Where(pair => pair.Pattern.StartsWith("/api/v1/", StringComparison.Ordinal))
+            .SelectMany(pair => pair.Endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods, (pair, method) => new Operation(
+                pair.Endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? $"{method} {pair.Pattern}", method, pair.Pattern["/api/v1".Length..].TrimEnd('/')))
+            .OrderBy(operation => operation.Id, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Makes what a successful call of the operation needs.</summary>
+    public static Task<Call> PrepareAsync(Operation operation, HttpClient owner)
+    {
+        Assert.True(Calls.TryGetValue(operation.Id, out var prepare),
+            $"{operation.Method} {operation.Path} ({operation.Id}) is not covered by the walls' tests. Give it a line in {nameof(Operations)}.{nameof(Calls)} that makes a resource of its own and a valid body.");
+        return prepare(owner);
+    }
+
+    public static string Fresh(string word) => $"{word} {Guid.NewGuid():N}";
+
+    private static string Id(JsonNode resource) => resource.Id();
+
+    private static Task<Call> Just(object? body) => Task.FromResult(new Call(null, body));
+
+    private static Call Back(JsonNode resource) => new(resource.Id(), resource);
+
+    private static object Account() => new { accountName = "Account", accountType = "savings", currency = "USD" };
+
+    private static async Task<JsonNode> EntryAsync(HttpClient me) => await me.EntryAsync(await me.AccountAsync(), -5);
+
+    private static Task<JsonNode> PayeeAsync(HttpClient me) => me.MakeAsync("/payees", new { name = Fresh("Payee") });
+
+    private static Task<JsonNode> TagAsync(HttpClient me) => me.MakeAsync("/tags", new { name = Fresh("tag") });
+
+    private static async Task<string> ImportAsync(HttpClient me) => (await me.UploadAsync(Csv, "bank.csv", await me.AccountAsync())).Id();
+
+    private static async Task<string> BatchAsync(HttpClient me)
+    {
+        await TagAsync(me);
+        return (await me.ReadAsync("/batches?limit=1")).Items()[0].Id();
+    }
+
+    private static async Task<string> LinkedAsync(HttpClient me)
+    {
+        var entry = await EntryAsync(me);
+        await me.ExpectAsync(200, "POST", $"/transactions/{entry.Id()}/transfer", new { toAccountId = (await me.AccountAsync("Other")).Id() });
+        return entry.Id();
+    }
+}

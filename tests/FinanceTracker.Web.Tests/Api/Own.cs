@@ -1,0 +1,71 @@
+using System.Text;
+
+namespace FinanceTracker.Web.Tests.Api;
+
+/// <summary>One resource of each kind in somebody's household, and every place where a request may name one.</summary>
+internal sealed record Own(string Account, string Second, string Category, string Payee, string Entry, string Batch)
+{
+    public static Own Unknown { get; } = new(New(), New(), New(), New(), New(), New());
+
+    public static async Task<Own> MakeAsync(HttpClient me)
+    {
+        var (account, second) = (await me.AccountAsync(), await me.AccountAsync("Second"));
+        var entry = await me.EntryAsync(second, 5);
+        return new Own(account.Id(), second.Id(), (await me.CategoryAsync(Operations.Fresh("Food"))).Id(), (await me.MakeAsync("/payees", new { name = "Shop" })).Id(), entry.Id(), (string)entry["origin"]!["batchId"]!);
+    }
+
+    /// <summary>By operation and field: the field the problem names, and the call with my things around and the other's id in it.</summary>
+    public static IReadOnlyDictionary<string, (string Field, Func<HttpClient, Own, Own, Task<Answer>> Send)> References { get; } =
+        new Dictionary<string, (string, Func<HttpClient, Own, Own, Task<Answer>>)>(StringComparer.Ordinal)
+        {
+            ["CreateCategory parentId"] = ("parentId", (me, _, other) => me.CallAsync("POST", "/categories", new { name = Operations.Fresh("Child"), parentId = other.Category })),
+            ["UpdateCategory parentId"] = ("parentId", async (me, _, other) => await PutAsync(me, "categories", await me.CategoryAsync(Operations.Fresh("Moved")), "parentId", other.Category)),
+            ["DeleteCategory moveTo"] = ("moveTo", async (me, _, other) => await me.CallAsync("DELETE", $"/categories/{(await me.CategoryAsync(Operations.Fresh("Gone"))).Id()}?moveTo={other.Category}")),
+            ["CreatePayee defaultCategoryId"] = ("defaultCategoryId", (me, _, other) => me.CallAsync("POST", "/payees", new { name = Operations.Fresh("P"), defaultCategoryId = other.Category })),
+            ["UpdatePayee defaultCategoryId"] = ("defaultCategoryId", async (me, _, other) => await PutAsync(me, "payees", await me.MakeAsync("/payees", new { name = Operations.Fresh("P") }), "defaultCategoryId", other.Category)),
+            ["MergePayee into"] = ("into", async (me, _, other) => await me.CallAsync("POST", $"/payees/{(await me.MakeAsync("/payees", new { name = Operations.Fresh("P") })).Id()}/merge", new { into = other.Payee })),
+            ["CreateTransaction accountId"] = ("accountId", (me, _, other) => me.CallAsync("POST", "/transactions", Draft(other.Account, null))),
+            ["CreateTransaction categoryId"] = ("categoryId", (me, mine, other) => me.CallAsync("POST", "/transactions", Draft(mine.Account, other.Category))),
+            ["CreateTransaction splits categoryId"] = ("splits", (me, mine, other) => me.CallAsync("POST", "/transactions", Split(mine.Account, other.Category))),
+            ["UpdateTransaction accountId"] = ("accountId", async (me, mine, other) => await PutAsync(me, "transactions", await me.MakeAsync("/transactions", Draft(mine.Account, null)), "accountId", other.Second)),
+            ["UpdateTransaction categoryId"] = ("categoryId", async (me, mine, other) => await PutAsync(me, "transactions", await me.MakeAsync("/transactions", Draft(mine.Account, null)), "categoryId", other.Category)),
+            ["UpdateTransaction splits categoryId"] = ("splits", async (me, mine, other) => await me.CallAsync("PUT", $"/transactions/{(await me.MakeAsync("/transactions", Draft(mine.Account, null))).Id()}", Split(mine.Account, other.Category))),
+            ["BulkEditTransactions ids"] = ("ids", (me, mine, other) => me.CallAsync("POST", "/transactions/bulk", new { ids = new[] { mine.Entry, other.Entry }, set = new { notes = "x" } })),
+            ["BulkEditTransactions set categoryId"] = ("categoryId", (me, mine, other) => me.CallAsync("POST", "/transactions/bulk", new { ids = new[] { mine.Entry }, set = new { categoryId = other.Category } })),
+            ["LinkTransfer otherTransactionId"] = ("otherTransactionId", async (me, mine, other) => await LinkAsync(me, mine, new { otherTransactionId = other.Entry })),
+            ["LinkTransfer toAccountId"] = ("toAccountId", async (me, mine, other) => await LinkAsync(me, mine, new { toAccountId = other.Second })),
+            ["CreateImport accountId"] = ("accountId", (me, _, other) => me.UploadAsync(Encoding.UTF8.GetBytes(Operations.Csv), "bank.csv", other.Account)),
+            ["UpdateImport accounts"] = ("accounts", async (me, mine, other) => await UpdateAsync(me, mine, new { accounts = new Dictionary<string, string> { ["0"] = other.Account } })),
+            ["UpdateImport overrides categoryId"] = ("overrides", async (me, mine, other) => await UpdateAsync(me, mine, new { overrides = new[] { new { statement = 0, line = 2, categoryId = other.Category } } })),
+            ["ListTransactions accountId"] = ("accountId", (me, _, other) => me.CallAsync("GET", $"/transactions?accountId={other.Account}")),
+            ["ListTransactions categoryId"] = ("categoryId", (me, _, other) => me.CallAsync("GET", $"/transactions?categoryId={other.Category}")),
+            ["ListTransactions batchId"] = ("batchId", (me, _, other) => me.CallAsync("GET", $"/transactions?batchId={other.Batch}")),
+            ["GetSummary accountId"] = ("accountId", (me, _, other) => me.CallAsync("GET", $"/analytics/summary?accountId={other.Account}")),
+            ["GetSpendingByCategory accountId"] = ("accountId", (me, _, other) => me.CallAsync("GET", $"/analytics/spending-by-category?accountId={other.Account}")),
+        };
+
+    private static string New() => Guid.NewGuid().ToString();
+
+    private static object Draft(string account, string? category) => new { accountId = account, amount = -5, transactionDate = "2041-03-01", categoryId = category };
+
+    private static object Split(string account, string category) => new
+    {
+        accountId = account, amount = -5, transactionDate = "2041-03-01", version = 1,
+        splits = new object[] { new { categoryId = category, amount = -2 }, new { amount = -3 } },
+    };
+
+    private static Task<Answer> PutAsync(HttpClient me, string resources, System.Text.Json.Nodes.JsonNode resource, string field, string id)
+    {
+        resource[field] = id;
+        return me.CallAsync("PUT", $"/{resources}/{resource.Id()}", resource);
+    }
+
+    private static async Task<Answer> LinkAsync(HttpClient me, Own mine, object body) =>
+        await me.CallAsync("POST", $"/transactions/{(await me.MakeAsync("/transactions", Draft(mine.Account, null))).Id()}/transfer", body);
+
+    private static async Task<Answer> UpdateAsync(HttpClient me, Own mine, object body)
+    {
+        var preview = (await me.UploadAsync(Encoding.UTF8.GetBytes(Operations.Csv), "bank.csv", mine.Account)).Body!;
+        return await me.CallAsync("PUT", $"/imports/{preview.Id()}", body);
+    }
+}
