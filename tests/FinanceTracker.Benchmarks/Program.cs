@@ -1,1 +1,21 @@
-System.Console.WriteLine("no benchmarks yet");
+using FinanceTracker.Benchmarks;
+
+// A measurement of memory runs in a process of its own: dotnet run … --child import|bare|again FILE FOLDER
+if (args is ["--child", var task, var file, var folder])
+    return await ImportChild.RunAsync(task, file, folder);
+
+var plan = BenchmarkPlan.Read(args);
+if (plan is null)
+    return 2;
+var report = new SpeedReport();
+var data = new LedgerData();
+if (plan.Wants(1, 2))
+    await ImportSpeed.MeasureAsync(plan, data, report);
+if (plan.Wants(9, 10, 14))
+    await StoreSpeed.MeasureAsync(plan, data, report);
+if (plan.Wants(11, 12))
+    await ProcessSpeed.MeasureAsync(plan, data, report);
+if (plan.Wants(13))
+    await ImportMemory.MeasureAsync(plan, data, report);
+report.Write(RepositoryFiles.Find("docs/speed.md"));
+return 0;

@@ -8,36 +8,36 @@ internal static class ContentRule
 {
     public static void Claim(IReadOnlyList<FileRow> file, int[] occurrences, IReadOnlyList<KnownRow> known, Claims claims)
     {
-        var exact = new Dictionary<(Fingerprint, int), int>();
-        var queues = new Dictionary<Fingerprint, Queue<int>>();
         var ordered = Enumerable.Range(0, known.Count)
             .Where(index => known[index].Fingerprint is not null && !claims.IsTaken(index))
             .OrderBy(index => known[index].IsDeleted)
-            .ThenBy(index => known[index].Occurrence);
+            .ThenBy(index => known[index].Occurrence)
+            .ToList();
+        var exact = new Dictionary<(Fingerprint, int), int>(ordered.Count);
         foreach (var index in ordered)
-        {
-            var fingerprint = known[index].Fingerprint!.Value;
-            exact.TryAdd((fingerprint, known[index].Occurrence), index);
-            if (!queues.TryGetValue(fingerprint, out var queue))
-                queues[fingerprint] = queue = new Queue<int>();
-            queue.Enqueue(index);
-        }
+            exact.TryAdd((known[index].Fingerprint!.Value, known[index].Occurrence), index);
         for (var row = 0; row < file.Count; row++)
         {
             if (!claims.HasClaim(row) && exact.TryGetValue((file[row].Fingerprint, occurrences[row]), out var same) && !claims.IsTaken(same))
                 claims.Add(row, same, byId: false);
         }
-        for (var row = 0; row < file.Count; row++)
+        ClaimRest(file, ordered.Where(index => !claims.IsTaken(index)), known, claims);
+    }
+
+    private static void ClaimRest(IReadOnlyList<FileRow> file, IEnumerable<int> free, IReadOnlyList<KnownRow> known, Claims claims)
+    {
+        var queues = new Dictionary<Fingerprint, Queue<int>>();
+        foreach (var index in free)
         {
-            if (claims.HasClaim(row) || !queues.TryGetValue(file[row].Fingerprint, out var queue))
-                continue;
-            while (queue.TryDequeue(out var left))
-            {
-                if (claims.IsTaken(left))
-                    continue;
+            var fingerprint = known[index].Fingerprint!.Value;
+            if (!queues.TryGetValue(fingerprint, out var queue))
+                queues[fingerprint] = queue = new Queue<int>();
+            queue.Enqueue(index);
+        }
+        for (var row = 0; row < file.Count && queues.Count > 0; row++)
+        {
+            if (!claims.HasClaim(row) && queues.TryGetValue(file[row].Fingerprint, out var queue) && queue.TryDequeue(out var left))
                 claims.Add(row, left, byId: false);
-                break;
-            }
         }
     }
 }

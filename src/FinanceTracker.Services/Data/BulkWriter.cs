@@ -11,28 +11,36 @@ namespace FinanceTracker.Services.Data;
 /// </summary>
 internal static class BulkWriter
 {
-    /// <summary>Inserts new rows in the given order. They must have no parts or tags.</summary>
-    public static async Task InsertAsync(LedgerWrite write, IReadOnlyList<Transaction> rows, CancellationToken ct)
+    /// <summary>Inserts new rows in the given order. They must have no parts or tags. Each is made, stored and let go before the next.</summary>
+    public static async Task InsertAsync(LedgerWrite write, IEnumerable<Transaction> rows, CancellationToken ct)
     {
-        if (rows.Count == 0)
+        var added = 0;
+        await BulkInsert.RunAsync(write.Db, "transactions", BulkColumns.Transactions, Stamped(), ct);
+        if (added == 0)
             return;
-        var sequence = write.TakeSequences(rows.Count);
-        foreach (var row in rows)
+        write.Batch.Added += added;
+        Tell(write, ChangeKind.Added, added);
+
+        IEnumerable<Transaction> Stamped()
         {
-            Stamp(write, row);
-            row.Sequence = sequence++;
-            write.Totals.Add(TransactionTotals.FactsOf(row));
+            var ids = new RowIds(write.Now);
+            foreach (var row in rows)
+            {
+                Stamp(write, row, ids);
+                row.Sequence = write.TakeSequences(1);
+                write.Totals.Add(TransactionTotals.FactsOf(row));
+                added++;
+                yield return row;
+            }
         }
-        await BulkInsert.RunAsync(write.Db, "transactions", BulkColumns.Transactions, rows, ct);
-        write.Batch.Added += rows.Count;
-        Tell(write, ChangeKind.Added, rows.Count);
     }
 
     /// <summary>Inserts new payees; their keys are read back by the batch.</summary>
     public static async Task InsertAsync(LedgerWrite write, IReadOnlyList<Payee> rows, CancellationToken ct)
     {
+        var ids = new RowIds(write.Now);
         foreach (var row in rows)
-            Stamp(write, row);
+            Stamp(write, row, ids);
         await BulkInsert.RunAsync(write.Db, "payees", BulkColumns.Payees, rows, ct);
     }
 
@@ -95,9 +103,9 @@ internal static class BulkWriter
         }
     }
 
-    private static void Stamp(LedgerWrite write, LedgerRow row)
+    private static void Stamp(LedgerWrite write, LedgerRow row, RowIds ids)
     {
-        row.Id = Guid.CreateVersion7(write.Now);
+        row.Id = ids.Next();
         row.HouseholdId = write.Batch.HouseholdId;
         row.BatchKey = write.Batch.Key;
         row.Version = 1;

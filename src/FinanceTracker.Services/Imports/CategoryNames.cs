@@ -8,6 +8,7 @@ internal sealed class CategoryNames
 {
     private static readonly char[] Separators = [':', '/', '>'];
     private readonly Dictionary<string, long?> keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long?> found = new(StringComparer.Ordinal);
 
     public CategoryNames(IReadOnlyList<Category> categories)
     {
@@ -24,7 +25,13 @@ internal sealed class CategoryNames
     }
 
     /// <summary>The category a name means; null when there is none, or more than one.</summary>
-    public long? Find(string name) => keys.GetValueOrDefault(string.Join(':', Path(name).Select(TextKey.Fold)));
+    public long? Find(string name)
+    {
+        // A file names few categories, each of them often.
+        if (!found.TryGetValue(name, out var key))
+            found[name] = key = keys.GetValueOrDefault(string.Join(':', Path(name).Select(TextKey.Fold)));
+        return key;
+    }
 
     /// <summary>The names along the path, as written, without empty ones.</summary>
     public static string[] Path(string name) => name.Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -17,9 +17,8 @@ internal static class ImportCommit
     {
         var payees = await ImportPayees.ResolveAsync(write, plan, ct);
         var categories = await ImportCategories.MakeAsync(write, plan, ct);
-        var rows = new List<Transaction>();
-        foreach (var statement in plan.Statements.Where(statement => statement.Account is not null))
-            rows.AddRange(OldestFirst(statement).Select(row => Entry(row, statement.Account!.Key, statement.Account.Currency, payees, categories)));
+        var rows = plan.Statements.Where(statement => statement.Account is not null)
+            .SelectMany(statement => OldestFirst(statement).Select(row => Entry(row, statement.Account!.Key, statement.Account.Currency, payees, categories)));
         await BulkWriter.InsertAsync(write, rows, ct);
         await ImportCorrections.ApplyAsync(write, plan, payees, ct);
         await RememberAsync(write, plan, ct);

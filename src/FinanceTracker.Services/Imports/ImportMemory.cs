@@ -4,21 +4,21 @@ using FinanceTracker.Domain.Imports;
 namespace FinanceTracker.Services.Imports;
 
 /// <summary>
-/// What previews keep in memory between two requests, so that paging does not read the file again: the few files read last. Losing it
-/// costs time only. Also knows which commits are running, so that they can be cancelled.
+/// What previews keep in memory between two requests, so that paging and the commit neither read the file nor match its rows again: the
+/// few files read last, each with its latest plan. Losing it costs time only. Also knows which commits are running, so that they can be cancelled.
 /// </summary>
 public sealed class ImportMemory : IDisposable
 {
     private const int MostFiles = 4;
-    private const int MostRows = 400_000;
+    private const int MostRows = 200_000;
     private readonly Lock guard = new();
-    private readonly LinkedList<(Guid Id, string Answers, BankFile File)> files = [];
+    private readonly LinkedList<Entry> files = [];
     private readonly ConcurrentDictionary<Guid, CancellationTokenSource> running = new();
 
     internal BankFile? Find(Guid id, string answers)
     {
         lock (guard)
-            return files.FirstOrDefault(entry => entry.Id == id && entry.Answers == answers).File;
+            return EntryOf(id, answers)?.File;
     }
 
     internal void Keep(Guid id, string answers, BankFile file)
@@ -26,9 +26,25 @@ public sealed class ImportMemory : IDisposable
         lock (guard)
         {
             Drop(id);
-            files.AddFirst((id, answers, file));
+            files.AddFirst(new Entry(id, answers, file));
             while (files.Count > 1 && (files.Count > MostFiles || files.Sum(entry => entry.File.Counts.Records) > MostRows))
                 files.RemoveLast();
+        }
+    }
+
+    /// <summary>The plan of a file against this version of the ledger; null when it is not kept.</summary>
+    internal ImportPlan? FindPlan(Guid id, string answers, long ledgerVersion)
+    {
+        lock (guard)
+            return EntryOf(id, answers)?.Plan is { } plan && plan.LedgerVersion == ledgerVersion ? plan : null;
+    }
+
+    internal void KeepPlan(Guid id, string answers, ImportPlan plan)
+    {
+        lock (guard)
+        {
+            if (EntryOf(id, answers) is { } entry)
+                entry.Plan = plan;
         }
     }
 
@@ -69,6 +85,8 @@ public sealed class ImportMemory : IDisposable
             source.Dispose();
     }
 
+    private Entry? EntryOf(Guid id, string answers) => files.FirstOrDefault(entry => entry.Id == id && entry.Answers == answers);
+
     private void Drop(Guid id)
     {
         for (var node = files.First; node is not null; node = node.Next)
@@ -79,5 +97,9 @@ public sealed class ImportMemory : IDisposable
                 return;
             }
         }
+    }
+    private sealed record Entry(Guid Id, string Answers, BankFile File)
+    {
+        public ImportPlan? Plan { get; set; }
     }
 }

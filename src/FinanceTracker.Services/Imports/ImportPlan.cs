@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Imports;
@@ -65,9 +66,18 @@ internal sealed record PlannedStatement
     /// <summary>Sum of the account's rows up to the statement's day before this import, minor units.</summary>
     public long? LedgerMinor { get; init; }
 
-    public ImportCounts Counts => new(
-        Rows.Count(row => row.Bin == ImportBin.New), Rows.Count(row => row.Bin == ImportBin.Duplicate), Rows.Count(row => row.Bin == ImportBin.Match),
-        Rows.Count(row => row.Bin == ImportBin.Pending), Rows.Count(row => row.Bin == ImportBin.Rejected) + Statement.Rejected.Count);
+    public ImportCounts Counts
+    {
+        get
+        {
+            Span<int> bins = stackalloc int[Enum.GetValues<ImportBin>().Length];
+            foreach (var row in Rows)
+                bins[(int)row.Bin]++;
+            return new ImportCounts(
+                bins[(int)ImportBin.New], bins[(int)ImportBin.Duplicate], bins[(int)ImportBin.Match], bins[(int)ImportBin.Pending],
+                bins[(int)ImportBin.Rejected] + Statement.Rejected.Count);
+        }
+    }
 
     public Currency? Currency => Statement.Currency ?? Account?.Currency;
 
@@ -116,27 +126,17 @@ internal sealed record ImportPlan
     public string DecisionHash()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> number = stackalloc byte[8];
         foreach (var statement in Statements)
         {
-            Append(number, statement.Account?.Key ?? 0);
-            Append(number, statement.Account?.Opening.Minor ?? 0);
-            Append(number, statement.LedgerMinor ?? long.MinValue);
+            Append(hash, [statement.Account?.Key ?? 0, statement.Account?.Opening.Minor ?? 0, statement.LedgerMinor ?? long.MinValue]);
             foreach (var row in statement.Rows)
             {
-                Append(number, ((long)row.Bin << 32) | ((long)row.Action << 24) | (uint)row.Occurrence);
-                Append(number, row.Minor);
-                Append(number, row.Fingerprint.Value);
-                Append(number, row.KnownKey ?? 0);
-                Append(number, row.CategoryKey ?? 0);
+                Append(hash, [
+                    ((long)row.Bin << 32) | ((long)row.Action << 24) | (uint)row.Occurrence, row.Minor, row.Fingerprint.Value, row.KnownKey ?? 0, row.CategoryKey ?? 0]);
             }
         }
         return Convert.ToHexString(hash.GetHashAndReset());
-
-        void Append(Span<byte> buffer, long value)
-        {
-            System.Buffers.Binary.BinaryPrimitives.WriteInt64LittleEndian(buffer, value);
-            hash.AppendData(buffer);
-        }
     }
+
+    private static void Append(IncrementalHash hash, ReadOnlySpan<long> values) => hash.AppendData(MemoryMarshal.AsBytes(values));
 }

@@ -23,22 +23,23 @@ internal static class ImportPlanner
         var chosen = await db.Categories.Where(category => wanted.Contains(category.Id)).ToDictionaryAsync(category => category.Id, category => category.Key, ct);
 
         var statements = new PlannedStatement?[file.Statements.Count];
-        foreach (var group in Enumerable.Range(0, statements.Length).GroupBy(index => matched[index]?.Key))
+        foreach (var group in Enumerable.Range(0, statements.Length).GroupBy(index => matched[index]?.Key).Select(group => group.ToList()))
         {
-            var account = matched[group.First()];
-            var decisions = account is null ? null : await DecideAsync(db, account, [.. group.Select(index => file.Statements[index])], ct);
-            foreach (var index in group)
+            var account = matched[group[0]];
+            var ofGroup = group.Select(index => file.Statements[index]).ToList();
+            var decided = account is null ? [.. ofGroup.Select(statement => statement.Rows.Select(Open).ToArray())] : await DecideAsync(db, account, ofGroup, ct);
+            foreach (var (index, rows) in group.Zip(decided))
             {
-                var statement = file.Statements[index];
-                var rows = statement.Rows.Select(row =>
+                for (var i = 0; i < rows.Length; i++)
                 {
-                    var planned = account is null ? Open(row) : decisions![row];
-                    planned = WithCategory(planned, names, choices.CreateCategories);
-                    return overrides.TryGetValue((index, row.Line), out var decided) ? Override(planned, decided, chosen) : planned;
-                });
-                statements[index] = new PlannedStatement { Statement = statement, Account = account, Rows = [.. rows] };
-                if (account is not null && statements[index]!.BalanceDay is { } day)
-                    statements[index] = statements[index]! with { LedgerMinor = await UpToAsync(db, account.Key, day, ct) };
+                    rows[i] = WithCategory(rows[i], names, choices.CreateCategories);
+                    if (overrides.TryGetValue((index, rows[i].Row.Line), out var wish))
+                        rows[i] = Override(rows[i], wish, chosen);
+                }
+                var statement = new PlannedStatement { Statement = file.Statements[index], Account = account, Rows = rows };
+                statements[index] = account is not null && statement.BalanceDay is { } day
+                    ? statement with { LedgerMinor = await UpToAsync(db, account.Key, day, ct) }
+                    : statement;
             }
         }
         var planned = statements.Select(statement => statement!).ToList();
@@ -60,45 +61,55 @@ internal static class ImportPlanner
     private const string PendingReason = "The bank has not booked it yet; it comes with a later file.";
 
     /// <summary>Decides about all rows that go to one account together: equal rows in two statements are still all real.</summary>
-    private static async Task<IReadOnlyDictionary<BankRow, PlannedRow>> DecideAsync(
-        AppDbContext db, Account account, IReadOnlyList<BankStatement> statements, CancellationToken ct)
+    private static async Task<PlannedRow[][]> DecideAsync(AppDbContext db, Account account, List<BankStatement> statements, CancellationToken ct)
     {
-        var planned = new Dictionary<BankRow, PlannedRow>(ReferenceEqualityComparer.Instance);
-        var (rows, keys) = (new List<BankRow>(), new List<FileRow>());
-        foreach (var statement in statements)
+        var planned = statements.Select(statement => new PlannedRow[statement.Rows.Count]).ToArray();
+        var (places, keys) = (new List<(int Statement, int Row)>(), new List<FileRow>());
+        for (var s = 0; s < planned.Length; s++)
         {
-            foreach (var row in statement.Rows)
+            for (var r = 0; r < planned[s].Length; r++)
             {
-                if (Refuse(row, statement, account) is { } reason)
-                    planned[row] = new PlannedRow { Row = row, Bin = ImportBin.Rejected, Action = ImportAction.Skip, Reason = reason };
+                var row = statements[s].Rows[r];
+                if (Refuse(row, statements[s], account) is { } reason)
+                    planned[s][r] = new PlannedRow { Row = row, Bin = ImportBin.Rejected, Action = ImportAction.Skip, Reason = reason };
                 else if (row.IsPending)
-                    planned[row] = Open(row);
+                    planned[s][r] = Open(row);
                 else if (FileRow.TryFrom(row, account.Currency, out var key) && Math.Abs(key.Minor) <= LedgerAmounts.LargestMinor)
                 {
-                    rows.Add(row);
+                    places.Add((s, r));
                     keys.Add(key);
                 }
                 else
-                    planned[row] = new PlannedRow { Row = row, Bin = ImportBin.Rejected, Action = ImportAction.Skip, Reason = "The amount is larger than any account holds." };
+                    planned[s][r] = new PlannedRow { Row = row, Bin = ImportBin.Rejected, Action = ImportAction.Skip, Reason = "The amount is larger than any account holds." };
             }
         }
-        var known = rows.Count == 0 ? [] : await KnownAsync(db, account.Key, rows.Min(row => row.Date), rows.Max(row => row.Date), ct);
+        var known = keys.Count == 0 ? [] : await KnownAsync(db, account.Key, keys.Min(key => key.Date), keys.Max(key => key.Date), ct);
         var decisions = DuplicateFinder.Decide(keys, known);
-        var highest = known.Where(row => row.Fingerprint is not null && !row.IsDeleted)
-            .GroupBy(row => row.Fingerprint!.Value).ToDictionary(group => group.Key, group => group.Max(row => row.Occurrence));
-        var corrections = await Corrections.FindAsync(db, account.Key, rows, ct);
-        for (var i = 0; i < rows.Count; i++)
+        var highest = Highest(known);
+        var corrections = await Corrections.FindAsync(db, account.Key, [.. statements.SelectMany(statement => statement.Rows)], ct);
+        for (var i = 0; i < places.Count; i++)
         {
-            var decision = decisions[i];
+            var ((s, r), key, decision) = (places[i], keys[i], decisions[i]);
             var isNew = decision.Verdict == RowVerdict.New;
-            planned[rows[i]] = corrections.Settle(new PlannedRow
+            planned[s][r] = corrections.Settle(new PlannedRow
             {
-                Row = rows[i], Bin = isNew ? ImportBin.New : ImportBin.Duplicate, Action = isNew ? ImportAction.Add : ImportAction.Skip,
-                Reason = decision.Reason.Length > 0 ? decision.Reason : null, Minor = keys[i].Minor, Fingerprint = keys[i].Fingerprint,
-                Occurrence = decision.Occurrence, HighestKnown = highest.GetValueOrDefault(keys[i].Fingerprint), KnownKey = decision.Verdict == RowVerdict.Duplicate ? decision.KnownKey : null,
+                Row = statements[s].Rows[r], Bin = isNew ? ImportBin.New : ImportBin.Duplicate, Action = isNew ? ImportAction.Add : ImportAction.Skip,
+                Reason = decision.Reason.Length > 0 ? decision.Reason : null, Minor = key.Minor, Fingerprint = key.Fingerprint,
+                Occurrence = decision.Occurrence, HighestKnown = highest.GetValueOrDefault(key.Fingerprint), KnownKey = decision.Verdict == RowVerdict.Duplicate ? decision.KnownKey : null,
             });
         }
         return planned;
+    }
+
+    private static Dictionary<Fingerprint, int> Highest(IReadOnlyList<KnownRow> known)
+    {
+        var highest = new Dictionary<Fingerprint, int>(known.Count);
+        foreach (var row in known)
+        {
+            if (row is { IsDeleted: false, Fingerprint: { } fingerprint })
+                highest[fingerprint] = Math.Max(highest.GetValueOrDefault(fingerprint), row.Occurrence);
+        }
+        return highest;
     }
 
     private static string? Refuse(BankRow row, BankStatement statement, Account account) =>

@@ -144,11 +144,14 @@ public sealed class ImportService(
         var file = await FileAsync(run, choices, ct);
         if (!file.IsOk)
             return file.Failure!;
-        var plan = await BuildAsync(file.Value, choices, ct);
+        var plan = await BuildAsync(run, file.Value, choices, ct);
         if (plan.Needs.Count > 0 || plan.DecisionHash() != run.DecisionHash)
             return await RefuseAsync(run, plan, ct);
         if (!plan.HasWork)
+        {
+            memory.Forget(run.Id);
             return await ImportCommit.RecordNothingAsync(household, run, plan, ct);
+        }
 
         var result = await household.WriteAsync<ImportOutcome>(BatchKind.Import, $"Imported {run.FileName}", async write =>
         {
@@ -202,7 +205,7 @@ public sealed class ImportService(
     }
 
     private async Task<Result<ImportPreview>> PlanAsync(ImportRun run, BankFile file, ImportChoices choices, bool isNew, ImportPageRequest page, CancellationToken ct) =>
-        await ShowAsync(run, await BuildAsync(file, choices, ct), isNew, page, ct);
+        await ShowAsync(run, await BuildAsync(run, file, choices, ct), isNew, page, ct);
 
     /// <summary>Remembers what is shown, so that a commit can tell whether it is still that, and shows it.</summary>
     private async Task<ImportPreview> ShowAsync(ImportRun run, ImportPlan plan, bool isNew, ImportPageRequest page, CancellationToken ct)
@@ -232,10 +235,16 @@ public sealed class ImportService(
         return await db.ImportRuns.AnyAsync(row => row.Key == run.Key && row.Answers != run.Answers, ct);
     }
 
-    private async Task<ImportPlan> BuildAsync(BankFile file, ImportChoices choices, CancellationToken ct)
+    /// <summary>The plan, again if the ledger is still what it was made against.</summary>
+    private async Task<ImportPlan> BuildAsync(ImportRun run, BankFile file, ImportChoices choices, CancellationToken ct)
     {
         await using var db = await household.OpenAsync(ct);
-        return await ImportPlanner.BuildAsync(db, file, choices, ct);
+        var version = await db.LedgerHeads.Select(head => head.Version).SingleAsync(ct);
+        if (memory.FindPlan(run.Id, run.Answers, version) is { } known)
+            return known;
+        var plan = await ImportPlanner.BuildAsync(db, file, choices, ct);
+        memory.KeepPlan(run.Id, run.Answers, plan);
+        return plan;
     }
 
     private async Task<ImportRun?> FindAsync(Guid id, CancellationToken ct)

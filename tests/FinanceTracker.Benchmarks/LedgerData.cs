@@ -1,0 +1,26 @@
+using System.Diagnostics;
+
+namespace FinanceTracker.Benchmarks;
+
+/// <summary>
+/// The history that every benchmark reads: ten years of a household, the same bytes for the same number of rows. Made by
+/// <c>shared/bench/gen_ledger.py</c> beside the repository (or where FT_GEN_LEDGER points) and kept in the temporary folder.
+/// </summary>
+internal sealed class LedgerData
+{
+    public string Csv(int rows)
+    {
+        var folder = Path.Combine(Path.GetTempPath(), "ft-bench-data", rows.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var file = Path.Combine(folder, "ledger.csv");
+        if (File.Exists(file) && File.Exists(Path.Combine(folder, "manifest.json")))
+            return file;
+        var script = Environment.GetEnvironmentVariable("FT_GEN_LEDGER") ?? RepositoryFiles.FindOrNull("shared/bench/gen_ledger.py")
+            ?? throw new FileNotFoundException("shared/bench/gen_ledger.py is not in any folder above; set FT_GEN_LEDGER to it.");
+        using var made = Process.Start(new ProcessStartInfo("python3", [script, "--rows", $"{rows}", "--out", folder, "--formats", "csv"]))!;
+        made.WaitForExit();
+        return made.ExitCode == 0 ? file : throw new InvalidOperationException($"{script} ended with {made.ExitCode}.");
+    }
+
+    /// <summary>A copy of the file with as many rows, every day moved: a later statement of the same household, for one more import.</summary>
+    public static IEnumerable<string[]> Rows(string csv) => BareCsv.Read(File.ReadAllText(csv)).Skip(1);
+}
