@@ -58,6 +58,10 @@ internal static class RowJson
         }
     }
 
+    /// <summary>The state of the row that the JSON names; null when it names none.</summary>
+    public static RowState? StateIn(string json) =>
+        JsonNode.Parse(json)!.AsObject()[nameof(LedgerRow.State)] is { } state ? (RowState)state.GetValue<int>() : null;
+
     /// <summary>True when every value named in the JSON is what the row holds now.</summary>
     public static bool Holds(EntityEntry entry, string json)
     {

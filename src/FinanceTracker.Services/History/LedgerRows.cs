@@ -1,8 +1,14 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using FinanceTracker.Domain.Accounts;
+using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Common;
+using FinanceTracker.Domain.Payees;
+using FinanceTracker.Domain.Tags;
+using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Services.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace FinanceTracker.Services.History;
@@ -24,15 +30,21 @@ internal static class LedgerRows
     public static Task<IReadOnlyDictionary<long, LedgerRow>> LoadAsync(AppDbContext db, string root, IReadOnlyList<long> keys, CancellationToken ct) =>
         (Task<IReadOnlyDictionary<long, LedgerRow>>)LoadMethod.MakeGenericMethod(TypeOf(db, root).ClrType).Invoke(null, [db, keys, ct])!;
 
-    /// <summary>True when a live row, or a part of one, that another batch made points to this one.</summary>
+    // Evidence about an account is no use of it; a link that lost a leg is dissolved.
+    private static readonly HashSet<Type> NoUse = [typeof(StatementBalance), typeof(Tombstone), typeof(Transfer)];
+
+    /// <summary>True for rows that entries and each other point to; they come back first and go last.</summary>
+    public static bool IsPointedTo(string root) => root is nameof(Account) or nameof(Category) or nameof(Payee) or nameof(Tag);
+
+    /// <summary>True when a live row, or a part of one, points to this one.</summary>
     public static async Task<bool> IsUsedAsync(AppDbContext db, LedgerRow row, CancellationToken ct)
     {
         var type = db.Model.FindEntityType(row.GetType())!;
-        foreach (var foreign in type.GetReferencingForeignKeys().Where(key => key.DeleteBehavior != DeleteBehavior.Cascade))
+        foreach (var foreign in type.GetReferencingForeignKeys().Where(key => key.DeleteBehavior != DeleteBehavior.Cascade && !NoUse.Contains(key.DeclaringEntityType.ClrType)))
         {
             var declaring = foreign.DeclaringEntityType.ClrType;
             var method = typeof(LedgerRow).IsAssignableFrom(declaring) ? UsedMethod : typeof(ILedgerPart).IsAssignableFrom(declaring) ? UsedByPartMethod : null;
-            if (method is not null && await (Task<bool>)method.MakeGenericMethod(declaring).Invoke(null, [db, foreign.Properties[0].Name, row.Key, row.BatchKey, ct])!)
+            if (method is not null && await (Task<bool>)method.MakeGenericMethod(declaring).Invoke(null, [db, foreign.Properties[0].Name, row.Key, ct])!)
                 return true;
         }
         return false;
@@ -41,8 +53,20 @@ internal static class LedgerRows
     /// <summary>The kind of a row this one points to that is gone; null when all are there.</summary>
     public static async Task<string?> MissingAsync(AppDbContext db, LedgerRow row, CancellationToken ct)
     {
-        var entry = db.Entry(row);
-        foreach (var foreign in entry.Metadata.GetForeignKeys().Where(key => typeof(LedgerRow).IsAssignableFrom(key.PrincipalEntityType.ClrType)))
+        var parts = db.ChangeTracker.Entries<ILedgerPart>()
+            .Where(part => part.State != EntityState.Deleted && part.Entity.OwnerType == row.GetType() && part.Entity.OwnerKey == row.Key);
+        foreach (var entry in parts.Cast<EntityEntry>().Prepend(db.Entry(row)).ToList())
+        {
+            if (await MissingAsync(db, entry, ct) is { } missing)
+                return missing;
+        }
+        return null;
+    }
+
+    private static async Task<string?> MissingAsync(AppDbContext db, EntityEntry entry, CancellationToken ct)
+    {
+        foreach (var foreign in entry.Metadata.GetForeignKeys()
+            .Where(key => typeof(LedgerRow).IsAssignableFrom(key.PrincipalEntityType.ClrType) && key.DeleteBehavior != DeleteBehavior.Cascade))
         {
             if (entry.Property(foreign.Properties[0].Name).CurrentValue is not long key)
                 continue;
@@ -91,14 +115,20 @@ internal static class LedgerRows
         return found;
     }
 
-    private static Task<bool> IsReferredToAsync<T>(AppDbContext db, string property, long key, long batch, CancellationToken ct)
-        where T : LedgerRow =>
-        db.Set<T>().AnyAsync(row => EF.Property<long?>(row, property) == key && row.BatchKey != batch, ct);
+    private static Task<bool> IsReferredToAsync<T>(AppDbContext db, string property, long key, CancellationToken ct)
+        where T : LedgerRow => db.Set<T>().AnyAsync(row => EF.Property<long?>(row, property) == key, ct);
 
-    private static Task<bool> IsReferredToByPartAsync<T>(AppDbContext db, string property, long key, long batch, CancellationToken ct)
-        where T : class, ILedgerPart =>
-        db.Set<T>().AnyAsync(part => EF.Property<long?>(part, property) == key
-            && !db.Changes.Any(change => change.BatchKey == batch && change.Entity == typeof(T).Name && change.EntityKey == part.Key), ct);
+    /// <summary>Parts stay with an owner that is away; they count only while it is there.</summary>
+    private static async Task<bool> IsReferredToByPartAsync<T>(AppDbContext db, string property, long key, CancellationToken ct)
+        where T : class, ILedgerPart
+    {
+        foreach (var part in await db.Set<T>().AsNoTracking().Where(part => EF.Property<long?>(part, property) == key).ToListAsync(ct))
+        {
+            if (await (Task<bool>)LiveMethod.MakeGenericMethod(part.OwnerType).Invoke(null, [db, part.OwnerKey, ct])!)
+                return true;
+        }
+        return false;
+    }
 
     private static async Task<bool> IsLiveTypedAsync<T>(AppDbContext db, long key, CancellationToken ct)
         where T : LedgerRow

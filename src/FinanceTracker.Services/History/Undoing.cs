@@ -21,18 +21,20 @@ internal sealed class Undoing(LedgerWrite write, Batch batch, bool keepEdited)
 
     /// <summary>
     /// What others point to comes back first and goes away last: accounts, then entries that went in bulk, then rows one by one (newest
-    /// change first), then what the batch made, then what it inserted in bulk.
+    /// change first); then entries that came in bulk leave, and last the rows that leave one by one.
     /// </summary>
     public async Task RunAsync(CancellationToken ct)
     {
         var changes = await db.Changes.AsNoTracking().Where(change => change.BatchKey == batch.Key).OrderByDescending(change => change.Key).ToListAsync(ct);
-        var groups = changes.GroupBy(change => (change.Root, change.RootKey)).ToList();
+        var groups = changes.GroupBy(change => (change.Root, change.RootKey)).ToLookup(Leaves);
         var edited = await EditedAsync(ct);
 
-        await RevertAsync([.. groups.Where(group => IsReturningAccount(group))], edited, ct);
+        await RevertAsync([.. groups[false].Where(group => group.Key.Root == nameof(Account))], edited, ct);
         Reverted += await BulkUndo.BringBackRemovedAsync(write, batch, Kept, ct);
-        await RevertAsync([.. groups.Where(group => !IsReturningAccount(group)).OrderBy(group => Makes(group) ? 1 : 0)], edited, ct);
+        await RevertAsync([.. groups[false].Where(group => group.Key.Root != nameof(Account))], edited, ct);
         Reverted += await BulkUndo.TakeBackInsertedAsync(write, batch, keepEdited, Kept, Overwritten, ct);
+        await RevertAsync([.. groups[true].Where(group => !LedgerRows.IsPointedTo(group.Key.Root))], edited, ct);
+        await RevertAsync([.. groups[true].Where(group => LedgerRows.IsPointedTo(group.Key.Root))], edited, ct);
     }
 
     private async Task<HashSet<(string Root, long Key)>> EditedAsync(CancellationToken ct) =>
@@ -73,7 +75,9 @@ internal sealed class Undoing(LedgerWrite write, Batch batch, bool keepEdited)
         await RevertAsync(waiting, [], ct, isLastTry: true);
     }
 
-    private static bool IsReturningAccount(IGrouping<(string Root, long RootKey), Change> group) => group.Key.Root == nameof(Account) && !Makes(group);
+    /// <summary>True when reverting takes the row away: the batch made it, or brought it back.</summary>
+    private static bool Leaves(IEnumerable<Change> group) => group.Any(change => change.Entity == change.Root
+        && (change.Before is null || (RowJson.StateIn(change.Before) ?? RowState.Live) != RowState.Live));
 
     private static bool Makes(IEnumerable<Change> group) => group.Any(change => change.Before is null && change.Entity == change.Root);
 
@@ -81,13 +85,18 @@ internal sealed class Undoing(LedgerWrite write, Batch batch, bool keepEdited)
     private async Task<bool> RevertAsync(LedgerRow row, IEnumerable<Change> changes, bool isLastTry, CancellationToken ct)
     {
         var list = changes.ToList();
-        if (Makes(list))
+        if (Leaves(list))
         {
+            // What left before must be stored, or it would still count as using this row.
+            await db.SaveChangesAsync(ct);
             if (await LedgerRows.IsUsedAsync(db, row, ct))
             {
-                Kept.Add(new KeptRow(row.Id, "Other rows made since use it."));
+                Kept.Add(new KeptRow(row.Id, "Other rows use it by now."));
                 return true;
             }
+        }
+        if (Makes(list))
+        {
             if (row.State == RowState.Live)
             {
                 row.State = RowState.Undone;
