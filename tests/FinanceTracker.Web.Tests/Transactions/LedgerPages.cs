@@ -25,6 +25,7 @@ internal sealed class LedgerPages : IAsyncDisposable
         CultureInfo.CurrentCulture = new CultureInfo("en-US");
         Page.JSInterop.Mode = JSRuntimeMode.Loose;
         Page.JSInterop.SetupModule("./js/ui.js").Mode = JSRuntimeMode.Loose;
+        Page.Renderer.SetRendererInfo(new RendererInfo("Server", true));
         Page.AddAuthorization().SetAuthorized("mara");
         Page.Services.AddSingleton<TimeProvider>(world.Clock);
         Page.Services.AddScoped<Toasts>();

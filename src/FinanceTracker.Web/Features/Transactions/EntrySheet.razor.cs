@@ -6,7 +6,6 @@ using FinanceTracker.Web.Shell;
 using FinanceTracker.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
-using Microsoft.JSInterop;
 
 namespace FinanceTracker.Web.Features.Transactions;
 
@@ -14,16 +13,15 @@ namespace FinanceTracker.Web.Features.Transactions;
 /// Adds or changes one entry. It works on a draft of its own: nothing that happens to the list behind it touches what is being typed,
 /// and a new entry that was left half-typed is there again when the sheet opens next.
 /// </summary>
-public sealed partial class EntrySheet : IAsyncDisposable
+public sealed partial class EntrySheet
 {
+    private static readonly string[] SaveKey = ["ctrl+Enter"];
     private static readonly Choice<EntrySense>[] ForOld = [new(EntrySense.Out, "Out"), new(EntrySense.In, "In")];
     private static readonly Choice<EntrySense>[] ForNew = [.. ForOld, new(EntrySense.Transfer, "Transfer")];
     private EntryDraft? draft;
     private EditContext form = new(new object());
     private ResultNotice? notice;
     private TransactionView? theirs;
-    private DotNetObjectReference<EntrySheet>? self;
-    private IJSObjectReference? keys;
     private bool open;
     private bool done;
     private bool busy;
@@ -40,7 +38,6 @@ public sealed partial class EntrySheet : IAsyncDisposable
     [Inject] private TransactionService Transactions { get; set; } = null!;
     [Inject] private TransferService Transfers { get; set; } = null!;
     [Inject] private UndoToast Toasts { get; set; } = null!;
-    [Inject] private UiScript Script { get; set; } = null!;
 
     private string Title => draft is not { Id: not null } ? "New entry" : draft.Original?.MerchantName ?? "Entry";
 
@@ -58,30 +55,7 @@ public sealed partial class EntrySheet : IAsyncDisposable
     /// <summary>Opens the sheet on an entry.</summary>
     public void Open(TransactionView entry) => Show(EntryDraft.Of(entry));
 
-    [JSInvokable]
-    public Task OnShortcut(string name) => open && !busy ? InvokeAsync(() => SaveAsync(false)) : Task.CompletedTask;
-
-    public async ValueTask DisposeAsync()
-    {
-        self?.Dispose();
-        if (keys is null)
-            return;
-        try
-        {
-            await keys.InvokeVoidAsync("dispose");
-            await keys.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, its listeners with it.
-        }
-    }
-
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender)
-            keys = await Script.ShortcutsAsync(self = DotNetObjectReference.Create(this), ["ctrl+Enter"], singleLetters: false);
-    }
+    private Task KeyAsync() => open && !busy ? SaveAsync(false) : Task.CompletedTask;
 
     private void Show(EntryDraft shown)
     {

@@ -12,14 +12,14 @@ using FinanceTracker.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.JSInterop;
 
 namespace FinanceTracker.Web.Features.Transactions;
 
 /// <summary>The register: every entry, or those the address asks for.</summary>
-public sealed partial class TransactionsPage : IAsyncDisposable
+public sealed partial class TransactionsPage : IDisposable
 {
     private static readonly string[] Subjects = [nameof(Transaction), nameof(Transfer), nameof(Account), nameof(Category), nameof(Payee), nameof(Tag)];
+    private static readonly string[] PageKeys = ["n", "/"];
     private readonly CancellationTokenSource gone = new();
     private RegisterFilter filter = new();
     private RegisterFilter? shown;
@@ -31,8 +31,6 @@ public sealed partial class TransactionsPage : IAsyncDisposable
     private RegisterTable? table;
     private EntrySheet? sheet;
     private ResultNotice? notice;
-    private DotNetObjectReference<TransactionsPage>? self;
-    private IJSObjectReference? keys;
     private bool loadingMore;
     private bool openNew;
     private int loads;
@@ -46,32 +44,11 @@ public sealed partial class TransactionsPage : IAsyncDisposable
 
     private string Title => account?.AccountName ?? "Transactions";
 
-    [JSInvokable]
-    public Task OnShortcut(string name) => InvokeAsync(async () =>
-    {
-        if (name == "n")
-            sheet?.OpenNew(filter.Account);
-        else
-            await Script.CallAsync("focusElement", "register-search");
-    });
-
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         Navigation.LocationChanged -= Moved;
-        await gone.CancelAsync();
+        gone.Cancel();
         gone.Dispose();
-        self?.Dispose();
-        if (keys is null)
-            return;
-        try
-        {
-            await keys.InvokeVoidAsync("dispose");
-            await keys.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, its listeners with it.
-        }
     }
 
     protected override Task OnInitializedAsync()
@@ -81,15 +58,21 @@ public sealed partial class TransactionsPage : IAsyncDisposable
         return ReloadAsync();
     }
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
+    protected override void OnAfterRender(bool firstRender)
     {
-        if (firstRender)
-            keys = await Script.ShortcutsAsync(self = DotNetObjectReference.Create(this), ["n", "/"], singleLetters: true);
         if (openNew && sheet is not null)
         {
             openNew = false;
             sheet.OpenNew(filter.Account);
         }
+    }
+
+    private async Task KeyAsync(string key)
+    {
+        if (key == "n")
+            sheet?.OpenNew(filter.Account);
+        else
+            await Script.CallAsync("focusElement", "register-search");
     }
 
     private void ReadAddress()
