@@ -31,14 +31,13 @@ internal sealed class StoryNames
         var categories = keys["CategoryKey"].Concat(keys["ParentKey"]).Concat(keys["DefaultCategoryKey"]).Distinct().ToList();
         var payees = keys["PayeeKey"].Concat(entries.Select(row => row.PayeeKey).OfType<long>()).Distinct().ToList();
         var tags = keys["TagKey"].Distinct().ToList();
-        string[] all = [AppDbContext.DeletedFilter];
-        foreach (var row in await db.Accounts.IgnoreQueryFilters(all).Where(row => accounts.Contains(row.Key)).Select(row => new { row.Key, row.Name }).ToListAsync(ct))
+        foreach (var row in await db.Accounts.IgnoreQueryFilters([AppDbContext.DeletedFilter]).Where(row => accounts.Contains(row.Key)).Select(row => new { row.Key, row.Name }).ToListAsync(ct))
             found.names[("account", row.Key)] = row.Name;
-        foreach (var row in await db.Categories.IgnoreQueryFilters(all).Where(row => categories.Contains(row.Key)).Select(row => new { row.Key, row.Name }).ToListAsync(ct))
+        foreach (var row in await db.Categories.IgnoreQueryFilters([AppDbContext.DeletedFilter]).Where(row => categories.Contains(row.Key)).Select(row => new { row.Key, row.Name }).ToListAsync(ct))
             found.names[("category", row.Key)] = row.Name;
-        foreach (var row in await db.Payees.IgnoreQueryFilters(all).Where(row => payees.Contains(row.Key)).Select(row => new { row.Key, row.Name }).ToListAsync(ct))
+        foreach (var row in await db.Payees.IgnoreQueryFilters([AppDbContext.DeletedFilter]).Where(row => payees.Contains(row.Key)).Select(row => new { row.Key, row.Name }).ToListAsync(ct))
             found.names[("payee", row.Key)] = row.Name;
-        foreach (var row in await db.Tags.IgnoreQueryFilters(all).Where(row => tags.Contains(row.Key)).Select(row => new { row.Key, row.Name }).ToListAsync(ct))
+        foreach (var row in await db.Tags.IgnoreQueryFilters([AppDbContext.DeletedFilter]).Where(row => tags.Contains(row.Key)).Select(row => new { row.Key, row.Name }).ToListAsync(ct))
             found.names[("tag", row.Key)] = row.Name;
         return found;
     }
