@@ -48,7 +48,8 @@ public sealed class CommandLog : IObserver<DiagnosticListener>, IObserver<KeyVal
 
     void IObserver<KeyValuePair<string, object?>>.OnNext(KeyValuePair<string, object?> value)
     {
-        if (Log.Value is not { } sent || value.Value is not CommandEventData { Command: var command })
+        // Others may listen to more of EF, and then all of it comes by here.
+        if (value.Key != RelationalEventId.CommandExecuting.Name || Log.Value is not { } sent || value.Value is not CommandEventData { Command: var command })
             return;
         lock (sent)
             sent.Add(new SentCommand(command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(parameter => (parameter.ParameterName, parameter.Value))]));

@@ -18,6 +18,9 @@ public enum BatchKind
 /// <summary>One act of writing: everything it changed is stored with it in one transaction, and can be undone as one.</summary>
 public sealed class Batch : IHouseholdOwned
 {
+    /// <summary>UTF-16 units a title has at most.</summary>
+    public const int LongestTitle = 300;
+
     /// <summary>Internal key, ascending in the order of writing.</summary>
     public long Key { get; set; }
 
@@ -32,8 +35,8 @@ public sealed class Batch : IHouseholdOwned
 
     public BatchKind Kind { get; set; }
 
-    /// <summary>What was done, past tense, for people.</summary>
-    public string Title { get; set; } = "";
+    /// <summary>What was done, past tense, for people. Names in it may be long: what is over <see cref="LongestTitle"/> is left off.</summary>
+    public string Title { get; set => field = value.Length > LongestTitle ? Clip.To(value, LongestTitle - 1) + "…" : value; } = "";
 
     /// <summary>When, UTC.</summary>
     public DateTimeOffset At { get; set; }

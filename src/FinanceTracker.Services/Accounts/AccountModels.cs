@@ -62,7 +62,6 @@ public sealed class SaveAccount : SaveRequest
     public string? Currency { get; set; }
 
     /// <summary>Major units, negative for a debt; nothing when left out.</summary>
-    [JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)]
     public decimal? OpeningBalance { get; set; }
 
     /// <summary>The household's today when left out.</summary>

@@ -7,8 +7,6 @@ namespace FinanceTracker.Services.Data;
 /// <summary>Runs one batch inside a transaction: opens it, lets the work change rows, settles totals and sequence, or takes it back out.</summary>
 internal static class BatchRunner
 {
-    private const int LongestTitle = 300;
-
     public static async Task<Result<T>> RunAsync<T>(
         UnitOfWork unit, Batch batch, Func<LedgerWrite, Task<Result<T>>> work, CancellationToken ct)
     {
@@ -53,7 +51,7 @@ internal static class BatchRunner
         HouseholdId = household,
         PersonKey = personKey,
         Kind = kind,
-        Title = title.Length > LongestTitle ? title[..(LongestTitle - 1)] + "…" : title,
+        Title = title,
         At = now,
     };
 }

@@ -11,7 +11,7 @@ internal sealed class HistoryMapping : IEntityTypeConfiguration<Batch>, IEntityT
         builder.HasKey(batch => batch.Key);
         builder.HasIndex(batch => batch.Id).IsUnique();
         builder.HasIndex(batch => new { batch.HouseholdId, batch.Key });
-        builder.Property(batch => batch.Title).HasMaxLength(300);
+        builder.Property(batch => batch.Title).HasMaxLength(Batch.LongestTitle);
     }
 
     public void Configure(EntityTypeBuilder<Change> builder)

@@ -29,7 +29,7 @@ internal sealed class ImportCategories
                 var key = (parent?.Key, TextKey.Fold(name));
                 if (!all.TryGetValue(key, out var category))
                 {
-                    category = new Category { Name = name.Length > 80 ? name[..80] : name, ParentKey = parent?.Key, Kind = parent?.Kind ?? kind };
+                    category = new Category { Name = Clip.To(name, 80), ParentKey = parent?.Key, Kind = parent?.Kind ?? kind };
                     write.Db.Categories.Add(category);
                     await write.Db.SaveChangesAsync(ct);
                     all[key] = category;

@@ -79,14 +79,14 @@ internal static class ImportCommit
     {
         var row = planned.Row;
         var (payee, fallback) = payees.Of(row.Payee);
-        var description = Cut(row.Description ?? "", 500);
+        var description = Clip.To(row.Description ?? "", 500);
         return new Transaction
         {
             AccountKey = account, Date = row.Date, PostedDate = row.OtherDate, Amount = new Money(planned.Minor, currency),
             CategoryKey = planned.CategoryKey ?? categories?.Of(planned.NewCategory) ?? fallback, PayeeKey = payee, Description = description,
-            Notes = row.Notes is { } notes ? Cut(notes, 4000) : null, Origin = OriginKind.Import,
-            ExternalId = row.ExternalId is { } id ? Cut(id, 255) : null, BankText = BankText(row, description),
-            Fingerprint = planned.Fingerprint.Value, Occurrence = planned.Occurrence, CheckNumber = row.CheckNumber is { } check ? Cut(check, 50) : null,
+            Notes = row.Notes is { } notes ? Clip.To(notes, 4000) : null, Origin = OriginKind.Import,
+            ExternalId = row.ExternalId is { } id ? Clip.To(id, 255) : null, BankText = BankText(row, description),
+            Fingerprint = planned.Fingerprint.Value, Occurrence = planned.Occurrence, CheckNumber = row.CheckNumber is { } check ? Clip.To(check, 50) : null,
         };
     }
 
@@ -95,9 +95,7 @@ internal static class ImportCommit
         row.RawText.Length == 0 || row.RawText == row.Payee || row.RawText == description
         || (row.RawText.StartsWith(row.Payee, StringComparison.Ordinal) && row.RawText.AsSpan(row.Payee.Length).Trim().SequenceEqual(description))
             ? null
-            : Cut(row.RawText, 4000);
-
-    private static string Cut(string text, int most) => text.Length > most ? text[..most] : text;
+            : Clip.To(row.RawText, 4000);
 
     private static async Task RememberAsync(LedgerWrite write, ImportPlan plan, CancellationToken ct)
     {

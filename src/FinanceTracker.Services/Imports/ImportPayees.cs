@@ -21,7 +21,7 @@ internal sealed class ImportPayees
         var made = new Dictionary<string, Payee>(StringComparer.Ordinal);
         foreach (var text in texts)
         {
-            var name = text.Length > LongestName ? text[..LongestName] : text;
+            var name = Clip.To(text, LongestName);
             var key = TextKey.Fold(name);
             if (key.Length > 0 && !known.ContainsKey(key))
                 made.TryAdd(key, new Payee { Name = name.Trim() });
@@ -34,7 +34,7 @@ internal sealed class ImportPayees
         }
         var resolved = new ImportPayees();
         foreach (var text in texts)
-            resolved.byText[text] = known.TryGetValue(TextKey.Fold(text.Length > LongestName ? text[..LongestName] : text), out var payee) ? payee : default;
+            resolved.byText[text] = known.TryGetValue(TextKey.Fold(Clip.To(text, LongestName)), out var payee) ? payee : default;
         return resolved;
     }
 

@@ -300,7 +300,7 @@ public sealed class ImportService(
 
     private static string Shorten(string name)
     {
-        var last = name.Split('/', '\\')[^1];
-        return last.Length switch { 0 => "file", > 200 => last[..200], _ => last };
+        var last = string.Concat(name.Split('/', '\\')[^1].Where(letter => !char.IsControl(letter)));
+        return last.Length == 0 ? "file" : Clip.To(last, 200);
     }
 }

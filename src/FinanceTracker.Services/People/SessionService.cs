@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using FinanceTracker.Domain.Common;
 using FinanceTracker.Services.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -116,7 +117,7 @@ public sealed class SessionService(PeopleDb people, TimeProvider clock, ILogger<
         {
             Id = new Guid(RandomNumberGenerator.GetBytes(16)),
             PersonKey = personKey,
-            Device = device?.Length > 200 ? device[..200] : device,
+            Device = device is null ? null : Clip.To(device, 200),
             CreatedAt = now,
             ExpiresAt = now + Lifetime,
         };

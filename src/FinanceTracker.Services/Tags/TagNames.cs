@@ -10,9 +10,8 @@ namespace FinanceTracker.Services.Tags;
 internal static class TagNames
 {
     /// <summary>Leaves exactly these tags on a tracked row.</summary>
-    public static async Task SetAsync(LedgerWrite write, Transaction row, IReadOnlyList<string> names, CancellationToken ct)
+    public static void Set(LedgerWrite write, Transaction row, IReadOnlyList<Tag> wanted)
     {
-        var wanted = await FindOrAddAsync(write, names, ct);
         foreach (var gone in row.Tags.Where(link => wanted.All(tag => tag.Key != link.TagKey)).ToList())
         {
             row.Tags.Remove(gone);

@@ -46,18 +46,17 @@ public sealed class BulkEditService(HouseholdDb household)
     {
         if (Check.Shape(set) is { } wrong)
             return wrong;
+        var add = set.AddTags ?? [];
+        if (add.Any(name => string.IsNullOrWhiteSpace(name) || name.Trim().Length > 50))
+            return new Failure.Invalid("addTags", "A tag has 1 to 50 characters.");
+        // New names are stored at once; the rows change after them, so that each is saved once.
+        var tags = await TagNames.FindOrAddAsync(write, add, ct);
         if (set.CategoryId is { } category && await SetCategoryAsync(write.Db, rows, category, ct) is { } refused)
             return refused;
-        if (set.AddTags is { Count: > 0 } add)
+        foreach (var row in rows)
         {
-            if (add.Any(name => string.IsNullOrWhiteSpace(name) || name.Trim().Length > 50))
-                return new Failure.Invalid("addTags", "A tag has 1 to 50 characters.");
-            var tags = await TagNames.FindOrAddAsync(write, add, ct);
-            foreach (var row in rows)
-            {
-                foreach (var tag in tags.Where(tag => row.Tags.All(link => link.TagKey != tag.Key)).ToList())
-                    row.Tags.Add(new TransactionTag { TagKey = tag.Key });
-            }
+            foreach (var tag in tags.Where(tag => row.Tags.All(link => link.TagKey != tag.Key)).ToList())
+                row.Tags.Add(new TransactionTag { TagKey = tag.Key });
         }
         if (set.RemoveTags is { Count: > 0 } remove)
         {

@@ -28,11 +28,13 @@ internal static class TransactionFields
             if (category is null)
                 return Faults.Unknown("categoryId", "category");
         }
+        // New names are stored at once; the row itself changes after them, so that it is saved once.
+        var payee = await PayeeNames.FindOrAddAsync(write, request.MerchantName, ct);
+        var tags = await TagNames.FindOrAddAsync(write, request.Tags ?? [], ct);
         if (await SplitLines.FillAsync(db, row, amount, category, request.Splits, ct) is { } wrong)
             return wrong;
 
         var isNew = row.Key == 0;
-        var payee = await PayeeNames.FindOrAddAsync(write, request.MerchantName, ct);
         BankFacts.Keep(row, account, amount, payee, request);
         row.AccountKey = account.Key;
         row.Amount = amount;
@@ -45,7 +47,7 @@ internal static class TransactionFields
         row.Status = request.Status;
         row.IsRecurring = request.IsRecurring;
         row.IsReviewed = request.IsReviewed ?? (isNew || row.IsReviewed);
-        await TagNames.SetAsync(write, row, request.Tags ?? [], ct);
+        TagNames.Set(write, row, tags);
         return null;
     }
 

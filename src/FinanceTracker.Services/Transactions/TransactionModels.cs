@@ -61,7 +61,6 @@ public sealed class SaveTransaction : SaveRequest, IValidatableObject
 
     /// <summary>Major units of the account's currency, negative for money out.</summary>
     [Required(ErrorMessage = "Type an amount.")]
-    [JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)]
     public decimal? Amount { get; set; }
 
     [Required(ErrorMessage = "Choose a date.")]
@@ -121,7 +120,6 @@ public sealed class SaveSplit
     public Guid? CategoryId { get; set; }
 
     /// <summary>Major units of the account's currency, any sign.</summary>
-    [JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)]
     public decimal? Amount { get; set; }
 
     public string? Notes { get; set; }
@@ -135,7 +133,6 @@ public sealed class SaveTransfer
     public Guid? ToAccountId { get; set; }
 
     /// <summary>Positive, major units of the other account's currency; needed when the currencies differ.</summary>
-    [JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)]
     public decimal? ToAmount { get; set; }
 }
 

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FinanceTracker.Domain.Values;
@@ -25,6 +27,7 @@ internal static class ApiJson
         json.MaxDepth = Deepest;
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false));
         json.Converters.Add(new MoneyConverter());
+        json.Converters.Add(new AmountConverter());
         json.Converters.Add(new CurrencyConverter());
         json.Converters.Add(new InstantConverter());
         json.Converters.Add(new TextConverter());
@@ -37,6 +40,28 @@ internal static class ApiJson
         public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
 
         public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToWire());
+    }
+
+    /// <summary>Numbers and numbers in text, exactly: more digits than fit are refused, where the plain reader would round them off.</summary>
+    private sealed class AmountConverter : JsonConverter<decimal>
+    {
+        private const int MostDigits = 28;
+
+        public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var text = reader.TokenType switch
+            {
+                JsonTokenType.String => reader.GetString()!,
+                JsonTokenType.Number => Encoding.ASCII.GetString(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan),
+                _ => throw new JsonException(),
+            };
+            if (!decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var amount))
+                throw new JsonException();
+            var digits = text.Split('e', 'E')[0].Where(char.IsAsciiDigit).SkipWhile(digit => digit == '0').ToArray();
+            return digits.AsSpan().TrimEnd('0').Length > MostDigits || (amount == 0 && digits.Length > 0) ? throw new JsonException() : amount;
+        }
+
+        public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
     }
 
     private sealed class CurrencyConverter : JsonConverter<Currency>

@@ -38,7 +38,7 @@ public sealed class CostTests
         host.Server.PreserveExecutionContext = true;
         var (me, _) = await host.RegisterAsync();
         var account = await FillAsync(me, 2000);
-        foreach (var (filter, index) in new[] { ("", "household"), ($"&accountId={account}", "account") })
+        foreach (var (filter, index) in new[] { ("", "household_id"), ($"&accountId={account}", "account_key") })
         {
             foreach (var sort in new[] { "-transactionDate", "transactionDate" })
             {
@@ -49,8 +49,10 @@ public sealed class CostTests
                     var sent = await CommandLog.OfAsync(() => me.ReadAsync(page));
                     var register = Assert.Single(sent, command => command.Text.Contains("LIMIT", StringComparison.Ordinal) && command.Text.Contains("\"transactions\"", StringComparison.Ordinal) && command.Text.Contains("ORDER BY", StringComparison.Ordinal));
                     var plan = Explain(host.DatabaseFile, register);
-                    Assert.Contains(plan, line => line.Contains("SEARCH", StringComparison.Ordinal) && line.Contains($"USING INDEX ix_transactions_{index}", StringComparison.Ordinal) && line.Contains("_date_sequence", StringComparison.Ordinal));
-                    Assert.DoesNotContain(plan, line => line.Contains("TEMP B-TREE", StringComparison.Ordinal) || line.Contains("SCAN", StringComparison.Ordinal));
+                    var read = string.Join('\n', plan);
+                    Assert.True(plan.Any(line => line.StartsWith("SEARCH", StringComparison.Ordinal) && line.Contains($"USING INDEX ix_transactions_{index}_date_sequence", StringComparison.Ordinal)), $"{page} reads\n{read}");
+                    Assert.DoesNotContain("TEMP B-TREE", read, StringComparison.Ordinal);
+                    Assert.DoesNotContain("SCAN", read, StringComparison.Ordinal);
                 }
             }
         }

@@ -155,6 +155,26 @@ public sealed class LedgerContractTests
     }
 
     [DatabaseTheory]
+    public async Task Texts_of_full_length_stop_no_write(DatabaseProvider database)
+    {
+        await using var host = await ApiHost.StartAsync(database);
+        var (me, _) = await host.RegisterAsync();
+        var account = await me.AccountAsync(new string('a', 100));
+        var smiles = string.Concat(Enumerable.Repeat("😀", 250));
+        var entry = await me.MakeAsync("/transactions", new { accountId = account.Id(), amount = -1, transactionDate = "2041-03-01", description = smiles, merchantName = new string('한', 200), notes = new string('n', 4000), tags = new[] { new string('한', 50) } });
+        await me.ExpectAsync(204, "DELETE", $"/transactions/{entry.Id()}");
+        // Undo, redo and so on: each puts words before the title.
+        for (var i = 0; i < 3; i++)
+            await me.ExpectAsync(200, "POST", $"/batches/{(await me.ReadAsync("/batches?limit=1")).Items()[0].Id()}/undo");
+        Assert.Equal(smiles, (string?)(await me.ReadAsync($"/transactions/{entry.Id()}"))["description"]);
+        var other = await me.MakeAsync("/payees", new { name = new string('x', 200) });
+        var payee = (await me.AllAsync("/payees")).Single(one => one.Id() != other.Id());
+        await me.ExpectAsync(200, "POST", $"/payees/{payee.Id()}/merge", new { into = other.Id() });
+        foreach (var batch in await me.AllAsync("/batches"))
+            Assert.InRange(((string)batch["title"]!).Length, 1, 300);
+    }
+
+    [DatabaseTheory]
     public async Task A_merged_payee_leaves_its_name_and_entries_to_the_other(DatabaseProvider database)
     {
         await using var host = await ApiHost.StartAsync(database);

@@ -40,6 +40,8 @@ public sealed class MoneyContractTests
     [InlineData("USD", "1000000000000.01")]
     [InlineData("USD", "1e400")]
     [InlineData("USD", "1e-40")]
+    [InlineData("USD", "12.3400000000000000000000000000000000001")]
+    [InlineData("USD", "\"12.3400000000000000000000000000000000001\"")]
     [InlineData("USD", "\"12,50\"")]
     [InlineData("USD", "\"$5\"")]
     [InlineData("USD", "\"\"")]

@@ -40,7 +40,8 @@ public sealed class RobustnessTests
         var (me, _) = await host.RegisterAsync();
         await me.EntryAsync(await me.AccountAsync(), -5);
         var complaints = new List<string>();
-        foreach (var operation in Operations.Of(host).Where(operation => operation.Method == "GET"))
+        // One resource by its id takes no query, but for a preview.
+        foreach (var operation in Operations.Of(host).Where(operation => operation.Method == "GET" && (!operation.TakesId || operation.Id == "GetImport")))
         {
             var path = operation.At((await Operations.PrepareAsync(operation, me)).Id);
             foreach (var (name, value) in NastyInput.QueryNames.SelectMany(name => NastyInput.Query.Select(value => (name, value))))
@@ -81,7 +82,7 @@ public sealed class RobustnessTests
             var (operation, id, body, query) = sample;
             var answer = await me.CallAsync(operation.Method, $"{operation.At(id)}?{query}", operation.Method is "GET" or "DELETE" ? null : NastyInput.Content(body));
             Assert.True(NastyInput.Complaint(answer) is null, $"{operation.Method} {operation.At(id)}?{query}\n{body}\n{NastyInput.Complaint(answer)}: {answer.Status} {answer.Text}");
-        }, iter: 1500, threads: 1);
+        }, iter: 800, threads: 1);
     }
 
     /// <summary>Names of a body's fields, as the description lists them.</summary>

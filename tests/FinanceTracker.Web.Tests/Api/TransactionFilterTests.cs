@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FinanceTracker.Domain.Common;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Testing;
 using Xunit;
@@ -56,7 +57,7 @@ public sealed class TransactionFilterTests
         foreach (var (sort, key) in new (string, Func<JsonNode, string>)[]
         {
             ("-transactionDate", row => (string)row["transactionDate"]!), ("transactionDate", row => (string)row["transactionDate"]!),
-            ("amount", Minor), ("-amount", Minor), ("merchantName", row => ((string?)row["merchantName"] ?? "").ToLowerInvariant()),
+            ("amount", Minor), ("-amount", Minor), ("merchantName", row => TextKey.Fold((string?)row["merchantName"])),
         })
         {
             var before = await me.AllAsync($"/transactions?sort={sort}");
