@@ -28,5 +28,12 @@ public sealed class ImportFiles(DatabaseSettings settings)
 
     public void Delete(Guid id) => File.Delete(PathOf(id));
 
+    /// <summary>The name a file came with, fit to be shown.</summary>
+    public static string ShownName(string name)
+    {
+        var last = name.Split('/', '\\')[^1];
+        return last.Length switch { 0 => "file", > 200 => last[..200], _ => last };
+    }
+
     private string PathOf(Guid id) => Path.Combine(Folder, id.ToString("N") + ".upload");
 }
