@@ -17,7 +17,8 @@ internal static class TransactionViews
         var keys = rows.Select(row => row.Key).ToList();
         var batchKeys = rows.Select(row => row.BatchKey).Distinct().ToList();
         var accounts = await IdsAsync(db.Accounts, rows.Select(row => (long?)row.AccountKey), ct);
-        var batches = await db.Batches.Where(batch => EF.Parameter(batchKeys).Contains(batch.Key)).ToDictionaryAsync(batch => batch.Key, batch => batch.Id, ct);
+        var batches = await db.Batches.Where(batch => EF.Parameter(batchKeys).Contains(batch.Key))
+            .Select(batch => new { batch.Key, batch.Id }).ToDictionaryAsync(batch => batch.Key, batch => batch.Id, ct);
         var payees = await NamesAsync(db, rows, ct);
         var transfers = rows.Any(row => row.TransferKey is not null) ? await IdsAsync(db.Transfers, rows.Select(row => row.TransferKey), ct) : [];
         var others = await OtherLegsAsync(db, rows, ct);
@@ -71,12 +72,14 @@ internal static class TransactionViews
         where T : Domain.Common.LedgerRow
     {
         var keys = wanted.OfType<long>().Distinct().ToList();
-        return keys.Count == 0 ? [] : await table.Where(row => EF.Parameter(keys).Contains(row.Key)).ToDictionaryAsync(row => row.Key, row => row.Id, ct);
+        return keys.Count == 0 ? [] : await table.Where(row => EF.Parameter(keys).Contains(row.Key))
+            .Select(row => new { row.Key, row.Id }).ToDictionaryAsync(row => row.Key, row => row.Id, ct);
     }
 
     private static async Task<Dictionary<long, string>> NamesAsync(AppDbContext db, IReadOnlyList<Transaction> rows, CancellationToken ct)
     {
         var keys = rows.Select(row => row.PayeeKey).OfType<long>().Distinct().ToList();
-        return keys.Count == 0 ? [] : await db.Payees.Where(payee => EF.Parameter(keys).Contains(payee.Key)).ToDictionaryAsync(payee => payee.Key, payee => payee.Name, ct);
+        return keys.Count == 0 ? [] : await db.Payees.Where(payee => EF.Parameter(keys).Contains(payee.Key))
+            .Select(payee => new { payee.Key, payee.Name }).ToDictionaryAsync(payee => payee.Key, payee => payee.Name, ct);
     }
 }
