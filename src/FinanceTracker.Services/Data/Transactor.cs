@@ -29,6 +29,11 @@ internal sealed class Transactor(IDbContextFactory<AppDbContext> contexts, Write
             db.Database.SetDbConnection(unit.Db.Database.GetDbConnection(), contextOwnsConnection: false);
             await db.Database.UseTransactionAsync(unit.Db.Database.CurrentTransaction!.GetDbTransaction(), ct);
         }
+        else if (db.Database.IsSqlite())
+        {
+            // Opened once instead of once per query: each opening sets the connection up.
+            await db.Database.OpenConnectionAsync(ct);
+        }
         return db;
     }
 

@@ -1,4 +1,5 @@
 using FinanceTracker.Services.Data;
+using FinanceTracker.Services.Requests;
 
 namespace FinanceTracker.Services.Imports;
 
@@ -27,6 +28,13 @@ public sealed class ImportFiles(DatabaseSettings settings)
     public async Task<byte[]?> LoadAsync(Guid id, CancellationToken ct) => File.Exists(PathOf(id)) ? await File.ReadAllBytesAsync(PathOf(id), ct) : null;
 
     public void Delete(Guid id) => File.Delete(PathOf(id));
+
+    /// <summary>The name a file came with, fit to be shown.</summary>
+    public static string ShownName(string name)
+    {
+        var last = string.Concat(name.Split('/', '\\')[^1].Where(letter => !char.IsControl(letter)));
+        return last.Length == 0 ? "file" : Clip.To(last, 200);
+    }
 
     private string PathOf(Guid id) => Path.Combine(Folder, id.ToString("N") + ".upload");
 }

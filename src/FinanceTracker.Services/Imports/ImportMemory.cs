@@ -39,12 +39,13 @@ public sealed class ImportMemory : IDisposable
             return EntryOf(id, answers)?.Plan is { } plan && plan.LedgerVersion == ledgerVersion ? plan : null;
     }
 
-    internal void KeepPlan(Guid id, string answers, ImportPlan plan)
+    internal ImportPlan Keep(Guid id, string answers, ImportPlan plan)
     {
         lock (guard)
         {
             if (EntryOf(id, answers) is { } entry)
                 entry.Plan = plan;
+            return plan;
         }
     }
 

@@ -45,7 +45,7 @@ public sealed class ImportService(
         var now = clock.GetUtcNow();
         var run = new ImportRun
         {
-            Id = Guid.CreateVersion7(now), PersonKey = scope.PersonKey, Status = ImportStatus.Preview, FileName = Shorten(fileName), FileSize = content.Length,
+            Id = Guid.CreateVersion7(now), PersonKey = scope.PersonKey, Status = ImportStatus.Preview, FileName = ImportFiles.ShownName(fileName), FileSize = content.Length,
             FileHash = Convert.ToHexString(SHA256.HashData(content.Span)), Format = read.Value.Format, Answers = choices.ToJson(), CreatedAt = now, ExpiresAt = now + PreviewLife,
         };
         await files.SaveAsync(run.Id, content, ct);
@@ -240,11 +240,7 @@ public sealed class ImportService(
     {
         await using var db = await household.OpenAsync(ct);
         var version = await db.LedgerHeads.Select(head => head.Version).SingleAsync(ct);
-        if (memory.FindPlan(run.Id, run.Answers, version) is { } known)
-            return known;
-        var plan = await ImportPlanner.BuildAsync(db, file, choices, ct);
-        memory.KeepPlan(run.Id, run.Answers, plan);
-        return plan;
+        return memory.FindPlan(run.Id, run.Answers, version) ?? memory.Keep(run.Id, run.Answers, await ImportPlanner.BuildAsync(db, file, choices, ct));
     }
 
     private async Task<ImportRun?> FindAsync(Guid id, CancellationToken ct)
@@ -297,10 +293,4 @@ public sealed class ImportService(
     }
 
     private static ImportStatus StatusOf(ImportRun run, Batch? batch) => batch?.UndoneByKey is not null ? ImportStatus.Undone : run.Status;
-
-    private static string Shorten(string name)
-    {
-        var last = string.Concat(name.Split('/', '\\')[^1].Where(letter => !char.IsControl(letter)));
-        return last.Length == 0 ? "file" : Clip.To(last, 200);
-    }
 }

@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FinanceTracker.Services.Transactions;
 
-/// <summary>Builds views of a page of rows with a fixed number of queries, whatever the page holds.</summary>
+/// <summary>
+/// Builds views of a page of rows with a fixed number of queries, whatever the page holds. Keys go as one parameter each: then the text of
+/// the query is always the same and made once.
+/// </summary>
 internal static class TransactionViews
 {
     public static async Task<IReadOnlyList<TransactionView>> OfAsync(AppDbContext db, IReadOnlyList<Transaction> rows, CancellationToken ct)
@@ -12,14 +15,16 @@ internal static class TransactionViews
         if (rows.Count == 0)
             return [];
         var keys = rows.Select(row => row.Key).ToList();
+        var batchKeys = rows.Select(row => row.BatchKey).Distinct().ToList();
         var accounts = await IdsAsync(db.Accounts, rows.Select(row => (long?)row.AccountKey), ct);
-        var batches = await db.Batches.Where(batch => rows.Select(row => row.BatchKey).Distinct().Contains(batch.Key)).ToDictionaryAsync(batch => batch.Key, batch => batch.Id, ct);
+        var batches = await db.Batches.Where(batch => EF.Parameter(batchKeys).Contains(batch.Key))
+            .Select(batch => new { batch.Key, batch.Id }).ToDictionaryAsync(batch => batch.Key, batch => batch.Id, ct);
         var payees = await NamesAsync(db, rows, ct);
         var transfers = rows.Any(row => row.TransferKey is not null) ? await IdsAsync(db.Transfers, rows.Select(row => row.TransferKey), ct) : [];
         var others = await OtherLegsAsync(db, rows, ct);
-        var parts = (await db.TransactionParts.AsNoTracking().Where(part => keys.Contains(part.TransactionKey)).OrderBy(part => part.Position).ToListAsync(ct))
+        var parts = (await db.TransactionParts.AsNoTracking().Where(part => EF.Parameter(keys).Contains(part.TransactionKey)).OrderBy(part => part.Position).ToListAsync(ct))
             .ToLookup(part => part.TransactionKey);
-        var tags = (await db.TransactionTags.Where(tag => keys.Contains(tag.TransactionKey))
+        var tags = (await db.TransactionTags.Where(tag => EF.Parameter(keys).Contains(tag.TransactionKey))
                 .Join(db.Tags, tag => tag.TagKey, tag => tag.Key, (link, tag) => new { link.TransactionKey, tag.Name })
                 .OrderBy(tag => tag.Name).ToListAsync(ct))
             .ToLookup(tag => tag.TransactionKey, tag => tag.Name);
@@ -67,12 +72,14 @@ internal static class TransactionViews
         where T : Domain.Common.LedgerRow
     {
         var keys = wanted.OfType<long>().Distinct().ToList();
-        return keys.Count == 0 ? [] : await table.Where(row => keys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, row => row.Id, ct);
+        return keys.Count == 0 ? [] : await table.Where(row => EF.Parameter(keys).Contains(row.Key))
+            .Select(row => new { row.Key, row.Id }).ToDictionaryAsync(row => row.Key, row => row.Id, ct);
     }
 
     private static async Task<Dictionary<long, string>> NamesAsync(AppDbContext db, IReadOnlyList<Transaction> rows, CancellationToken ct)
     {
         var keys = rows.Select(row => row.PayeeKey).OfType<long>().Distinct().ToList();
-        return keys.Count == 0 ? [] : await db.Payees.Where(payee => keys.Contains(payee.Key)).ToDictionaryAsync(payee => payee.Key, payee => payee.Name, ct);
+        return keys.Count == 0 ? [] : await db.Payees.Where(payee => EF.Parameter(keys).Contains(payee.Key))
+            .Select(payee => new { payee.Key, payee.Name }).ToDictionaryAsync(payee => payee.Key, payee => payee.Name, ct);
     }
 }

@@ -99,9 +99,10 @@ public sealed class KillTests
             await work.RegisterAsync(server.Address);
             for (var trial = 1; trial <= TrialsPerStore; trial++)
             {
-                var wait = random.Next(300, 1500);
-                var name = $"seed {seed}, trial {trial}, killed after {wait} ms";
-                var running = work.RunAsync(server.Address);
+                var wait = random.Next(20, 900);
+                var name = $"seed {seed}, trial {trial}, killed {wait} ms after the first answer";
+                var running = work.RunAsync(server.Address, out var firstAnswer);
+                await Task.WhenAny(firstAnswer, running);
                 await Task.Delay(wait, TestContext.Current.CancellationToken);
                 await server.KillAsync();
                 await running;

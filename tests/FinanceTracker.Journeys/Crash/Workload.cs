@@ -21,6 +21,7 @@ internal sealed class Workload
     private readonly ConcurrentDictionary<string, bool> files = new();
     private string token = "";
     private string account = "";
+    private TaskCompletionSource answered = new();
     private int counter;
 
     /// <summary>Descriptions of entries, each unique, and whether the server has said that it has it.</summary>
@@ -42,8 +43,12 @@ internal sealed class Workload
     }
 
     /// <summary>Goes on until the server is gone.</summary>
-    public Task RunAsync(Uri server)
+    /// <param name="server">Where it is.</param>
+    /// <param name="firstAnswer">Ends with the first entry that is acknowledged: a cold server takes its time.</param>
+    public Task RunAsync(Uri server, out Task firstAnswer)
     {
+        answered = new TaskCompletionSource();
+        firstAnswer = answered.Task;
         var client = Client(server);
         var work = Enumerable.Range(0, Writers).Select(_ => UntilGoneAsync(() => WriteAsync(client, NextName("entry"))))
             .Append(UntilGoneAsync(() => ImportAsync(client, NextName("file"))));
@@ -85,6 +90,7 @@ internal sealed class Workload
         using var answer = await client.SendAsync(request);
         await JsonAsync(answer, HttpStatusCode.Created);
         entries[name] = true;
+        answered.TrySetResult();
     }
 
     private async Task ImportAsync(HttpClient client, string name)

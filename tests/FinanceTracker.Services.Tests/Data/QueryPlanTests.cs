@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using System.Text;
+using System.Text.RegularExpressions;
+using FinanceTracker.Services.Accounts;
+using FinanceTracker.Services.Analytics;
+using FinanceTracker.Services.Imports;
+using FinanceTracker.Services.Transactions;
+using FinanceTracker.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Xunit;
+
+namespace FinanceTracker.Services.Tests.Data;
+
+/// <summary>Asks SQLite how it runs what the services send: tables that grow with the history are never read from end to end.</summary>
+public sealed partial class QueryPlanTests
+{
+    private static readonly string[] Growing =
+        ["transactions", "transaction_parts", "transaction_tags", "account_totals", "day_totals", "category_month_totals", "tombstones", "batches", "changes"];
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Imports_balances_pages_of_the_register_and_month_sums_read_by_index()
+    {
+        using var sent = new SentCommands();
+        await using var world = await TestWorld.CreateAsync(more: services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddProvider(sent)));
+        await using var scope = world.As(await world.HouseholdAsync());
+        var ledger = new Ledger(scope);
+        var account = await ledger.AccountAsync();
+        await ledger.EntryAsync(account.Id, -5, "2026-02-01", payee: "Baker");
+        sent.Texts.Clear();
+
+        var imports = scope.Get<ImportService>();
+        for (var time = 0; time < 2; time++)
+        {
+            var preview = await imports.CreateImportAsync(Encoding.UTF8.GetBytes("Date,Payee,Amount,Balance\n2026-02-01,Shop,-1.00,99.00\n2026-02-02,Shop,-2.00,97.00\n"), "a.csv", account.Id, null, Ct);
+            Assert.True((await imports.CommitImportAsync(preview.Value.Id, Ct)).IsOk);
+        }
+        await scope.Get<AccountService>().GetOverviewAsync(Ct);
+        await scope.Get<AccountService>().GetAsync(account.Id, Ct);
+        foreach (var filter in new[] { new TransactionFilter(), new TransactionFilter { AccountId = account.Id } })
+        {
+            var page = await scope.Get<TransactionService>().ListAsync(filter, null, 1, Ct);
+            await scope.Get<TransactionService>().ListAsync(filter, page.Value.NextCursor, 1, Ct);
+        }
+        var analytics = scope.Get<AnalyticsService>();
+        Assert.True((await analytics.GetSummaryAsync(new DateOnly(2025, 4, 1), new DateOnly(2026, 3, 31), null, Ct)).IsOk);
+        Assert.True((await analytics.GetSpendingByCategoryAsync(new DateOnly(2025, 4, 5), new DateOnly(2026, 3, 31), account.Id, Ct)).IsOk);
+        await analytics.GetNetWorthAsync(12, Ct);
+        Assert.True(sent.Texts.Count > 40);
+        Assert.Empty(await ScansAsync(world, sent.Texts));
+    }
+
+    private static async Task<IReadOnlyList<string>> ScansAsync(TestWorld world, IEnumerable<string> commands)
+    {
+        var found = new List<string>();
+        await using var db = world.Raw();
+        await db.Database.OpenConnectionAsync(Ct);
+        foreach (var text in commands.Distinct().Where(text => text.StartsWith("SELECT", StringComparison.Ordinal) || text.StartsWith("UPDATE", StringComparison.Ordinal)))
+        {
+            var names = Alias().Matches(text).ToDictionary(match => match.Groups["alias"].Value, match => match.Groups["table"].Value);
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = "EXPLAIN QUERY PLAN " + text;
+            foreach (var name in Parameter().Matches(text).Select(match => match.Value).Distinct())
+            {
+                var parameter = command.CreateParameter();
+                (parameter.ParameterName, parameter.Value) = (name, 1);
+                command.Parameters.Add(parameter);
+            }
+            await using var plan = await command.ExecuteReaderAsync(Ct);
+            while (await plan.ReadAsync(Ct))
+            {
+                var step = plan.GetString(3);
+                if (step.Split(' ') is ["SCAN", var alias, ..] && Growing.Contains(names.GetValueOrDefault(alias, alias)))
+                    found.Add($"{step}\n{text}");
+            }
+        }
+        return found;
+    }
+
+    [GeneratedRegex("(FROM|JOIN|UPDATE) \"(?<table>[a-z_]+)\" AS \"(?<alias>[a-z0-9]+)\"")]
+    private static partial Regex Alias();
+
+    [GeneratedRegex("@[A-Za-z0-9_]+")]
+    private static partial Regex Parameter();
+
+    /// <summary>Keeps the text of every command that Entity Framework logs.</summary>
+    private sealed class SentCommands : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Texts { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (state is IReadOnlyList<KeyValuePair<string, object?>> values && values.FirstOrDefault(pair => pair.Key == "commandText").Value is string text)
+                Texts.Enqueue(text);
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}
