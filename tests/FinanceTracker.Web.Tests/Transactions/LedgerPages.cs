@@ -25,13 +25,14 @@ internal sealed class LedgerPages : IAsyncDisposable
         CultureInfo.CurrentCulture = new CultureInfo("en-US");
         Page.JSInterop.Mode = JSRuntimeMode.Loose;
         Page.JSInterop.SetupModule("./js/ui.js").Mode = JSRuntimeMode.Loose;
-        Page.Renderer.SetRendererInfo(new RendererInfo("Server", true));
         Page.AddAuthorization().SetAuthorized("mara");
         Page.Services.AddSingleton<TimeProvider>(world.Clock);
         Page.Services.AddScoped<Toasts>();
         Page.Services.AddScoped<UiScript>();
         Page.Services.AddScoped(services => ActivatorUtilities.CreateInstance<UndoToast>(circuit.ServiceProvider, services.GetRequiredService<Toasts>()));
         Page.Services.AddFallbackServiceProvider(circuit.ServiceProvider);
+        // Closes the list of services, so it comes last.
+        Page.Renderer.SetRendererInfo(new RendererInfo("Server", true));
     }
 
     public TestWorld World { get; }
