@@ -1,5 +1,5 @@
 using FinanceTracker.Services.Data;
-using FinanceTracker.Services.Requests;
+using FinanceTracker.Domain.Common;
 
 namespace FinanceTracker.Services.Imports;
 
