@@ -86,8 +86,11 @@ public sealed class ImportService(
             return new Failure.Conflict("This import has been committed; its answers can't change any more.");
         if (page.Start is null)
             return Faults.OtherCursor;
-        if (await CheckAsync(request, ct) is { } wrong)
-            return wrong;
+        await using (var db = await household.OpenAsync(ct))
+        {
+            if (await ImportUpdates.CheckAsync(db, request, ct) is { } wrong)
+                return wrong;
+        }
         var choices = ImportChoices.FromJson(run.Answers).With(request);
         run.Answers = choices.ToJson();
         var file = await FileAsync(run, choices, ct);
@@ -183,25 +186,6 @@ public sealed class ImportService(
         return StatusOf(run, batch) == ImportStatus.Undone
             ? new Failure.Conflict("This import was undone. Upload the file again to import it once more.")
             : ImportCommit.FromJson(run.Outcome!);
-    }
-
-    private async Task<Failure?> CheckAsync(UpdateImport request, CancellationToken ct)
-    {
-        if (Check.Shape(request) is { } wrong)
-            return wrong;
-        if (request.Accounts?.Keys.FirstOrDefault(key => !int.TryParse(key, System.Globalization.CultureInfo.InvariantCulture, out _)) is not null)
-            return new Failure.Invalid("accounts", "Statements are named by their index, for example \"0\".");
-        if (request.Answers?.Currency is { } code && !Domain.Values.Currency.TryFind(code, out _))
-            return new Failure.Invalid("currency", $"\"{code}\" is not a currency. Use an ISO 4217 code, for example EUR.");
-        if (request.Overrides?.Any(row => row is null || row.Action == ImportAction.Match) == true)
-            return new Failure.Invalid("overrides", "A row can be added or skipped.");
-
-        await using var db = await household.OpenAsync(ct);
-        var accounts = request.Accounts?.Values.Distinct().ToList() ?? [];
-        if (await db.Accounts.CountAsync(account => accounts.Contains(account.Id), ct) != accounts.Count)
-            return Faults.Unknown("accounts", "account");
-        var categories = request.Overrides?.Select(row => row.CategoryId).OfType<Guid>().Distinct().ToList() ?? [];
-        return await db.Categories.CountAsync(category => categories.Contains(category.Id), ct) != categories.Count ? Faults.Unknown("overrides", "category") : null;
     }
 
     private async Task<Result<ImportPreview>> PlanAsync(ImportRun run, BankFile file, ImportChoices choices, bool isNew, ImportPageRequest page, CancellationToken ct) =>
