@@ -21,7 +21,7 @@ internal sealed class Undoing(LedgerWrite write, Batch batch, bool keepEdited)
 
     /// <summary>
     /// What others point to comes back first and goes away last: accounts, then entries that went in bulk, then rows one by one (newest
-    /// change first); then entries that came in bulk leave, and last the rows that leave one by one.
+    /// change first, transfers after their legs); then entries that came in bulk leave, and last the rows that leave one by one.
     /// </summary>
     public async Task RunAsync(CancellationToken ct)
     {
@@ -31,7 +31,7 @@ internal sealed class Undoing(LedgerWrite write, Batch batch, bool keepEdited)
 
         await RevertAsync([.. groups[false].Where(group => group.Key.Root == nameof(Account))], edited, ct);
         Reverted += await BulkUndo.BringBackRemovedAsync(write, batch, Kept, ct);
-        await RevertAsync([.. groups[false].Where(group => group.Key.Root != nameof(Account))], edited, ct);
+        await RevertAsync([.. groups[false].Where(group => group.Key.Root != nameof(Account)).OrderBy(group => group.Key.Root == nameof(Transfer))], edited, ct);
         Reverted += await BulkUndo.TakeBackInsertedAsync(write, batch, keepEdited, Kept, Overwritten, ct);
         await RevertAsync([.. groups[true].Where(group => !LedgerRows.IsPointedTo(group.Key.Root))], edited, ct);
         await RevertAsync([.. groups[true].Where(group => LedgerRows.IsPointedTo(group.Key.Root))], edited, ct);
@@ -70,9 +70,10 @@ internal sealed class Undoing(LedgerWrite write, Batch batch, bool keepEdited)
                 waiting.Add(group);
         }
         await db.SaveChangesAsync(ct);
+        await RevertAsync(waiting, [], ct, isLastTry: true);
+        // Last of all: a leg whose transfer was waiting is no orphan.
         await TransferLinks.RepairAsync(write, [.. groups.Where(group => group.Key.Root == nameof(Transaction)).Select(group => group.Key.RootKey)], ct);
         await db.SaveChangesAsync(ct);
-        await RevertAsync(waiting, [], ct, isLastTry: true);
     }
 
     /// <summary>True when reverting takes the row away: the batch made it, or brought it back.</summary>

@@ -30,7 +30,8 @@ internal sealed class TransactionMapping
         builder.HasMany(row => row.Tags).WithOne().HasForeignKey(tag => tag.TransactionKey).OnDelete(DeleteBehavior.Cascade);
 
         builder.HasIndex(row => new { row.HouseholdId, row.Date, row.Sequence }).HasFilter("state = 0");
-        builder.HasIndex(row => new { row.AccountKey, row.Date, row.Sequence }).HasFilter("state = 0");
+        // The household stands first, because every query names it: with the account alone SQLite takes the household's index instead.
+        builder.HasIndex(row => new { row.HouseholdId, row.AccountKey, row.Date, row.Sequence }).HasFilter("state = 0");
         builder.HasIndex(row => new { row.CategoryKey, row.Date, row.Sequence }).HasFilter("state = 0 AND category_key IS NOT NULL");
         builder.HasIndex(row => new { row.HouseholdId, row.IsReviewed, row.Date, row.Sequence }).HasFilter("state = 0 AND NOT is_reviewed")
             .HasDatabaseName("ix_transactions_unreviewed");

@@ -38,7 +38,7 @@ public sealed class CostTests
         host.Server.PreserveExecutionContext = true;
         var (me, _) = await host.RegisterAsync();
         var account = await FillAsync(me, 2000);
-        foreach (var (filter, index) in new[] { ("", "household_id"), ($"&accountId={account}", "account_key") })
+        foreach (var (filter, index) in new[] { ("", "household_id"), ($"&accountId={account}", "household_id_account_key") })
         {
             foreach (var sort in new[] { "-transactionDate", "transactionDate" })
             {

@@ -1304,8 +1304,8 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .HasDatabaseName("ix_transactions_account_key_external_id")
                         .HasFilter("external_id IS NOT NULL");
 
-                    b.HasIndex("AccountKey", "Date", "Sequence")
-                        .HasDatabaseName("ix_transactions_account_key_date_sequence")
+                    b.HasIndex("HouseholdId", "AccountKey", "Date", "Sequence")
+                        .HasDatabaseName("ix_transactions_household_id_account_key_date_sequence")
                         .HasFilter("state = 0");
 
                     b.HasIndex("AccountKey", "Fingerprint", "Occurrence")

@@ -1090,9 +1090,9 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                 filter: "bank_date IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "ix_transactions_account_key_date_sequence",
+                name: "ix_transactions_household_id_account_key_date_sequence",
                 table: "transactions",
-                columns: new[] { "account_key", "date", "sequence" },
+                columns: new[] { "household_id", "account_key", "date", "sequence" },
                 filter: "state = 0");
 
             migrationBuilder.CreateIndex(
