@@ -78,7 +78,7 @@ public sealed class BadFileTests
     {
         var clock = Stopwatch.StartNew();
         var outcome = Samples.Read(bytes, name);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"{name}: {clock.Elapsed}");
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), $"{name}: {clock.Elapsed}");
         switch (outcome)
         {
             case ReadOutcome.Understood { File: var file }:
