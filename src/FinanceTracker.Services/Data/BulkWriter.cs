@@ -86,8 +86,8 @@ internal static class BulkWriter
     public static async IAsyncEnumerable<TransactionFacts> FactsAsync(
         AppDbContext db, IQueryable<Transaction> rows, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
-        var parts = (await db.TransactionParts.AsNoTracking()
-                .Where(part => rows.Any(row => row.Key == part.TransactionKey))
+        // From the rows to their parts: asked the other way round, SQLite reads all parts there are.
+        var parts = (await rows.AsNoTracking().Join(db.TransactionParts, row => row.Key, part => part.TransactionKey, (_, part) => part)
                 .OrderBy(part => part.Position)
                 .Select(part => new { part.TransactionKey, part.CategoryKey, part.Amount.Minor })
                 .ToListAsync(ct))

@@ -50,7 +50,8 @@ public sealed partial class QueryPlanTests
         Assert.True((await analytics.GetSpendingByCategoryAsync(new DateOnly(2025, 4, 5), new DateOnly(2026, 3, 31), account.Id, Ct)).IsOk);
         await analytics.GetNetWorthAsync(12, Ct);
         Assert.True(sent.Texts.Count > 40);
-        Assert.Empty(await ScansAsync(world, sent.Texts));
+        var scans = await ScansAsync(world, sent.Texts);
+        Assert.True(scans.Count == 0, string.Join("\n\n", scans));
     }
 
     private static async Task<IReadOnlyList<string>> ScansAsync(TestWorld world, IEnumerable<string> commands)
@@ -58,7 +59,8 @@ public sealed partial class QueryPlanTests
         var found = new List<string>();
         await using var db = world.Raw();
         await db.Database.OpenConnectionAsync(Ct);
-        foreach (var text in commands.Distinct().Where(text => text.StartsWith("SELECT", StringComparison.Ordinal) || text.StartsWith("UPDATE", StringComparison.Ordinal)))
+        // "WHERE 0" is Entity Framework's way to look up nothing.
+        foreach (var text in commands.Distinct().Where(text => text.Split(' ', '\n')[0] is "SELECT" or "UPDATE" && !text.Contains("WHERE 0", StringComparison.Ordinal)))
         {
             var names = Alias().Matches(text).ToDictionary(match => match.Groups["alias"].Value, match => match.Groups["table"].Value);
             await using var command = db.Database.GetDbConnection().CreateCommand();
