@@ -8,10 +8,7 @@ namespace FinanceTracker.Web.Tests.Architecture;
 /// <summary>Rule 8: the ceilings of house.md 3. A file above its ceiling needs a line here that says why.</summary>
 public sealed class BudgetTests
 {
-    private static readonly Dictionary<string, string> Large = new(StringComparer.Ordinal)
-    {
-        ["src/FinanceTracker.Web/Features/Transactions/EntrySheet.razor.cs"] = "one form: entry, splits and transfer share its state; two lines over",
-    };
+    private static readonly Dictionary<string, string> Large = new(StringComparer.Ordinal);
 
     private static readonly Dictionary<string, string> ManyDependencies = new(StringComparer.Ordinal);
 
@@ -21,7 +18,7 @@ public sealed class BudgetTests
         var files = SourceTree.Files("src", ".cs", ".razor").Concat(SourceTree.Files("tests", ".cs", ".razor")).ToList();
         Assert.True(files.Count > 300);
         new Rule("8. No file is larger than the ceiling of its kind (house.md 3).", "Split it where it holds two ideas, or list it with the reason it holds one.")
-            .Check(files.Where(file => file.Lines.Count > Ceiling(file.Path) && !Large.ContainsKey(file.Path)).Select(file => file.Path));
+            .Check(files.Where(file => file.Lines.Count > Ceiling(file.Path)).Select(file => file.Path), Large);
     }
 
     [Fact]
