@@ -105,8 +105,28 @@ public readonly record struct Currency : IComparable<Currency>
 
     private static FrozenDictionary<string, string> BuildSymbols() => new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["EUR"] = "€", ["USD"] = "$", ["GBP"] = "£", ["JPY"] = "¥", ["CNY"] = "CN¥", ["INR"] = "₹", ["KRW"] = "₩", ["BRL"] = "R$",
-        ["CAD"] = "CA$", ["AUD"] = "A$", ["NZD"] = "NZ$", ["MXN"] = "MX$", ["HKD"] = "HK$", ["SGD"] = "S$", ["ILS"] = "₪", ["UAH"] = "₴",
-        ["TRY"] = "₺", ["RUB"] = "₽", ["VND"] = "₫", ["PHP"] = "₱", ["NGN"] = "₦", ["PLN"] = "zł", ["CZK"] = "Kč",
+        ["EUR"] = "€",
+        ["USD"] = "$",
+        ["GBP"] = "£",
+        ["JPY"] = "¥",
+        ["CNY"] = "CN¥",
+        ["INR"] = "₹",
+        ["KRW"] = "₩",
+        ["BRL"] = "R$",
+        ["CAD"] = "CA$",
+        ["AUD"] = "A$",
+        ["NZD"] = "NZ$",
+        ["MXN"] = "MX$",
+        ["HKD"] = "HK$",
+        ["SGD"] = "S$",
+        ["ILS"] = "₪",
+        ["UAH"] = "₴",
+        ["TRY"] = "₺",
+        ["RUB"] = "₽",
+        ["VND"] = "₫",
+        ["PHP"] = "₱",
+        ["NGN"] = "₦",
+        ["PLN"] = "zł",
+        ["CZK"] = "Kč",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

@@ -94,7 +94,15 @@ internal static class BulkWriter
             .ToLookup(part => part.TransactionKey, part => new PartFacts(part.CategoryKey, part.Minor));
         var facts = rows.AsNoTracking().Select(row => new
         {
-            row.Key, row.AccountKey, row.Date, row.Amount.Minor, row.Status, row.CategoryKey, row.TransferKey, row.IsAdjustment, row.IsReviewed,
+            row.Key,
+            row.AccountKey,
+            row.Date,
+            row.Amount.Minor,
+            row.Status,
+            row.CategoryKey,
+            row.TransferKey,
+            row.IsAdjustment,
+            row.IsReviewed,
         });
         await foreach (var row in facts.AsAsyncEnumerable().WithCancellation(ct))
         {

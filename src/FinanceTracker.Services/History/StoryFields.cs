@@ -64,8 +64,13 @@ internal static class StoryFields
 
     private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
     {
-        [nameof(Transaction)] = "entry", [nameof(Account)] = "account", [nameof(Category)] = "category", [nameof(Payee)] = "payee",
-        [nameof(Tag)] = "tag", [nameof(StatementBalance)] = "statement balance", [nameof(Transfer)] = "transfer link",
+        [nameof(Transaction)] = "entry",
+        [nameof(Account)] = "account",
+        [nameof(Category)] = "category",
+        [nameof(Payee)] = "payee",
+        [nameof(Tag)] = "tag",
+        [nameof(StatementBalance)] = "statement balance",
+        [nameof(Transfer)] = "transfer link",
     };
 
     // Kept so that no file brings a deleted entry back; the deletion itself is told.

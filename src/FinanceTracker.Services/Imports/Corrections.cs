@@ -70,7 +70,10 @@ internal sealed class Corrections
         ? Left(planned, $"It corrects the entry with the bank's id {id}, which is reconciled and stays as it is.") with { KnownKey = target.Key }
         : planned with
         {
-            Bin = ImportBin.Match, Action = ImportAction.Match, KnownKey = target.Key, Corrected = target,
+            Bin = ImportBin.Match,
+            Action = ImportAction.Match,
+            KnownKey = target.Key,
+            Corrected = target,
             Reason = planned.Row.CorrectionDeletes ? $"The bank takes its transaction {id} back." : $"The bank replaces its transaction {id}.",
         };
 

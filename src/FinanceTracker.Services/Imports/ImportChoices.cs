@@ -27,7 +27,10 @@ internal sealed record ImportChoices
 
     public ReadAnswers ForReading() => new()
     {
-        Mapping = Mapping, DateOrder = DateOrder, FlipSigns = FlipSigns, Charset = Charset,
+        Mapping = Mapping,
+        DateOrder = DateOrder,
+        FlipSigns = FlipSigns,
+        Charset = Charset,
         Currency = Domain.Values.Currency.TryFind(Currency, out var found) ? found : null,
     };
 
@@ -46,9 +49,13 @@ internal sealed record ImportChoices
         }
         return this with
         {
-            Mapping = update.Mapping ?? Mapping, Accounts = accounts, DateOrder = update.Answers?.DateOrder ?? DateOrder,
-            FlipSigns = update.Answers?.FlipSigns ?? FlipSigns, Currency = update.Answers?.Currency ?? Currency,
-            Charset = update.Answers?.Charset ?? Charset, CreateCategories = update.CreateCategories ?? CreateCategories,
+            Mapping = update.Mapping ?? Mapping,
+            Accounts = accounts,
+            DateOrder = update.Answers?.DateOrder ?? DateOrder,
+            FlipSigns = update.Answers?.FlipSigns ?? FlipSigns,
+            Currency = update.Answers?.Currency ?? Currency,
+            Charset = update.Answers?.Charset ?? Charset,
+            CreateCategories = update.CreateCategories ?? CreateCategories,
             Overrides = [.. overrides.Values],
         };
     }

@@ -82,11 +82,20 @@ internal static class ImportCommit
         var description = Clip.To(row.Description ?? "", 500);
         return new Transaction
         {
-            AccountKey = account, Date = row.Date, PostedDate = row.OtherDate, Amount = new Money(planned.Minor, currency),
-            CategoryKey = planned.CategoryKey ?? categories?.Of(planned.NewCategory) ?? fallback, PayeeKey = payee, Description = description,
-            Notes = row.Notes is { } notes ? Clip.To(notes, 4000) : null, Origin = OriginKind.Import,
-            ExternalId = row.ExternalId is { } id ? Clip.To(id, 255) : null, BankText = BankText(row, description),
-            Fingerprint = planned.Fingerprint.Value, Occurrence = planned.Occurrence, CheckNumber = row.CheckNumber is { } check ? Clip.To(check, 50) : null,
+            AccountKey = account,
+            Date = row.Date,
+            PostedDate = row.OtherDate,
+            Amount = new Money(planned.Minor, currency),
+            CategoryKey = planned.CategoryKey ?? categories?.Of(planned.NewCategory) ?? fallback,
+            PayeeKey = payee,
+            Description = description,
+            Notes = row.Notes is { } notes ? Clip.To(notes, 4000) : null,
+            Origin = OriginKind.Import,
+            ExternalId = row.ExternalId is { } id ? Clip.To(id, 255) : null,
+            BankText = BankText(row, description),
+            Fingerprint = planned.Fingerprint.Value,
+            Occurrence = planned.Occurrence,
+            CheckNumber = row.CheckNumber is { } check ? Clip.To(check, 50) : null,
         };
     }
 

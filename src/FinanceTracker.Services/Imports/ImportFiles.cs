@@ -1,5 +1,5 @@
-using FinanceTracker.Services.Data;
 using FinanceTracker.Domain.Common;
+using FinanceTracker.Services.Data;
 
 namespace FinanceTracker.Services.Imports;
 

@@ -54,7 +54,9 @@ internal static class ImportPlanner
 
     private static PlannedRow Open(BankRow row) => new()
     {
-        Row = row, Bin = row.IsPending ? ImportBin.Pending : ImportBin.New, Action = row.IsPending ? ImportAction.Skip : ImportAction.Add,
+        Row = row,
+        Bin = row.IsPending ? ImportBin.Pending : ImportBin.New,
+        Action = row.IsPending ? ImportAction.Skip : ImportAction.Add,
         Reason = row.IsPending ? PendingReason : null,
     };
 
@@ -93,9 +95,15 @@ internal static class ImportPlanner
             var isNew = decision.Verdict == RowVerdict.New;
             planned[s][r] = corrections.Settle(new PlannedRow
             {
-                Row = statements[s].Rows[r], Bin = isNew ? ImportBin.New : ImportBin.Duplicate, Action = isNew ? ImportAction.Add : ImportAction.Skip,
-                Reason = decision.Reason.Length > 0 ? decision.Reason : null, Minor = key.Minor, Fingerprint = key.Fingerprint,
-                Occurrence = decision.Occurrence, HighestKnown = highest.GetValueOrDefault(key.Fingerprint), KnownKey = decision.Verdict == RowVerdict.Duplicate ? decision.KnownKey : null,
+                Row = statements[s].Rows[r],
+                Bin = isNew ? ImportBin.New : ImportBin.Duplicate,
+                Action = isNew ? ImportAction.Add : ImportAction.Skip,
+                Reason = decision.Reason.Length > 0 ? decision.Reason : null,
+                Minor = key.Minor,
+                Fingerprint = key.Fingerprint,
+                Occurrence = decision.Occurrence,
+                HighestKnown = highest.GetValueOrDefault(key.Fingerprint),
+                KnownKey = decision.Verdict == RowVerdict.Duplicate ? decision.KnownKey : null,
             });
         }
         return planned;

@@ -45,8 +45,16 @@ public sealed class ImportService(
         var now = clock.GetUtcNow();
         var run = new ImportRun
         {
-            Id = Guid.CreateVersion7(now), PersonKey = scope.PersonKey, Status = ImportStatus.Preview, FileName = ImportFiles.ShownName(fileName), FileSize = content.Length,
-            FileHash = Convert.ToHexString(SHA256.HashData(content.Span)), Format = read.Value.Format, Answers = choices.ToJson(), CreatedAt = now, ExpiresAt = now + PreviewLife,
+            Id = Guid.CreateVersion7(now),
+            PersonKey = scope.PersonKey,
+            Status = ImportStatus.Preview,
+            FileName = ImportFiles.ShownName(fileName),
+            FileSize = content.Length,
+            FileHash = Convert.ToHexString(SHA256.HashData(content.Span)),
+            Format = read.Value.Format,
+            Answers = choices.ToJson(),
+            CreatedAt = now,
+            ExpiresAt = now + PreviewLife,
         };
         await files.SaveAsync(run.Id, content, ct);
         memory.Keep(run.Id, run.Answers, read.Value);

@@ -31,7 +31,9 @@ internal static class SplitLines
                 return new Failure.Invalid("splits", TransactionFields.AmountMessage(amount.Currency));
             parts.Add(new TransactionPart
             {
-                Position = parts.Count, Amount = share, Notes = Text.OrNull(line.Notes),
+                Position = parts.Count,
+                Amount = share,
+                Notes = Text.OrNull(line.Notes),
                 CategoryKey = line.CategoryId is { } id ? keys[id] : null,
             });
         }

@@ -167,8 +167,12 @@ public sealed class TransactionService(HouseholdDb household)
             return;
         write.Db.Tombstones.Add(new Tombstone
         {
-            AccountKey = row.AccountKey, Fingerprint = fingerprint, Occurrence = row.Occurrence, ExternalId = row.ExternalId,
-            Date = row.BankDate ?? row.Date, Minor = row.BankMinor ?? row.Amount.Minor,
+            AccountKey = row.AccountKey,
+            Fingerprint = fingerprint,
+            Occurrence = row.Occurrence,
+            ExternalId = row.ExternalId,
+            Date = row.BankDate ?? row.Date,
+            Minor = row.BankMinor ?? row.Amount.Minor,
         });
     }
 

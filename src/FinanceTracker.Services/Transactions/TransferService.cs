@@ -80,7 +80,13 @@ public sealed class TransferService(HouseholdDb household, TransactionService tr
         }
         var made = new Transaction
         {
-            AccountKey = account.Key, Amount = amount, Date = row.Date, Description = row.Description, Status = row.Status, IsReviewed = true, Origin = origin,
+            AccountKey = account.Key,
+            Amount = amount,
+            Date = row.Date,
+            Description = row.Description,
+            Status = row.Status,
+            IsReviewed = true,
+            Origin = origin,
         };
         write.Db.Transactions.Add(made);
         return made;

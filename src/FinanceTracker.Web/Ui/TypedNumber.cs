@@ -34,8 +34,8 @@ internal readonly record struct TypedNumber(IReadOnlyList<decimal> Meanings, boo
         var decimalHere = culture.NumberFormat.NumberDecimalSeparator == mark.ToString();
         return (exponent, decimalHere) switch
         {
-            (0, _) or (< 3, false) => One(grouped),
-            (< 3, true) => new TypedNumber([grouped], Doubtful: true),
+            (0, _) or ( < 3, false) => One(grouped),
+            ( < 3, true) => new TypedNumber([grouped], Doubtful: true),
             (_, true) => One(fraction),
             (_, false) => new TypedNumber([grouped, fraction], Doubtful: true),
         };

@@ -89,7 +89,11 @@ public sealed class CsvTests
     {
         var mapping = new CsvMapping
         {
-            Delimiter = ";", SkipRows = 2, HeaderRow = 1, DateOrder = DateOrder.Mdy, DecimalMark = ",",
+            Delimiter = ";",
+            SkipRows = 2,
+            HeaderRow = 1,
+            DateOrder = DateOrder.Mdy,
+            DecimalMark = ",",
             Columns = new CsvColumns { Date = "when", Amount = "3", Flag = "way", Description = "2" },
             FlagValues = new FlagValues(["minus"], ["PLUS"]),
         };

@@ -50,7 +50,10 @@ internal sealed record Own(string Account, string Second, string Category, strin
 
     private static object Split(string account, string category) => new
     {
-        accountId = account, amount = -5, transactionDate = "2041-03-01", version = 1,
+        accountId = account,
+        amount = -5,
+        transactionDate = "2041-03-01",
+        version = 1,
         splits = new object[] { new { categoryId = category, amount = -2 }, new { amount = -3 } },
     };
 

@@ -118,7 +118,11 @@ public sealed class TransactionFilterTests
         await me.EntryAsync(yen, "7", "2041-03-01", null);
         await me.MakeAsync("/transactions", new
         {
-            accountId = account.Id(), amount = "-30.00", transactionDate = "2041-03-02", merchantName = "Market", isRecurring = true,
+            accountId = account.Id(),
+            amount = "-30.00",
+            transactionDate = "2041-03-02",
+            merchantName = "Market",
+            isRecurring = true,
             splits = new object[] { new { categoryId = child.Id(), amount = "-10.00" }, new { amount = "-20.00", notes = "rest" } },
         });
         await me.MakeAsync("/transactions", new { accountId = account.Id(), amount = "-1.00", transactionDate = "2041-03-03", status = "pending" });

@@ -12,7 +12,9 @@ public sealed partial class WallTests
 {
     private static readonly Dictionary<string, string> Foundations = new(StringComparer.Ordinal)
     {
-        ["Data"] = "what every feature stands on", ["Live"] = "events, below Data", ["Requests"] = "shapes of requests and answers, with the record of repeated ones",
+        ["Data"] = "what every feature stands on",
+        ["Live"] = "events, below Data",
+        ["Requests"] = "shapes of requests and answers, with the record of repeated ones",
     };
 
     /// <summary>Rule 1.</summary>
@@ -110,9 +112,17 @@ public sealed partial class WallTests
         new Rule("5. Every entity is IHouseholdOwned, or on the list of those that belong to nobody's household.", "Implement IHouseholdOwned; the filter, the guard and the isolation test follow by themselves.")
             .Check(db.Model.GetEntityTypes().Where(type => !type.IsOwned() && !typeof(IHouseholdOwned).IsAssignableFrom(type.ClrType)).Select(type => type.ClrType.Name.Split('`')[0]), new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                ["Household"] = "it is the household", ["Membership"] = "it says who belongs to which household; read before one is entered", ["Person"] = "a person may belong to several",
-                ["SignInSession"] = "a person's", ["RefreshToken"] = "a person's", ["SignInThrottle"] = "counts tries of people not signed in", ["IdempotencyRecord"] = "looked up by person and household before one is entered",
-                ["IdentityUserClaim"] = "Identity's", ["IdentityUserLogin"] = "Identity's", ["IdentityUserToken"] = "Identity's", ["IdentityUserPasskey"] = "Identity's",
+                ["Household"] = "it is the household",
+                ["Membership"] = "it says who belongs to which household; read before one is entered",
+                ["Person"] = "a person may belong to several",
+                ["SignInSession"] = "a person's",
+                ["RefreshToken"] = "a person's",
+                ["SignInThrottle"] = "counts tries of people not signed in",
+                ["IdempotencyRecord"] = "looked up by person and household before one is entered",
+                ["IdentityUserClaim"] = "Identity's",
+                ["IdentityUserLogin"] = "Identity's",
+                ["IdentityUserToken"] = "Identity's",
+                ["IdentityUserPasskey"] = "Identity's",
             });
     }
 
@@ -122,9 +132,12 @@ public sealed partial class WallTests
         new Rule("7. IgnoreQueryFilters only in listed files, and there only by name.", "Query live rows. To look at deleted ones, lift AppDbContext.DeletedFilter alone, and list the file with its reason.")
             .Check(Matching("src", Lifting()), new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                ["src/FinanceTracker.Services/Accounts/AccountBalances.cs"] = "totals of deleted accounts are kept too", ["src/FinanceTracker.Services/Analytics/AnalyticsService.cs"] = "names and currencies of what was deleted since",
-                ["src/FinanceTracker.Services/History/BulkUndo.cs"] = "undo brings deleted rows back", ["src/FinanceTracker.Services/History/LedgerRows.cs"] = "undo brings deleted rows back",
-                ["src/FinanceTracker.Services/History/RowNames.cs"] = "history names what is gone", ["src/FinanceTracker.Services/History/StoryNames.cs"] = "history names what is gone",
+                ["src/FinanceTracker.Services/Accounts/AccountBalances.cs"] = "totals of deleted accounts are kept too",
+                ["src/FinanceTracker.Services/Analytics/AnalyticsService.cs"] = "names and currencies of what was deleted since",
+                ["src/FinanceTracker.Services/History/BulkUndo.cs"] = "undo brings deleted rows back",
+                ["src/FinanceTracker.Services/History/LedgerRows.cs"] = "undo brings deleted rows back",
+                ["src/FinanceTracker.Services/History/RowNames.cs"] = "history names what is gone",
+                ["src/FinanceTracker.Services/History/StoryNames.cs"] = "history names what is gone",
             });
 
     [Fact]
@@ -137,8 +150,11 @@ public sealed partial class WallTests
     {
         new Rule("7. Raw SQL only in listed files.", "Write it in LINQ; set-based writes of ledger rows go through BulkWriter.").Check(Matching("src", RawSql()), new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["src/FinanceTracker.Services/Data/BulkInsert.cs"] = "prepared inserts and COPY", ["src/FinanceTracker.Services/Data/KeptTotalsStore.cs"] = "INSERT … ON CONFLICT has no LINQ",
-            ["src/FinanceTracker.Services/Data/Sqlite/SqliteSetup.cs"] = "pragmas of a connection", ["src/FinanceTracker.Services/Data/SqliteBulkStatement.cs"] = "page cache of a bulk insert", ["src/FinanceTracker.Services/Data/StartUp.cs"] = "journal mode and the copy before a migration",
+            ["src/FinanceTracker.Services/Data/BulkInsert.cs"] = "prepared inserts and COPY",
+            ["src/FinanceTracker.Services/Data/KeptTotalsStore.cs"] = "INSERT … ON CONFLICT has no LINQ",
+            ["src/FinanceTracker.Services/Data/Sqlite/SqliteSetup.cs"] = "pragmas of a connection",
+            ["src/FinanceTracker.Services/Data/SqliteBulkStatement.cs"] = "page cache of a bulk insert",
+            ["src/FinanceTracker.Services/Data/StartUp.cs"] = "journal mode and the copy before a migration",
         });
         new Rule("7. MarkupString only in listed files: text from outside would become a script.", "Render text as text.").Check(Matching("src", Markup()));
     }

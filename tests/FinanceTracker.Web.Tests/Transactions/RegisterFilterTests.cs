@@ -12,8 +12,17 @@ public sealed class RegisterFilterTests
     {
         var filter = new RegisterFilter
         {
-            Account = Guid.CreateVersion7(), Category = Guid.CreateVersion7(), Batch = Guid.CreateVersion7(), From = new DateOnly(2026, 1, 2), To = new DateOnly(2026, 12, 31),
-            Min = 12.5m, Max = 1000, Text = "café & bar #1", Status = TransactionStatus.Pending, Review = true, Uncategorised = true,
+            Account = Guid.CreateVersion7(),
+            Category = Guid.CreateVersion7(),
+            Batch = Guid.CreateVersion7(),
+            From = new DateOnly(2026, 1, 2),
+            To = new DateOnly(2026, 12, 31),
+            Min = 12.5m,
+            Max = 1000,
+            Text = "café & bar #1",
+            Status = TransactionStatus.Pending,
+            Review = true,
+            Uncategorised = true,
         };
         Assert.Equal(filter, Read(filter.ToAddress()));
     }

@@ -49,9 +49,17 @@ internal sealed class AccountForm
 
     public SaveAccount ToRequest() => new()
     {
-        AccountName = AccountName, BankName = BankName, AccountType = AccountType, Currency = currency, OpeningBalance = OpeningBalance?.ToDecimal(),
-        OpeningDate = OpeningDate, IncludeInNetWorth = IncludeInNetWorth, Notes = Notes,
-        IsClosed = before?.IsClosed ?? false, SortOrder = before?.SortOrder ?? NewPlace, Version = before?.Version,
+        AccountName = AccountName,
+        BankName = BankName,
+        AccountType = AccountType,
+        Currency = currency,
+        OpeningBalance = OpeningBalance?.ToDecimal(),
+        OpeningDate = OpeningDate,
+        IncludeInNetWorth = IncludeInNetWorth,
+        Notes = Notes,
+        IsClosed = before?.IsClosed ?? false,
+        SortOrder = before?.SortOrder ?? NewPlace,
+        Version = before?.Version,
     };
 
     /// <summary>What an account is, with another state: archived or not.</summary>

@@ -15,14 +15,26 @@ internal sealed class CategoryForm(CategoryView? category, CategoryKind kind, Gu
     /// <summary>A child has its parent's kind and its group's colour.</summary>
     public SaveCategory ToRequest() => new()
     {
-        Name = Name, ParentId = ParentId, Kind = ParentId is null ? Kind : null, Icon = Icon, Colour = ParentId is null ? Colour : null,
-        IsArchived = category?.IsArchived ?? false, SortOrder = category?.SortOrder ?? 1_000_000, Version = category?.Version,
+        Name = Name,
+        ParentId = ParentId,
+        Kind = ParentId is null ? Kind : null,
+        Icon = Icon,
+        Colour = ParentId is null ? Colour : null,
+        IsArchived = category?.IsArchived ?? false,
+        SortOrder = category?.SortOrder ?? 1_000_000,
+        Version = category?.Version,
     };
 
     /// <summary>What a category is, archived or not.</summary>
     public static SaveCategory Same(CategoryView category, bool isArchived) => new()
     {
-        Name = category.Name, ParentId = category.ParentId, Kind = category.Kind, Icon = category.Icon, Colour = category.Colour,
-        IsArchived = isArchived, SortOrder = category.SortOrder, Version = category.Version,
+        Name = category.Name,
+        ParentId = category.ParentId,
+        Kind = category.Kind,
+        Icon = category.Icon,
+        Colour = category.Colour,
+        IsArchived = isArchived,
+        SortOrder = category.SortOrder,
+        Version = category.Version,
     };
 }

@@ -30,8 +30,12 @@ public sealed partial class HouseholdForm(HouseholdService households, Household
     {
         request = new SaveHousehold
         {
-            Name = Household.Name, Currency = Household.Currency.Code, TimeZone = Household.TimeZone, FirstWeekday = Household.FirstWeekday,
-            MonthStartDay = Household.MonthStartDay, Version = Household.Version,
+            Name = Household.Name,
+            Currency = Household.Currency.Code,
+            TimeZone = Household.TimeZone,
+            FirstWeekday = Household.FirstWeekday,
+            MonthStartDay = Household.MonthStartDay,
+            Version = Household.Version,
         };
         context = new EditContext(request);
     }

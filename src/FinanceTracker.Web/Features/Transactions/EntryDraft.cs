@@ -67,9 +67,19 @@ public sealed class EntryDraft
         var isOut = view.Amount.IsNegative;
         return new EntryDraft
         {
-            Id = view.Id, Version = view.Version, Original = view, Amount = Size(view.Amount), Sense = isOut ? EntrySense.Out : EntrySense.In,
-            MerchantName = view.MerchantName, Description = view.Description == view.MerchantName ? null : view.Description, CategoryId = view.CategoryId,
-            AccountId = view.AccountId, TransactionDate = view.TransactionDate, Notes = view.Notes, Tags = [.. view.Tags], Status = view.Status,
+            Id = view.Id,
+            Version = view.Version,
+            Original = view,
+            Amount = Size(view.Amount),
+            Sense = isOut ? EntrySense.Out : EntrySense.In,
+            MerchantName = view.MerchantName,
+            Description = view.Description == view.MerchantName ? null : view.Description,
+            CategoryId = view.CategoryId,
+            AccountId = view.AccountId,
+            TransactionDate = view.TransactionDate,
+            Notes = view.Notes,
+            Tags = [.. view.Tags],
+            Status = view.Status,
             Splits = [.. view.Splits.Select(split => new PartDraft { CategoryId = split.CategoryId, Amount = isOut ? -split.Amount : split.Amount, Notes = split.Notes })],
         };
     }
@@ -90,9 +100,19 @@ public sealed class EntryDraft
 
     public SaveTransaction ToRequest() => new()
     {
-        Version = Version, AccountId = AccountId, Amount = Signed?.ToDecimal(), TransactionDate = TransactionDate, PostedDate = Original?.PostedDate,
-        CategoryId = Splits.Count > 0 || Sense == EntrySense.Transfer ? null : CategoryId, Description = Description, MerchantName = MerchantName, Status = Status,
-        IsRecurring = Original?.IsRecurring ?? false, IsReviewed = true, Notes = Notes, Tags = [.. Tags],
+        Version = Version,
+        AccountId = AccountId,
+        Amount = Signed?.ToDecimal(),
+        TransactionDate = TransactionDate,
+        PostedDate = Original?.PostedDate,
+        CategoryId = Splits.Count > 0 || Sense == EntrySense.Transfer ? null : CategoryId,
+        Description = Description,
+        MerchantName = MerchantName,
+        Status = Status,
+        IsRecurring = Original?.IsRecurring ?? false,
+        IsReviewed = true,
+        Notes = Notes,
+        Tags = [.. Tags],
         Splits = Splits.Count == 0 ? null : [.. Splits.Select(part => new SaveSplit { CategoryId = part.CategoryId, Notes = part.Notes, Amount = (Sense == EntrySense.In ? part.Amount : -part.Amount)?.ToDecimal() })],
     };
 

@@ -38,8 +38,17 @@ public sealed record RegisterFilter
 
     public TransactionFilter ToQuery() => new()
     {
-        AccountId = Account, CategoryId = Category, From = From, To = To, MinAmount = Min, MaxAmount = Max, Text = Text, Status = Status,
-        ToReview = Review, Uncategorised = Uncategorised, BatchId = Batch,
+        AccountId = Account,
+        CategoryId = Category,
+        From = From,
+        To = To,
+        MinAmount = Min,
+        MaxAmount = Max,
+        Text = Text,
+        Status = Status,
+        ToReview = Review,
+        Uncategorised = Uncategorised,
+        BatchId = Batch,
     };
 
     /// <summary>The address of the register with this filter.</summary>
@@ -73,10 +82,17 @@ public sealed record RegisterFilter
         var text = query.GetValueOrDefault("text")?.Trim();
         return new RegisterFilter
         {
-            Account = Id("account"), Category = Id("category"), Batch = Id("batch"), From = Day("from"), To = Day("to"), Min = Number("min"), Max = Number("max"),
+            Account = Id("account"),
+            Category = Id("category"),
+            Batch = Id("batch"),
+            From = Day("from"),
+            To = Day("to"),
+            Min = Number("min"),
+            Max = Number("max"),
             Text = string.IsNullOrEmpty(text) ? null : text,
             Status = Enum.TryParse<TransactionStatus>(query.GetValueOrDefault("status"), ignoreCase: true, out var status) && Enum.IsDefined(status) ? status : null,
-            Review = query.GetValueOrDefault("review") == "1", Uncategorised = query.GetValueOrDefault("uncategorised") == "1",
+            Review = query.GetValueOrDefault("review") == "1",
+            Uncategorised = query.GetValueOrDefault("uncategorised") == "1",
         };
 
         Guid? Id(string name) => Guid.TryParse(query.GetValueOrDefault(name), out var id) ? id : null;

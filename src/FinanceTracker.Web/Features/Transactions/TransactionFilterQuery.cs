@@ -22,11 +22,19 @@ internal static class TransactionFilterQuery
         var uncategorised = query.Text("categoryId") == "none";
         return new TransactionFilter
         {
-            From = query.Day("from"), To = query.Day("to"), AccountId = query.Id("accountId"),
-            CategoryId = uncategorised ? null : query.Id("categoryId"), Uncategorised = uncategorised,
-            Type = query.Word<TransactionType>("type"), Status = query.Word<TransactionStatus>("status"),
-            MinAmount = query.Size("minAmount"), MaxAmount = query.Size("maxAmount"), Tag = query.Text("tag"),
-            IsRecurring = query.Flag("isRecurring"), BatchId = query.Id("batchId"), Sort = query.OneOf("sort", Sorts, TransactionSort.NewestFirst),
+            From = query.Day("from"),
+            To = query.Day("to"),
+            AccountId = query.Id("accountId"),
+            CategoryId = uncategorised ? null : query.Id("categoryId"),
+            Uncategorised = uncategorised,
+            Type = query.Word<TransactionType>("type"),
+            Status = query.Word<TransactionStatus>("status"),
+            MinAmount = query.Size("minAmount"),
+            MaxAmount = query.Size("maxAmount"),
+            Tag = query.Text("tag"),
+            IsRecurring = query.Flag("isRecurring"),
+            BatchId = query.Id("batchId"),
+            Sort = query.OneOf("sort", Sorts, TransactionSort.NewestFirst),
         };
     }
 }

@@ -39,7 +39,10 @@ public sealed partial class TransferPanel
         var near = await Transactions.ListAsync(
             new TransactionFilter
             {
-                MinAmount = size, MaxAmount = size, From = Entry.TransactionDate.AddDays(-DaysApart), To = Entry.TransactionDate.AddDays(DaysApart),
+                MinAmount = size,
+                MaxAmount = size,
+                From = Entry.TransactionDate.AddDays(-DaysApart),
+                To = Entry.TransactionDate.AddDays(DaysApart),
                 Type = Entry.Amount.IsNegative ? TransactionType.Credit : TransactionType.Debit,
             },
             null, 20, CancellationToken.None);
