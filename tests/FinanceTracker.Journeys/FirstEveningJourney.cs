@@ -68,8 +68,9 @@ public sealed class FirstEveningJourney : IAsyncLifetime
 
     private static async Task AddAccountAsync(IPage page)
     {
-        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Add an account" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
+        await Assertions.Expect(page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Add an account" })).ToHaveAttributeAsync("href", "accounts?new=1");
+        await UntilAsync(() => page.GotoAsync("/accounts?new=1"), dialog.GetByLabel("Name"));
         await dialog.GetByLabel("Name").FillAsync("Everyday");
         await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Add account" }).ClickAsync();
         await Assertions.Expect(dialog).ToBeHiddenAsync();
@@ -88,20 +89,38 @@ public sealed class FirstEveningJourney : IAsyncLifetime
 
     private static async Task CategorizeInRowAsync(IPage page, ILocator row)
     {
-        await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Choose a category" }).ClickAsync();
         var picker = page.Locator("#quick-category");
+        await UntilAsync(() => row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Choose a category" }).ClickAsync(), picker);
         await picker.FillAsync("groc");
         await picker.PressAsync("Enter");
     }
 
     private static async Task CategorizeInSheetAsync(IPage page, ILocator card)
     {
-        await card.ClickAsync();
         var sheet = page.GetByRole(AriaRole.Dialog);
+        await UntilAsync(() => card.ClickAsync(), sheet.GetByLabel("Category"));
         await sheet.GetByLabel("Category").FillAsync("groc");
         await sheet.GetByRole(AriaRole.Option, new LocatorGetByRoleOptions { Name = "Groceries" }).First.ClickAsync();
         await sheet.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Save entry" }).ClickAsync();
         await Assertions.Expect(sheet).ToBeHiddenAsync();
+    }
+
+    /// <summary>A page answers once its circuit stands; what is done before is done again, as a person would.</summary>
+    private static async Task UntilAsync(Func<Task> act, ILocator shown)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await act();
+            try
+            {
+                await shown.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Visible, Timeout = 5_000 });
+                return;
+            }
+            catch (TimeoutException) when (attempt < 6)
+            {
+                // Not listening yet.
+            }
+        }
     }
 
     private static Task<int> SidewaysAsync(IPage page) => page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
