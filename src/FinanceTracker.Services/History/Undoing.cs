@@ -117,7 +117,7 @@ internal sealed class Undoing(LedgerWrite write, Batch batch, bool keepEdited)
         var taken = row.State == RowState.Live && await LedgerRows.IsTakenAsync(db, row, ct);
         if (missing is not null || taken)
         {
-            await ForgetAsync(row, ct);
+            Forget(row);
             if (!taken && !isLastTry)
                 return false;
             Kept.Add(new KeptRow(row.Id, taken ? "Another one has taken its place by now." : $"Its {missing} is not there any more."));
@@ -149,11 +149,12 @@ internal sealed class Undoing(LedgerWrite write, Batch batch, bool keepEdited)
     }
 
     /// <summary>Leaves a row as it is stored: nothing of the attempt may be saved.</summary>
-    private async Task ForgetAsync(LedgerRow row, CancellationToken ct)
+    private void Forget(LedgerRow row)
     {
-        foreach (var part in db.ChangeTracker.Entries<ILedgerPart>().Where(part => part.Entity.OwnerType == row.GetType() && part.Entity.OwnerKey == row.Key).ToList())
-            part.State = EntityState.Detached;
-        await db.Entry(row).ReloadAsync(ct);
+        var parts = db.ChangeTracker.Entries<ILedgerPart>().Where(part => part.Entity.OwnerType == row.GetType() && part.Entity.OwnerKey == row.Key).ToList();
+        // The row first: while it is tracked, its parts are found again through it.
         db.Entry(row).State = EntityState.Detached;
+        foreach (var part in parts)
+            part.State = EntityState.Detached;
     }
 }
