@@ -154,7 +154,8 @@ internal sealed class Undoing(LedgerWrite write, Batch batch, bool keepEdited)
         var parts = db.ChangeTracker.Entries<ILedgerPart>().Where(part => part.Entity.OwnerType == row.GetType() && part.Entity.OwnerKey == row.Key).ToList();
         // The row first: while it is tracked, its parts are found again through it.
         db.Entry(row).State = EntityState.Detached;
-        foreach (var part in parts)
+        // Parts brought back lose the owner's key with the owner; no other part is without one here.
+        foreach (var part in parts.Union(db.ChangeTracker.Entries<ILedgerPart>().Where(part => part.Entity.OwnerKey == 0)).ToList())
             part.State = EntityState.Detached;
     }
 }
