@@ -1,4 +1,3 @@
-using CsCheck;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Services.Accounts;
 using FinanceTracker.Services.Categories;
@@ -10,26 +9,30 @@ using Xunit;
 
 namespace FinanceTracker.Services.Tests.Data;
 
+/// <remarks>The same ten sequences on every run; <c>FT_LEDGER_SEED</c> starts elsewhere, to look for more.</remarks>
 /// <summary>After any sequence of writes, deletions, transfers, bulk edits and undos, what is kept equals what is recomputed.</summary>
 public sealed class KeptTotalsTests
 {
     private const int Steps = 25;
+    private const int Sequences = 10;
     private static readonly CancellationToken Ct = CancellationToken.None;
 
     [DatabaseTheory]
     public async Task Kept_totals_equal_recomputed_ones_after_any_sequence_of_writes(DatabaseProvider database)
     {
         await using var world = await TestWorld.CreateAsync(database);
-        await Gen.Int[0, int.MaxValue].Array[Steps].SampleAsync(async numbers =>
+        var first = int.Parse(Environment.GetEnvironmentVariable("FT_LEDGER_SEED") ?? "1", System.Globalization.CultureInfo.InvariantCulture);
+        for (var seed = first; seed < first + Sequences; seed++)
         {
             await using var me = world.As(await world.HouseholdAsync());
             var ledger = new Ledger(me);
             var accounts = new List<Guid> { (await ledger.AccountAsync("A")).Id, (await ledger.AccountAsync("B")).Id };
             var categories = new List<Guid> { (await ledger.CategoryAsync("One")).Id, (await ledger.CategoryAsync("Two")).Id };
-            foreach (var number in numbers)
-                await StepAsync(me, ledger, new Dice(number), accounts, categories);
-            Assert.Empty(await me.Get<LedgerCheck>().FindDifferencesAsync(Ct));
-        }, iter: 10, threads: 1);
+            var numbers = new Dice(seed * 7919);
+            for (var step = 0; step < Steps; step++)
+                await StepAsync(me, ledger, new Dice(numbers.Next(int.MaxValue)), accounts, categories);
+            Assert.True((await me.Get<LedgerCheck>().FindDifferencesAsync(Ct)).Count == 0, $"The totals of the sequence with FT_LEDGER_SEED={seed} differ.");
+        }
     }
 
     [DatabaseTheory]
