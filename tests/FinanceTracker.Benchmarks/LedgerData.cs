@@ -21,6 +21,6 @@ internal sealed class LedgerData
         return made.ExitCode == 0 ? file : throw new InvalidOperationException($"{script} ended with {made.ExitCode}.");
     }
 
-    /// <summary>A copy of the file with as many rows, every day moved: a later statement of the same household, for one more import.</summary>
+    /// <summary>The cells of the file's rows, without the headings.</summary>
     public static IEnumerable<string[]> Rows(string csv) => BareCsv.Read(File.ReadAllText(csv)).Skip(1);
 }
