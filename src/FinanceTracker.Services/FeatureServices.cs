@@ -28,6 +28,7 @@ public static class FeatureServices
         .AddScoped<DashboardService>()
         .AddScoped<HistoryService>()
         .AddScoped<HouseholdDoor>()
+        .AddScoped<HouseholdPeople>()
         .AddSingleton<HouseholdRunner>()
         .AddSingleton<HouseholdService>()
         .AddScoped<HouseholdSettings>()

@@ -17,4 +17,11 @@ public enum ChangeKind
 /// <param name="Ids">Public ids, at most 500; empty when there were more (then read again).</param>
 /// <param name="Count">How many rows, also when the ids are left out.</param>
 /// <param name="AccountIds">Public ids of the bank accounts touched; empty for subjects without one.</param>
-public sealed record LedgerEvent(HouseholdId Household, string Subject, ChangeKind Kind, IReadOnlyList<Guid> Ids, int Count, IReadOnlyList<Guid> AccountIds);
+public sealed record LedgerEvent(HouseholdId Household, string Subject, ChangeKind Kind, IReadOnlyList<Guid> Ids, int Count, IReadOnlyList<Guid> AccountIds)
+{
+    /// <summary>The batch that made the change.</summary>
+    public required Guid Batch { get; init; }
+
+    /// <summary>Who did it, by internal key; null for unattended work.</summary>
+    public required long? PersonKey { get; init; }
+}

@@ -122,5 +122,9 @@ internal static class BulkWriter
     }
 
     private static void Tell(LedgerWrite write, ChangeKind kind, int count) =>
-        write.Tell(new LedgerEvent(write.Batch.HouseholdId, nameof(Transaction), kind, [], count, []));
+        write.Tell(new LedgerEvent(write.Batch.HouseholdId, nameof(Transaction), kind, [], count, [])
+        {
+            Batch = write.Batch.Id,
+            PersonKey = write.Batch.PersonKey,
+        });
 }

@@ -22,7 +22,11 @@ internal static class LedgerEvents
             write.Tell(new LedgerEvent(
                 write.Batch.HouseholdId, group.Key.Subject, group.Key.Kind,
                 rows.Count > MostIds ? [] : [.. rows.Select(row => row.Id)], rows.Count,
-                AccountIds(write.Db, accounts)));
+                AccountIds(write.Db, accounts))
+            {
+                Batch = write.Batch.Id,
+                PersonKey = write.Batch.PersonKey,
+            });
         }
     }
 

@@ -39,7 +39,7 @@ public sealed class UndoService(HouseholdDb household)
             batch.UndoneByKey = write.Batch.Key;
             await MarkOriginAsync(write, batch, ct);
             if (write.Events.Count == 0)
-                write.Tell(new LedgerEvent(write.Batch.HouseholdId, nameof(Batch), ChangeKind.Changed, [batch.Id], 1, []));
+                write.Tell(new LedgerEvent(write.Batch.HouseholdId, nameof(Batch), ChangeKind.Changed, [batch.Id], 1, []) { Batch = write.Batch.Id, PersonKey = write.Batch.PersonKey });
             await write.Db.SaveChangesAsync(ct);
             return new UndoResult(write.Batch.Id, undo.Reverted, kept, overwritten);
         }, ct);

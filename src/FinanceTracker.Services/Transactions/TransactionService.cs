@@ -3,13 +3,14 @@ using FinanceTracker.Domain.History;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Data;
+using FinanceTracker.Services.Households;
 using FinanceTracker.Services.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace FinanceTracker.Services.Transactions;
 
 /// <summary>The entries of the ledger, one by one: list, read, add, change, delete.</summary>
-public sealed class TransactionService(HouseholdDb household)
+public sealed class TransactionService(HouseholdDb household, HouseholdSettings settings)
 {
     /// <summary>
     /// One page in the filter's order. Invalid for an unknown id or a cursor of another order. The total is exact for a whole account or
@@ -37,7 +38,7 @@ public sealed class TransactionService(HouseholdDb household)
         return new PageOf<TransactionView>(views, next, await CountAsync(db, filter, query.Value, cursor, ct));
     }
 
-    /// <summary>Rows by position in the filter's order, for a list that is scrolled freely.</summary>
+    /// <summary>Rows by position in the filter's order, for a list that is scrolled freely. Those of one whole account carry their running balance.</summary>
     /// <param name="filter">What to list.</param>
     /// <param name="cursor">A cursor near the wanted rows; null for the top.</param>
     /// <param name="skip">How many rows to leave out after the cursor.</param>
@@ -53,6 +54,8 @@ public sealed class TransactionService(HouseholdDb household)
             return new Failure.Invalid("cursor", "This cursor does not belong to this list.");
         var rows = await (skip > 0 ? ordered.Skip(skip) : ordered).Take(count).ToListAsync(ct);
         var views = await TransactionViews.OfAsync(db, rows, ct);
+        if (filter is { IsWholeAccount: true, AccountId: not null, Sort: TransactionSort.NewestFirst or TransactionSort.OldestFirst })
+            views = await AccountRun.WithBalancesAsync(db, rows, views, filter.Sort == TransactionSort.NewestFirst, (await settings.GetAsync(db, ct)).Calendar.Today, ct);
         return new PageOf<TransactionView>(views, rows.Count == 0 ? null : TransactionPages.CursorAt(filter.Sort, rows[^1], views[^1].MerchantName), null);
     }
 

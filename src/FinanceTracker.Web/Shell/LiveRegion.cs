@@ -9,14 +9,15 @@ namespace FinanceTracker.Web.Shell;
 /// Shows nothing. Calls back when rows of the named kinds changed in this household, by anyone and from anywhere; a burst of changes is
 /// one call, and calls never overlap. Lives as long as the page it stands in.
 /// </summary>
-public sealed class LiveRegion(HouseholdEvents events, HouseholdScope scope, TimeProvider clock) : ComponentBase, IDisposable
+public sealed class LiveRegion(HouseholdEvents events, HouseholdScope scope, LastWrite own, TimeProvider clock) : ComponentBase, IDisposable
 {
     /// <summary>How long a burst is gathered.</summary>
     public static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(200);
 
     private IDisposable? subscription;
     private ITimer? timer;
-    private int waiting;
+    private readonly Lock door = new();
+    private List<LedgerEvent> heard = [];
     private bool running;
     private bool again;
     private volatile bool gone;
@@ -24,8 +25,8 @@ public sealed class LiveRegion(HouseholdEvents events, HouseholdScope scope, Tim
     /// <summary>Entity names, such as <c>nameof(Transaction)</c>.</summary>
     [Parameter, EditorRequired] public IReadOnlyCollection<string> Subjects { get; set; } = [];
 
-    /// <summary>Reads again through its service.</summary>
-    [Parameter, EditorRequired] public EventCallback OnChange { get; set; }
+    /// <summary>Reads again through its service; told what changed.</summary>
+    [Parameter, EditorRequired] public EventCallback<LiveChange> OnChange { get; set; }
 
     protected override void OnAfterRender(bool firstRender)
     {
@@ -45,15 +46,32 @@ public sealed class LiveRegion(HouseholdEvents events, HouseholdScope scope, Tim
     // On the writer's thread: quick, and nothing of the page is touched.
     private void Hear(LedgerEvent what)
     {
-        if (Subjects.Contains(what.Subject) && Interlocked.Exchange(ref waiting, 1) == 0)
-            timer!.Change(Gathering, Timeout.InfiniteTimeSpan);
+        if (!Subjects.Contains(what.Subject))
+            return;
+        lock (door)
+        {
+            heard.Add(what);
+            if (heard.Count > 1)
+                return;
+        }
+        timer!.Change(Gathering, Timeout.InfiniteTimeSpan);
     }
 
     private void Tell()
     {
-        Interlocked.Exchange(ref waiting, 0);
         if (!gone)
             _ = InvokeAsync(RunAsync);
+    }
+
+    private LiveChange? Take()
+    {
+        List<LedgerEvent> all;
+        lock (door)
+            (all, heard) = (heard, []);
+        if (all.Count == 0)
+            return null;
+        List<LedgerEvent> foreign = [.. all.Where(what => !own.Wrote(what.Batch))];
+        return new LiveChange(foreign, foreign.Count == 0);
     }
 
     private async Task RunAsync()
@@ -69,8 +87,8 @@ public sealed class LiveRegion(HouseholdEvents events, HouseholdScope scope, Tim
             do
             {
                 again = false;
-                if (!gone)
-                    await OnChange.InvokeAsync();
+                if (!gone && Take() is { } change)
+                    await OnChange.InvokeAsync(change);
             }
             while (again);
         }

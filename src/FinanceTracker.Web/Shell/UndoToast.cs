@@ -20,6 +20,15 @@ public sealed class UndoToast(Toasts toasts, UndoService undo, LastWrite last)
     /// <summary>"Deleted Summer 2027", with an undo of its batch.</summary>
     public void Offer(string text, Guid batch) => toasts.Show(text, () => UndoAsync(batch));
 
+    /// <summary>Why something was not done, where there is no form to say it in.</summary>
+    public void Say(Failure failure) => toasts.Show("Not done: " + failure switch
+    {
+        Failure.Conflict conflict => conflict.Reason,
+        Failure.Forbidden forbidden => forbidden.Reason,
+        Failure.Invalid invalid => invalid.Errors.Values.SelectMany(messages => messages).FirstOrDefault() ?? "something in it is not valid.",
+        _ => "it is no longer here.",
+    });
+
     private async Task UndoAsync(Guid batch)
     {
         var result = await undo.UndoBatchAsync(batch, new UndoBatch(), CancellationToken.None);

@@ -20,6 +20,20 @@ public sealed class UiScript(IJSRuntime js)
         }
     }
 
+    /// <summary>Asks a yes-or-no question of the page; no when there is no page any more.</summary>
+    public async ValueTask<bool> AskAsync(string function, params object?[] arguments)
+    {
+        try
+        {
+            var loaded = await LoadAsync();
+            return loaded is not null && await loaded.InvokeAsync<bool>(function, arguments);
+        }
+        catch (JSDisconnectedException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Calls back <c>OnShortcut(name)</c> on the owner until the result is disposed.</summary>
     public async ValueTask<IJSObjectReference?> ShortcutsAsync<T>(DotNetObjectReference<T> owner, IReadOnlyList<string> keys, bool singleLetters)
         where T : class

@@ -1,6 +1,7 @@
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Transactions;
+using FinanceTracker.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace FinanceTracker.Web.Features.Transactions;
@@ -13,6 +14,7 @@ public sealed partial class RegisterCards
     [Parameter, EditorRequired] public int Total { get; set; }
     [Parameter] public Currency HeadCurrency { get; set; }
     [Parameter] public bool Busy { get; set; }
+    [Parameter] public LiveMarks? Marks { get; set; }
     [Parameter] public EventCallback<TransactionView> OnOpen { get; set; }
     [Parameter] public EventCallback OnMore { get; set; }
 

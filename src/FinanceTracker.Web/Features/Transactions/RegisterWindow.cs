@@ -35,6 +35,20 @@ public sealed class RegisterWindow(Func<string?, int, int, CancellationToken, Ta
         return rows;
     }
 
+    /// <summary>Where a loaded row stands; null when it is not loaded.</summary>
+    public int? PositionOf(Guid id)
+    {
+        foreach (var (page, rows) in pages)
+        {
+            for (var i = 0; i < rows.Count; i++)
+            {
+                if (rows[i].Id == id)
+                    return (page * PageSize) + i;
+            }
+        }
+        return null;
+    }
+
     private async Task<IReadOnlyList<TransactionView>> PageAsync(int page, CancellationToken ct)
     {
         if (pages.TryGetValue(page, out var known))

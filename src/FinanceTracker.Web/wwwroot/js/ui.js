@@ -70,3 +70,6 @@ export function shortcuts(owner, keys, singleLetters) {
 
 // As if the person had clicked it: focus, and whatever its click opens.
 export function pressElement(id) { const e = document.getElementById(id); e?.focus(); e?.click(); }
+
+// Whether the pointer rests on something, or the page is scrolled past its top: then rows that come in would move what is looked at.
+export function isWithin(selector) { return !!document.querySelector(selector)?.matches(':hover') || scrollY > 160; }
