@@ -7,9 +7,6 @@ namespace FinanceTracker.Web.Shell;
 /// <param name="IsOwn">True when all of it was done at this page.</param>
 public sealed record LiveChange(IReadOnlyList<LedgerEvent> Events, bool IsOwn)
 {
-    /// <summary>Whether somebody else made rows appear or go: then a list moves.</summary>
-    public bool MovesRows(string subject) => Events.Any(what => what.Subject == subject && what.Kind != ChangeKind.Changed);
-
     /// <summary>How many rows somebody else added.</summary>
     public int Added(string subject) => Events.Where(what => what.Subject == subject && what.Kind == ChangeKind.Added).Sum(what => what.Count);
 }

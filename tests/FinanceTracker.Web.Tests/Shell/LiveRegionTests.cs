@@ -66,13 +66,49 @@ public sealed class LiveRegionTests
         var page = context.Page.Render<ErrorBoundary>(boundary => boundary
             .AddChildContent<LiveRegion>(region => region
                 .Add(p => p.Subjects, [nameof(Account)])
-                .Add(p => p.OnChange, EventCallback.Factory.Create(this, () => throw new InvalidOperationException("No."))))
+                .Add(p => p.OnChange, EventCallback.Factory.Create<LiveChange>(this, () => throw new InvalidOperationException("No."))))
             .Add(p => p.ErrorContent, fault => $"<b>{fault.Message}</b>"));
         await context.Ledger.AccountAsync();
         context.World.Clock.Advance(LiveRegion.Gathering);
         page.WaitForAssertion(() => Assert.Equal("No.", page.Find("b").TextContent));
     }
 
+    [Fact]
+    public async Task A_burst_names_what_others_did_and_leaves_out_what_was_done_here()
+    {
+        await using var context = await PageContext.CreateAsync();
+        await using var other = context.World.As(context.Home);
+        var heard = new List<LiveChange>();
+        context.Page.Render<LiveRegion>(region => region.Add(p => p.Subjects, [nameof(Account)]).Add(p => p.OnChange, EventCallback.Factory.Create<LiveChange>(this, heard.Add)));
+
+        await context.Ledger.AccountAsync("Mine");
+        context.World.Clock.Advance(LiveRegion.Gathering);
+        Assert.True(heard[0].IsOwn);
+        Assert.Empty(heard[0].Events);
+
+        await context.Ledger.AccountAsync("Mine too");
+        var theirs = await new Ledger(other).AccountAsync("Theirs");
+        context.World.Clock.Advance(LiveRegion.Gathering);
+        Assert.False(heard[1].IsOwn);
+        Assert.Equal([theirs.Id], heard[1].Events.Single().Ids);
+        Assert.Equal(context.Home.Owner.Key, heard[1].Events.Single().PersonKey);
+    }
+
+    [Fact]
+    public async Task A_second_of_changes_is_five_calls()
+    {
+        await using var context = await PageContext.CreateAsync();
+        var calls = 0;
+        Listen(context, [nameof(Account)], () => calls++);
+        for (var i = 0; i < 100; i++)
+        {
+            await context.Ledger.AccountAsync($"Account {i}");
+            context.World.Clock.Advance(TimeSpan.FromMilliseconds(10));
+        }
+        context.World.Clock.Advance(LiveRegion.Gathering);
+        Assert.InRange(calls, 4, 6);
+    }
+
     private void Listen(PageContext context, string[] subjects, Action call) =>
-        context.Page.Render<LiveRegion>(region => region.Add(p => p.Subjects, subjects).Add(p => p.OnChange, EventCallback.Factory.Create(this, call)));
+        context.Page.Render<LiveRegion>(region => region.Add(p => p.Subjects, subjects).Add(p => p.OnChange, EventCallback.Factory.Create<LiveChange>(this, call)));
 }

@@ -2,6 +2,7 @@ using Bunit;
 using FinanceTracker.Services.Transactions;
 using FinanceTracker.Testing;
 using FinanceTracker.Web.Features.Transactions;
+using FinanceTracker.Web.Shell;
 using Xunit;
 
 namespace FinanceTracker.Web.Tests.Transactions;
@@ -107,6 +108,65 @@ public sealed class TransactionsPageTests
         var saved = Assert.Single(await pages.Ledger.EntriesAsync());
         Assert.Equal([-5m, -5m], saved.Splits.Select(part => part.Amount.ToDecimal()));
         Assert.NotEqual(entry.Version, saved.Version);
+    }
+
+    [Fact]
+    public async Task What_somebody_else_adds_shows_marked_and_the_mark_fades()
+    {
+        await using var pages = await LedgerPages.CreateAsync();
+        var account = await pages.Ledger.AccountAsync();
+        await pages.Ledger.EntryAsync(account.Id, -1m, "2026-03-09");
+        var page = pages.Open<TransactionsPage>("transactions");
+        page.WaitForElement(".pc");
+
+        await pages.Ledger.EntryAsync(account.Id, -8.40m, "2026-03-10", payee: "Corner Bakehouse");
+        pages.World.Clock.Advance(LiveRegion.Gathering);
+        page.WaitForAssertion(() => Assert.Contains("just now", page.Find(".pc.live").TextContent, StringComparison.Ordinal));
+
+        pages.World.Clock.Advance(LiveMarks.Shown);
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".pc.live")));
+    }
+
+    [Fact]
+    public async Task While_rows_are_ticked_new_ones_wait_until_they_are_asked_for()
+    {
+        await using var pages = await LedgerPages.CreateAsync();
+        var account = await pages.Ledger.AccountAsync();
+        var ticked = await pages.Ledger.EntryAsync(account.Id, -2.50m, "2026-03-09");
+        var page = pages.Open<TransactionsPage>("transactions");
+        page.WaitForElement(".pc");
+        await page.InvokeAsync(() => page.FindComponent<RegisterTable>().Instance.Selection.Toggle(ticked));
+        page.Render();
+        Assert.Equal("1 selected −€2.50", Words(page.Find(".selbar").TextContent)[..17]);
+
+        await pages.Ledger.EntryAsync(account.Id, -8.40m, "2026-03-10");
+        await pages.Ledger.EntryAsync(account.Id, -8.40m, "2026-03-10");
+        pages.World.Clock.Advance(LiveRegion.Gathering);
+        page.WaitForAssertion(() => Assert.Contains("2 new", page.Find(".newrows").TextContent, StringComparison.Ordinal));
+        Assert.Single(page.FindAll(".pc"));
+
+        page.Find(".newrows button").Click();
+        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll(".pc").Count));
+        Assert.Empty(page.FindAll(".newrows"));
+    }
+
+    [Fact]
+    public async Task Ticked_rows_are_deleted_as_one_act_that_undoes_as_one()
+    {
+        await using var pages = await LedgerPages.CreateAsync();
+        var account = await pages.Ledger.AccountAsync();
+        var entries = new[] { await pages.Ledger.EntryAsync(account.Id, -1m, "2026-03-09"), await pages.Ledger.EntryAsync(account.Id, -2m, "2026-03-08"), await pages.Ledger.EntryAsync(account.Id, -3m, "2026-03-07") };
+        var page = pages.Open<TransactionsPage>("transactions");
+        page.WaitForElement(".pc");
+        await page.InvokeAsync(() => page.FindComponent<RegisterTable>().Instance.Selection.Add(entries[..2]));
+        page.Render();
+
+        page.FindAll(".selbar button").Single(button => button.TextContent.Contains("Delete", StringComparison.Ordinal)).Click();
+        page.WaitForAssertion(() => Assert.Equal("Deleted 2 entries", pages.Toasts.Current?.Text));
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".selbar")));
+        Assert.Equal([entries[2].Id], (await pages.Ledger.EntriesAsync()).Select(row => row.Id));
+        await page.InvokeAsync(pages.Toasts.Current!.Actions[0].Run);
+        Assert.Equal(3, (await pages.Ledger.EntriesAsync()).Count);
     }
 
     private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -34,6 +34,12 @@ public sealed partial class SelectionBar
 
     private void Ask(Question question) => (asked, category, tags) = (question, null, []);
 
+    private Task ClearAsync()
+    {
+        Selection.Clear();
+        return OnClear.InvokeAsync();
+    }
+
     private void Close(bool open) => asked = null;
 
     private Task AnswerAsync() => asked == Question.Category
@@ -61,6 +67,7 @@ public sealed partial class SelectionBar
             }
             Toasts.Offer($"{said} {Entries(edit.Ids!.Count)}");
             asked = null;
+            Selection.Clear();
             await OnDone.InvokeAsync();
         }
         finally

@@ -6,7 +6,6 @@ using FinanceTracker.Domain.Tags;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Services.Accounts;
 using FinanceTracker.Services.Choices;
-using FinanceTracker.Services.Households;
 using FinanceTracker.Services.Transactions;
 using FinanceTracker.Web.Shell;
 using FinanceTracker.Web.Ui;
@@ -35,8 +34,7 @@ public sealed partial class TransactionsPage : IDisposable
     private bool loadingMore;
     private bool openNew;
     private int loads;
-    private int waiting;
-    private LiveMarks? marks;
+    private LiveRows? live;
     private readonly RegisterSelection selection = new();
 
     [Inject] private TransactionService Transactions { get; set; } = null!;
@@ -45,8 +43,6 @@ public sealed partial class TransactionsPage : IDisposable
     [Inject] private UndoToast Toasts { get; set; } = null!;
     [Inject] private UiScript Script { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
-    [Inject] private HouseholdPeople People { get; set; } = null!;
-    [Inject] private TimeProvider Clock { get; set; } = null!;
 
     /// <summary>Only then do the rows come with one.</summary>
     private bool ShowBalance => filter is { Account: not null, IsWhole: true };
@@ -132,7 +128,7 @@ public sealed partial class TransactionsPage : IDisposable
                 return;
             (look, window, rows, shown) = (loadedLook, loadedWindow, first, wanted);
             sums = loadedSums.IsOk ? loadedSums.Value : null;
-            waiting = 0;
+            live?.Forget();
             account = loadedLook.Account(wanted.Account);
             notice?.Show(loadedSums);
             StateHasChanged();
@@ -145,55 +141,7 @@ public sealed partial class TransactionsPage : IDisposable
         }
     }
 
-    /// <summary>
-    /// Shows what changed and marks it. Where rows would move under the pointer, a selection or a field that is open, new ones wait until
-    /// they are asked for.
-    /// </summary>
-    private async Task HearAsync(LiveChange change)
-    {
-        if (!change.IsOwn)
-        {
-            marks ??= new LiveMarks(Clock);
-            marks.Add(change, nameof(Transaction), await People.NamesAsync(gone.Token));
-            _ = FadeAsync();
-            if (change.MovesRows(nameof(Transaction)) && change.Added(nameof(Transaction)) is > 0 and var added && await IsBusyAsync())
-            {
-                waiting += added;
-                StateHasChanged();
-                return;
-            }
-        }
-        await ReloadAsync();
-    }
-
     private async Task<bool> IsBusyAsync() => selection.Count > 0 || table?.IsEditing == true || await Script.AskAsync("isWithin", ".tbl.reg tbody");
-
-    private async Task FadeAsync()
-    {
-        try
-        {
-            await Task.Delay(LiveMarks.Shown, Clock, gone.Token);
-            await InvokeAsync(StateHasChanged);
-        }
-        catch (OperationCanceledException)
-        {
-            // The page was left.
-        }
-    }
-
-    private Task ShowWaitingAsync() => ReloadAsync();
-
-    private void ClearSelection()
-    {
-        selection.Clear();
-        StateHasChanged();
-    }
-
-    private Task SelectionDoneAsync()
-    {
-        selection.Clear();
-        return ReloadAsync();
-    }
 
     private async Task MoreAsync()
     {
