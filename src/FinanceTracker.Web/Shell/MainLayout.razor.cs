@@ -25,6 +25,12 @@ public sealed partial class MainLayout
             privacy = new PrivacyMode(Initial.Privacy);
     }
 
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+            await Script.CallAsync("ready");
+    }
+
     private async Task SetPrivacyAsync(bool on)
     {
         (privacy, chosen) = (new PrivacyMode(on), true);

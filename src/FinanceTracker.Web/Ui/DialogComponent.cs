@@ -17,6 +17,12 @@ public abstract class DialogComponent : ComponentBase, IAsyncDisposable
     /// <summary>The buttons, right aligned, the primary one last.</summary>
     [Parameter] public RenderFragment? Footer { get; set; }
 
+    /// <summary>A name under which what is typed here outlives a lost page (js/drafts.js); null when nothing is to be kept.</summary>
+    [Parameter] public string? Draft { get; set; }
+
+    /// <summary>CSS selector of the button that opens it again.</summary>
+    [Parameter] public string? DraftOpener { get; set; }
+
     [Inject] private UiScript Script { get; set; } = null!;
 
     protected ElementReference Element { get; set; }

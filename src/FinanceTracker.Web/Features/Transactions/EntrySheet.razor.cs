@@ -38,8 +38,13 @@ public sealed partial class EntrySheet
     [Inject] private TransactionService Transactions { get; set; } = null!;
     [Inject] private TransferService Transfers { get; set; } = null!;
     [Inject] private UndoToast Toasts { get; set; } = null!;
+    [Inject] private UiScript Script { get; set; } = null!;
 
     private string Title => draft is not { Id: not null } ? "New entry" : draft.Original?.MerchantName ?? "Entry";
+
+    private string DraftName => draft?.Id is { } id ? $"entry-{id}" : "entry-new";
+
+    private string? DraftOpener => draft?.Id is { } id ? $"#open-{id}, #card-{id}" : "[data-ft-opens=entry]";
 
     private IReadOnlyList<Choice<EntrySense>> Senses => draft is { Id: null } && Look.OpenAccounts.Count > 1 ? ForNew : ForOld;
 
@@ -125,9 +130,14 @@ public sealed partial class EntrySheet
                 return;
             Toasts.Offer($"{(saved.Id is null ? "Added" : "Saved")} {result.Value.MerchantName ?? "1 entry"}");
             if (another)
+            {
+                await Script.CallAsync("forgetDraft");
                 Show(saved.Another());
+            }
             else
+            {
                 await CloseAsync();
+            }
             await OnSaved.InvokeAsync();
         }
         finally

@@ -4,6 +4,8 @@ const on = (selector, act) => dialog.querySelector(selector).addEventListener('c
 
 dialog.addEventListener('components-reconnect-state-changed', e => {
   const state = e.detail.state;
+  // The chip in the frame says the same in two words.
+  document.documentElement.toggleAttribute('data-lost', state !== 'hide');
   // The attribute, not show(): the focus stays in what is being typed.
   if (state === 'show') dialog.toggleAttribute('open', true);
   else if (state === 'hide') dialog.toggleAttribute('open', false);

@@ -73,3 +73,13 @@ export function pressElement(id) { const e = document.getElementById(id); e?.foc
 
 // Whether the pointer rests on something, or the page is scrolled past its top: then rows that come in would move what is looked at.
 export function isWithin(selector) { return !!document.querySelector(selector)?.matches(':hover') || scrollY > 160; }
+
+// The circuit stands: the page listens.
+export function ready() {
+  if (document.documentElement.dataset.ready) return;
+  document.documentElement.dataset.ready = '1';
+  dispatchEvent(new Event('ft-ready'));
+}
+
+// What was typed is saved: js/drafts.js need not keep it, although its form stays open.
+export function forgetDraft() { sessionStorage.removeItem('ft-draft ' + location.pathname); }
