@@ -4,6 +4,7 @@ using FinanceTracker.Services.Categories;
 using FinanceTracker.Services.Choices;
 using FinanceTracker.Services.Dashboard;
 using FinanceTracker.Services.Data;
+using FinanceTracker.Services.Feed;
 using FinanceTracker.Services.History;
 using FinanceTracker.Services.Households;
 using FinanceTracker.Services.Imports;
@@ -37,6 +38,7 @@ public static class FeatureServices
         .AddScoped<ImportService>()
         .AddScoped<LedgerCheck>()
         .AddScoped<LedgerChoicesService>()
+        .AddScoped<LedgerFeed>()
         .AddSingleton<PasswordHashes>()
         .AddScoped<PayeeService>()
         .AddSingleton<ProfileService>()

@@ -16,8 +16,8 @@ public enum ChangeKind
 /// <param name="Kind">Added, changed or removed.</param>
 /// <param name="Ids">Public ids, at most 500; empty when there were more (then read again).</param>
 /// <param name="Count">How many rows, also when the ids are left out.</param>
-/// <param name="AccountIds">Public ids of the bank accounts touched; empty for subjects without one.</param>
-public sealed record LedgerEvent(HouseholdId Household, string Subject, ChangeKind Kind, IReadOnlyList<Guid> Ids, int Count, IReadOnlyList<Guid> AccountIds)
+/// <param name="AccountKeys">Internal keys of the bank accounts touched; empty for subjects without one.</param>
+public sealed record LedgerEvent(HouseholdId Household, string Subject, ChangeKind Kind, IReadOnlyList<Guid> Ids, int Count, IReadOnlyList<long> AccountKeys)
 {
     /// <summary>The batch that made the change.</summary>
     public required Guid Batch { get; init; }

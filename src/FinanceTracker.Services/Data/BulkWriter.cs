@@ -15,18 +15,23 @@ internal static class BulkWriter
     public static async Task InsertAsync(LedgerWrite write, IEnumerable<Transaction> rows, CancellationToken ct)
     {
         var added = 0;
+        var ids = new List<Guid>();
+        var accounts = new HashSet<long>();
         await BulkInsert.RunAsync(write.Db, "transactions", BulkColumns.Transactions, Stamped(), ct);
         if (added == 0)
             return;
         write.Batch.Added += added;
-        Tell(write, ChangeKind.Added, added);
+        Tell(write, ChangeKind.Added, added, accounts, added <= LedgerEvents.MostIds ? ids : []);
 
         IEnumerable<Transaction> Stamped()
         {
-            var ids = new RowIds(write.Now);
+            var fresh = new RowIds(write.Now);
             foreach (var row in rows)
             {
-                Stamp(write, row, ids);
+                Stamp(write, row, fresh);
+                accounts.Add(row.AccountKey);
+                if (ids.Count < LedgerEvents.MostIds)
+                    ids.Add(row.Id);
                 row.Sequence = write.TakeSequences(1);
                 write.Totals.Add(TransactionTotals.FactsOf(row));
                 added++;
@@ -49,9 +54,11 @@ internal static class BulkWriter
     public static async Task<int> SetAsideAsync(LedgerWrite write, IQueryable<Transaction> liveRows, RowState state, CancellationToken ct)
     {
         var count = 0;
+        var accounts = new HashSet<long>();
         await foreach (var facts in FactsAsync(write.Db, liveRows, ct))
         {
             write.Totals.Remove(facts);
+            accounts.Add(facts.AccountKey);
             count++;
         }
         if (count == 0)
@@ -59,7 +66,7 @@ internal static class BulkWriter
         var batch = write.Batch.Key;
         await liveRows.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, state).SetProperty(row => row.StateBatchKey, batch), ct);
         write.Batch.Removed += count;
-        Tell(write, ChangeKind.Removed, count);
+        Tell(write, ChangeKind.Removed, count, accounts, []);
         return count;
     }
 
@@ -68,9 +75,11 @@ internal static class BulkWriter
     public static async Task<int> BringBackAsync(LedgerWrite write, IQueryable<Transaction> awayRows, CancellationToken ct)
     {
         var count = 0;
+        var accounts = new HashSet<long>();
         await foreach (var facts in FactsAsync(write.Db, awayRows, ct))
         {
             write.Totals.Add(facts);
+            accounts.Add(facts.AccountKey);
             count++;
         }
         if (count == 0)
@@ -78,7 +87,7 @@ internal static class BulkWriter
         var batch = write.Batch.Key;
         await awayRows.ExecuteUpdateAsync(set => set.SetProperty(row => row.State, RowState.Live).SetProperty(row => row.StateBatchKey, batch), ct);
         write.Batch.Added += count;
-        Tell(write, ChangeKind.Added, count);
+        Tell(write, ChangeKind.Added, count, accounts, []);
         return count;
     }
 
@@ -121,8 +130,8 @@ internal static class BulkWriter
         row.Derive();
     }
 
-    private static void Tell(LedgerWrite write, ChangeKind kind, int count) =>
-        write.Tell(new LedgerEvent(write.Batch.HouseholdId, nameof(Transaction), kind, [], count, [])
+    private static void Tell(LedgerWrite write, ChangeKind kind, int count, HashSet<long> accounts, List<Guid> ids) =>
+        write.Tell(new LedgerEvent(write.Batch.HouseholdId, nameof(Transaction), kind, ids, count, [.. accounts])
         {
             Batch = write.Batch.Id,
             PersonKey = write.Batch.PersonKey,

@@ -1,4 +1,3 @@
-using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Transactions;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +7,8 @@ namespace FinanceTracker.Services.Data;
 /// <summary>Turns saved drafts into events: one for each kind of row and kind of change.</summary>
 internal static class LedgerEvents
 {
-    private const int MostIds = 500;
+    /// <summary>More ids than this are left out: whoever hears it reads again.</summary>
+    public const int MostIds = 500;
 
     public static void Collect(LedgerWrite write, IReadOnlyList<LedgerGuard.Draft> drafts)
     {
@@ -22,16 +22,13 @@ internal static class LedgerEvents
             write.Tell(new LedgerEvent(
                 write.Batch.HouseholdId, group.Key.Subject, group.Key.Kind,
                 rows.Count > MostIds ? [] : [.. rows.Select(row => row.Id)], rows.Count,
-                AccountIds(write.Db, accounts))
+                accounts)
             {
                 Batch = write.Batch.Id,
                 PersonKey = write.Batch.PersonKey,
             });
         }
     }
-
-    private static List<Guid> AccountIds(AppDbContext db, List<long> keys) =>
-        [.. keys.Select(key => db.Set<Account>().Local.FindEntry(key)?.Entity.Id).OfType<Guid>()];
 
     private static ChangeKind KindOf(LedgerGuard.Draft draft)
     {

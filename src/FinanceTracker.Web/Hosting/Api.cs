@@ -29,6 +29,8 @@ internal static class ApiHosting
         builder.Services.AddApiCors(origins);
         builder.Services.AddApiLimits(IdentityHosting.AreLimitsOn(builder.Configuration));
         builder.Services.AddApiDocument();
+        builder.Services.AddSingleton<HubListeners>();
+        builder.Services.AddSignalR().AddHubOptions<LedgerHub>(hub => hub.MaximumReceiveMessageSize = 4 << 10).AddJsonProtocol(json => ApiJson.Configure(json.PayloadSerializerOptions));
     }
 
     /// <summary>
@@ -74,6 +76,7 @@ internal static class ApiHosting
         api.MapTags();
         api.MapTransactions();
 
+        app.MapHub<LedgerHub>(LedgerHub.Path, hub => hub.CloseOnAuthenticationExpiration = true).RequireCors(ApiCors.Policy);
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization();
     }
 }

@@ -1,0 +1,17 @@
+using FinanceTracker.Domain.Common;
+using FinanceTracker.Domain.Values;
+
+namespace FinanceTracker.Services.Feed;
+
+/// <summary>Entries of one account were added, changed or removed.</summary>
+/// <param name="Ids">Which ones; empty when there were very many: then list again.</param>
+/// <param name="AccountId">Their account.</param>
+/// <param name="Kind">What happened to them.</param>
+/// <param name="Count">How many in this account; of a change too large to name its entries, how many in all.</param>
+public sealed record TransactionUpdate(IReadOnlyList<Guid> Ids, Guid AccountId, ChangeKind Kind, int Count);
+
+/// <summary>What an account holds now.</summary>
+public sealed record BalanceUpdate(Guid AccountId, Money Balance, Currency Currency);
+
+/// <summary>What programs that listen are told after a write.</summary>
+public sealed record LedgerNews(IReadOnlyList<TransactionUpdate> Transactions, IReadOnlyList<BalanceUpdate> Balances);

@@ -1,0 +1,47 @@
+using FinanceTracker.Domain.Accounts;
+using FinanceTracker.Domain.Common;
+using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Services.Accounts;
+using FinanceTracker.Services.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace FinanceTracker.Services.Feed;
+
+/// <summary>Turns events, which carry ids only, into what programs are told: read after the commit, so that it is true.</summary>
+public sealed class LedgerFeed(HouseholdDb household, AccountService accounts)
+{
+    /// <summary>The news in a burst of events of this household. Entries are told by account; balances once per account.</summary>
+    public async Task<LedgerNews> ReadAsync(IReadOnlyList<LedgerEvent> events, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        var moved = events.Where(what => what.Subject == nameof(Transaction)).ToList();
+        var touched = moved.SelectMany(what => what.AccountKeys).ToHashSet();
+        var named = events.Where(what => what.Subject == nameof(Account)).SelectMany(what => what.Ids).ToHashSet();
+        if (touched.Count == 0 && named.Count == 0)
+            return new LedgerNews([], []);
+
+        await using var db = await household.OpenAsync(ct);
+        var ids = await db.Accounts.IgnoreQueryFilters([AppDbContext.DeletedFilter]).Where(account => touched.Contains(account.Key))
+            .Select(account => new { account.Key, account.Id }).ToDictionaryAsync(account => account.Key, account => account.Id, ct);
+        var updates = new List<TransactionUpdate>();
+        foreach (var what in moved)
+            updates.AddRange(await ByAccountAsync(db, what, ids, ct));
+        named.UnionWith(ids.Values);
+        var balances = (await accounts.ListAsync(ct)).Where(account => named.Contains(account.Id))
+            .Select(account => new BalanceUpdate(account.Id, account.Balance, account.Currency)).ToList();
+        return new LedgerNews(updates, balances);
+    }
+
+    private static async Task<IEnumerable<TransactionUpdate>> ByAccountAsync(AppDbContext db, LedgerEvent what, Dictionary<long, Guid> accounts, CancellationToken ct)
+    {
+        if (what.AccountKeys is [var only])
+            return accounts.TryGetValue(only, out var account) ? [new TransactionUpdate(what.Ids, account, what.Kind, what.Count)] : [];
+        if (what.Ids.Count == 0)
+            return what.AccountKeys.Where(accounts.ContainsKey).Select(key => new TransactionUpdate([], accounts[key], what.Kind, what.Count));
+        var wanted = what.Ids.ToList();
+        var rows = await db.Transactions.IgnoreQueryFilters([AppDbContext.DeletedFilter]).Where(row => EF.Parameter(wanted).Contains(row.Id))
+            .Select(row => new { row.Id, row.AccountKey }).ToListAsync(ct);
+        return rows.GroupBy(row => row.AccountKey).Where(group => accounts.ContainsKey(group.Key))
+            .Select(group => new TransactionUpdate([.. group.Select(row => row.Id)], accounts[group.Key], what.Kind, group.Count()));
+    }
+}
