@@ -1,99 +1,138 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
+using FinanceTracker.Services.Data;
 
 namespace FinanceTracker.Journeys;
 
 /// <summary>
-/// The program itself, as a person runs it: the published file when <c>FT_BINARY</c> names it, else the build beside the tests. On a free
-/// port, with a data directory of its own that is removed with it.
+/// The program itself, as people run it, in a process that can be killed: the published file when <c>FT_BINARY</c> names it, else the
+/// build beside the tests. On a free port.
 /// </summary>
-public sealed class AppProcess : IAsyncDisposable
+internal sealed class AppProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private readonly Process process;
-    private readonly string directory;
+    private readonly DatabaseSettings settings;
+    private readonly StringBuilder said = new();
+    private readonly bool ownsDirectory;
+    private Process process;
 
-    private AppProcess(Process process, string directory, Uri address)
+    private AppProcess(DatabaseSettings settings, bool ownsDirectory)
     {
-        this.process = process;
-        this.directory = directory;
-        Address = address;
+        (this.settings, this.ownsDirectory) = (settings, ownsDirectory);
+        Address = new Uri($"http://127.0.0.1:{FreePort()}/");
+        process = Run();
     }
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>Where it listens, also after a restart.</summary>
     public Uri Address { get; }
 
-    /// <summary>Starts it and waits until it is ready.</summary>
+    /// <summary>Where SQLite keeps its ledger.</summary>
+    public string DatabaseFile => settings.SqliteFile;
+
+    /// <summary>Starts it on a store that somebody else looks after; it may not be ready yet.</summary>
+    public static AppProcess Launch(DatabaseSettings settings) => new(settings, ownsDirectory: false);
+
+    /// <summary>Starts it on an empty directory that goes away with it, and waits until it is ready.</summary>
     public static async Task<AppProcess> StartAsync()
     {
         var directory = Directory.CreateTempSubdirectory("ft-journey-").FullName;
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = Program();
-        start.WorkingDirectory = directory;
-        start.RedirectStandardOutput = start.RedirectStandardError = true;
-        start.Environment["Urls"] = address.ToString().TrimEnd('/');
-        start.Environment["Data__Directory"] = Path.Combine(directory, "data");
-        start.Environment["Auth__BcryptCost"] = "4";
-        start.Environment["RateLimits__Enabled"] = "false";
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = Environment.GetEnvironmentVariable("FT_BINARY") is null ? "Development" : "Production";
-        var output = new List<string>();
-        var process = Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
-        process.OutputDataReceived += (_, line) => Keep(output, line.Data);
-        process.ErrorDataReceived += (_, line) => Keep(output, line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        await WaitAsync(process, address, output);
-        return new AppProcess(process, directory, address);
+        var app = new AppProcess(new DatabaseSettings(directory), ownsDirectory: true);
+        await app.ReadyAsync("The first start");
+        return app;
     }
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    /// <summary>Waits until it is ready; fails with what it said when it ends or takes too long.</summary>
+    /// <param name="trial">What this start is called when it fails.</param>
+    public async Task ReadyAsync(string trial)
     {
-        if (!process.HasExited)
-            process.Kill(entireProcessTree: true);
-        await process.WaitForExitAsync();
-        process.Dispose();
-        Directory.Delete(directory, recursive: true);
-    }
-
-    private static ProcessStartInfo Program()
-    {
-        if (Environment.GetEnvironmentVariable("FT_BINARY") is { Length: > 0 } binary)
-            return new ProcessStartInfo(binary);
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            var built = Path.Combine(at.FullName, "artifacts", "bin", "FinanceTracker.Web", "debug", "FinanceTracker.dll");
-            if (File.Exists(built))
-                return new ProcessStartInfo("dotnet", [built]);
-        }
-        throw new InvalidOperationException("Set FT_BINARY to the published program, or build FinanceTracker.Web first.");
-    }
-
-    private static async Task WaitAsync(Process process, Uri address, List<string> output)
-    {
-        using var http = new HttpClient();
-        using var patience = new CancellationTokenSource(Patience);
+        using var client = new HttpClient();
+        var waited = Stopwatch.StartNew();
         while (true)
         {
             try
             {
-                if ((await http.GetAsync(new Uri(address, "/health/ready"), patience.Token)).IsSuccessStatusCode)
+                using var answer = await client.GetAsync(new Uri(Address, "health/ready"));
+                if (answer.IsSuccessStatusCode)
                     return;
             }
             catch (HttpRequestException)
             {
                 // Not listening yet.
             }
-            catch (OperationCanceledException)
-            {
-                process.Kill(entireProcessTree: true);
-                throw new TimeoutException("The program did not become ready:\n" + string.Join('\n', output));
-            }
             if (process.HasExited)
-                throw new InvalidOperationException($"The program ended with {process.ExitCode}:\n" + string.Join('\n', output));
-            await Task.Delay(100);
+                throw new InvalidOperationException($"{trial}: the start ended by itself.\n{Said()}");
+            if (waited.Elapsed > Patience)
+                throw new TimeoutException($"{trial}: not ready after {Patience.TotalSeconds:0} s.\n{Said()}");
+            await Task.Delay(20);
         }
+    }
+
+    /// <summary>SIGKILL: nothing runs any more that could tidy up.</summary>
+    public async Task KillAsync()
+    {
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync(CancellationToken.None);
+    }
+
+    /// <summary>Kills it and starts it again at the same address.</summary>
+    public async Task RestartAsync()
+    {
+        await KillAsync();
+        process.Dispose();
+        process = Run();
+        await ReadyAsync("The second start");
+    }
+
+    public string Said()
+    {
+        lock (said)
+            return said.ToString();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        process.Dispose();
+        if (ownsDirectory)
+            Directory.Delete(settings.Directory, recursive: true);
+    }
+
+    private Process Run()
+    {
+        var how = new ProcessStartInfo(Program()) { WorkingDirectory = settings.Directory, RedirectStandardOutput = true, RedirectStandardError = true };
+        how.Environment["Urls"] = Address.ToString().TrimEnd('/');
+        how.Environment["Data__Directory"] = settings.Directory;
+        how.Environment["RateLimits__Enabled"] = "false";
+        how.Environment["Auth__BcryptCost"] = "4";
+        how.Environment["Database__Provider"] = settings.Provider.ToString();
+        // Only then does an unpublished program serve the style sheets of its packages.
+        how.Environment["ASPNETCORE_ENVIRONMENT"] = Shipped is null ? "Development" : "Production";
+        if (settings.ConnectionString is { } connection)
+            how.Environment["Database__ConnectionString"] = connection;
+        var running = Process.Start(how) ?? throw new InvalidOperationException("The program did not start.");
+        running.OutputDataReceived += (_, line) => Hear(line.Data);
+        running.ErrorDataReceived += (_, line) => Hear(line.Data);
+        running.BeginOutputReadLine();
+        running.BeginErrorReadLine();
+        return running;
+    }
+
+    private static string? Shipped => Environment.GetEnvironmentVariable("FT_BINARY") is { Length: > 0 } binary ? binary : null;
+
+    private static string Program()
+    {
+        if (Shipped is { } shipped)
+            return shipped;
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (Path.Combine(folder.FullName, "artifacts/bin/FinanceTracker.Web/debug/FinanceTracker") is var built && File.Exists(built))
+                return built;
+        }
+        throw new FileNotFoundException("The program is not built: build FinanceTracker.Web, or name it in FT_BINARY.");
     }
 
     private static int FreePort()
@@ -103,11 +142,9 @@ public sealed class AppProcess : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private static void Keep(List<string> output, string? line)
+    private void Hear(string? line)
     {
-        if (line is null)
-            return;
-        lock (output)
-            output.Add(line);
+        lock (said)
+            said.AppendLine(line);
     }
 }

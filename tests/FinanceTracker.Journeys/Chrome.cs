@@ -30,7 +30,7 @@ public sealed class Chrome : IAsyncDisposable
     }
 
     /// <summary>A page of its own browser session.</summary>
-    public async Task<(IPage Page, List<string> Faults)> OpenAsync(Uri address, bool isPhone)
+    public async Task<(IPage Page, List<string> Faults)> OpenAsync(Uri address, bool isPhone, string locale = "en-US", string theme = "light")
     {
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -38,7 +38,9 @@ public sealed class Chrome : IAsyncDisposable
             ViewportSize = isPhone ? new ViewportSize { Width = 390, Height = 844 } : new ViewportSize { Width = 1440, Height = 900 },
             IsMobile = isPhone,
             HasTouch = isPhone,
-            Locale = "en-US",
+            Locale = locale,
+            ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = ReducedMotion.Reduce,
         });
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(20_000);

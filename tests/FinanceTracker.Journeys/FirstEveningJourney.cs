@@ -4,31 +4,15 @@ using Xunit;
 namespace FinanceTracker.Journeys;
 
 /// <summary>The first evening: from nothing to knowing where the money went, as one person with one browser.</summary>
-public sealed class FirstEveningJourney : IAsyncLifetime
+public sealed class FirstEveningJourney : Story
 {
     private const string Payee = "Joe's Bald Hairstyles";
-    private const string Password = "three quiet herons fish";
-    private AppProcess app = null!;
-    private Chrome chrome = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        app = await AppProcess.StartAsync();
-        chrome = await Chrome.StartAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await chrome.DisposeAsync();
-        await app.DisposeAsync();
-    }
-
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_person_registers_imports_a_bank_file_and_sets_a_category_and_takes_it_back(bool isPhone)
     {
-        var (page, faults) = await chrome.OpenAsync(app.Address, isPhone);
+        var (page, faults) = await Chrome.OpenAsync(App.Address, isPhone);
 
         await page.GotoAsync("/");
         await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
@@ -122,6 +106,4 @@ public sealed class FirstEveningJourney : IAsyncLifetime
             }
         }
     }
-
-    private static Task<int> SidewaysAsync(IPage page) => page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
 }

@@ -37,7 +37,7 @@ public sealed class KillTests
             var random = new Random(FirstSeed + 100 + trial);
             await using var store = await TestStores.CreateEmptyAsync(DatabaseProvider.Sqlite);
             var started = System.Diagnostics.Stopwatch.StartNew();
-            await using var first = ServerProcess.Start(store.Settings);
+            await using var first = AppProcess.Launch(store.Settings);
             if (trial == 0)
             {
                 await first.ReadyAsync("undisturbed");
@@ -48,7 +48,7 @@ public sealed class KillTests
             await Task.Delay(wait, TestContext.Current.CancellationToken);
             await first.KillAsync();
 
-            await using var second = ServerProcess.Start(store.Settings);
+            await using var second = AppProcess.Launch(store.Settings);
             await second.ReadyAsync($"seed {FirstSeed}, first start killed after {wait.TotalMilliseconds:0} ms of {full.TotalMilliseconds:0}");
             await new Workload().RegisterAsync(second.Address);
         }
@@ -62,12 +62,12 @@ public sealed class KillTests
         await using var store = await TestStores.CreateEmptyAsync(DatabaseProvider.Sqlite);
         if (isMigrated)
         {
-            await using var first = ServerProcess.Start(store.Settings);
+            await using var first = AppProcess.Launch(store.Settings);
             await first.ReadyAsync("before");
         }
         await PlantLockAsync(store.Settings);
 
-        await using var next = ServerProcess.Start(store.Settings);
+        await using var next = AppProcess.Launch(store.Settings);
 
         await next.ReadyAsync("with a stale lock");
         await new Workload().RegisterAsync(next.Address);
@@ -92,7 +92,7 @@ public sealed class KillTests
         await using var store = await TestStores.CreateEmptyAsync(database);
         await using var probe = new StoreProbe(store.Settings);
         var work = new Workload();
-        var server = ServerProcess.Start(store.Settings);
+        var server = AppProcess.Launch(store.Settings);
         try
         {
             await server.ReadyAsync($"seed {seed}, the first start");
@@ -108,7 +108,7 @@ public sealed class KillTests
                 await running;
                 await server.DisposeAsync();
 
-                server = ServerProcess.Start(store.Settings);
+                server = AppProcess.Launch(store.Settings);
                 await server.ReadyAsync(name);
                 await CheckAsync(probe, work, name, isRetried: false);
                 await work.RetryAsync(server.Address);
