@@ -34,6 +34,10 @@ public sealed class PresetLanguage
         return All.FirstOrDefault(language => string.Equals(language.Code, code, StringComparison.OrdinalIgnoreCase));
     }
 
+    /// <summary>The language most groups are named in; English where none is.</summary>
+    public static PresetLanguage Guess(IReadOnlyCollection<string> groupNames) =>
+        All.MaxBy(language => CategoryPreset.Groups.Count(group => groupNames.Contains(language.Of(group))))!;
+
     /// <summary>A group's name in this language.</summary>
     public string Of(CategoryPreset.Group group) => names.GetValueOrDefault((group.Name, null), group.Name);
 

@@ -9,6 +9,13 @@ namespace FinanceTracker.Services.Categories;
 /// <summary>The preset categories in the language a household wants them in.</summary>
 public sealed class PresetService(HouseholdDb household)
 {
+    /// <summary>The language most groups of the household are named in.</summary>
+    public async Task<PresetLanguage> GetLanguageAsync(CancellationToken ct)
+    {
+        await using var db = await household.OpenAsync(ct);
+        return PresetLanguage.Guess(await db.Categories.Where(row => row.ParentKey == null).Select(row => row.Name).ToListAsync(ct));
+    }
+
     /// <summary>
     /// Renames what still has a name of the preset, whichever language that is in; what people named themselves stays. One batch. Invalid
     /// when the preset does not exist in the language.

@@ -12,7 +12,7 @@ internal static class DemoReadings
     public static Task<PresetLanguage> LanguageAsync(UnitOfWork unit, HouseholdId household, CancellationToken ct) => Stamped.RunAsync(unit, household, async () =>
     {
         var names = await unit.Db.Categories.Where(row => row.ParentKey == null).Select(row => row.Name).ToListAsync(ct);
-        return PresetLanguage.All.MaxBy(language => CategoryPreset.Groups.Count(group => names.Contains(language.Of(group))))!;
+        return PresetLanguage.Guess(names);
     });
 
     public static Task<bool> HasAccountsAsync(UnitOfWork unit, HouseholdId household, CancellationToken ct) =>
