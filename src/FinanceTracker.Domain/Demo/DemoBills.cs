@@ -16,13 +16,17 @@ internal sealed class DemoBills(DemoBook book, DemoPrices prices, DemoDice dice)
         switch (day.Day)
         {
             case 1:
-                FillJoint(day);
+                book.Receive(DemoPlace.Lena, day, prices.Home(283_500, day), "Brambleton Robotics", "Salary", "Salary", recurring: true);
+                book.Receive(DemoPlace.Sam, day, prices.Home(214_000, day), "Clearwater Schools", "Salary", "Salary", recurring: true);
                 break;
             case 2:
-                book.Move(DemoPlace.Joint, DemoPlace.Savings, day, prices.Home(25_000, day), "Standing order");
+                FillJoint(day);
                 break;
             case 3:
                 book.Pay(DemoPlace.Joint, day, prices.Home(132_000, day), "Alder Row Housing", "Rent or mortgage", recurring: true);
+                break;
+            case 4:
+                book.Move(DemoPlace.Joint, DemoPlace.Savings, day, prices.Home(25_000, day), "Standing order");
                 break;
             case 5:
                 book.Pay(DemoPlace.Joint, day, prices.Home(3_990, day), "Skylark Telecom", "Internet and phone", recurring: true);
@@ -67,12 +71,6 @@ internal sealed class DemoBills(DemoBook book, DemoPrices prices, DemoDice dice)
                 break;
             case 23:
                 Save(DemoPlace.Sam, day, 60_000);
-                break;
-            case 25:
-                book.Receive(DemoPlace.Sam, day, prices.Home(214_000, day), "Clearwater Schools", "Salary", "Salary", recurring: true);
-                break;
-            case 27:
-                book.Receive(DemoPlace.Lena, day, prices.Home(283_500, day), "Brambleton Robotics", "Salary", "Salary", recurring: true);
                 break;
         }
         if (day.AddDays(1).Day == 1)

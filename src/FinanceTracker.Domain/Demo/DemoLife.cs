@@ -62,9 +62,9 @@ internal sealed class DemoLife
             new("Travel money", "Farsight Money", AccountType.Checking, new Money(prices.Foreign(18_000, wish.From), wish.Foreign)),
         ];
 
-        // What is left of the month's household money; on the first it is just about to come.
+        // What is left of the month's household money; on the first two days it is just about to come.
         static long JointOpening(DateOnly day) =>
-            DemoBills.JointFloor + (day.Day == 1 ? 0 : DemoBills.JointNeeds * (DateTime.DaysInMonth(day.Year, day.Month) - day.Day + 1) / 31);
+            DemoBills.JointFloor + (day.Day <= 2 ? 0 : DemoBills.JointNeeds * (DateTime.DaysInMonth(day.Year, day.Month) - day.Day + 1) / 31);
 
         Money Home(long cents) => new(prices.Home(cents, wish.From), wish.Currency);
     }

@@ -39,7 +39,7 @@ public sealed partial class DashboardPage(DashboardService dashboard, SetupServi
         var result = await dashboard.GetAsync(shown, ct);
         // The only thing that can be wrong is an address with a month no ledger has.
         isTooFar = !result.IsOk;
-        isSettingUp = result.IsOk && result.Value.Accounts.Groups.Count == 0 && await setup.GetAsync(ct) != SetupStep.Done;
+        isSettingUp = result.IsOk && result.Value.Latest.Count == 0 && await setup.GetAsync(ct) != SetupStep.Done;
         view = result.IsOk ? result.Value : null;
     });
 
