@@ -16,8 +16,8 @@ internal sealed class DemoBills(DemoBook book, DemoPrices prices, DemoDice dice)
         switch (day.Day)
         {
             case 1:
-                book.Receive(DemoPlace.Lena, day, prices.Home(283_500, day), "Brambleton Robotics", "Salary", "Salary", recurring: true);
-                book.Receive(DemoPlace.Sam, day, prices.Home(214_000, day), "Clearwater Schools", "Salary", "Salary", recurring: true);
+                book.Receive(DemoPlace.Lena, day, prices.Home(247_500, day), "Brambleton Robotics", "Salary", "Salary", recurring: true);
+                book.Receive(DemoPlace.Sam, day, prices.Home(186_000, day), "Clearwater Schools", "Salary", "Salary", recurring: true);
                 break;
             case 2:
                 FillJoint(day);

@@ -54,8 +54,8 @@ internal sealed class DemoLife
         return
         [
             new("Joint current", "Copperleaf Bank", AccountType.Checking, Home(JointOpening(wish.From))),
-            new("Lena’s account", "Copperleaf Bank", AccountType.Checking, Home(289_500)),
-            new("Sam’s account", "Tidewater Union", AccountType.Checking, Home(247_800)),
+            new("Lena’s account", "Copperleaf Bank", AccountType.Checking, Home(262_500)),
+            new("Sam’s account", "Tidewater Union", AccountType.Checking, Home(214_800)),
             new("Rainy days", "Copperleaf Bank", AccountType.Savings, Home(820_000)),
             new("Blue card", "Tidewater Union", AccountType.CreditCard, Home(-31_240)),
             new("Wallet", null, AccountType.Cash, Home(6_500)),
