@@ -4,6 +4,7 @@ using FinanceTracker.Services.Categories;
 using FinanceTracker.Services.Choices;
 using FinanceTracker.Services.Dashboard;
 using FinanceTracker.Services.Data;
+using FinanceTracker.Services.Demo;
 using FinanceTracker.Services.Feed;
 using FinanceTracker.Services.History;
 using FinanceTracker.Services.Households;
@@ -27,6 +28,7 @@ public static class FeatureServices
         .AddScoped<BulkEditService>()
         .AddScoped<CategoryService>()
         .AddScoped<DashboardService>()
+        .AddSingleton<DemoService>()
         .AddScoped<HistoryService>()
         .AddScoped<HouseholdDoor>()
         .AddScoped<HouseholdPeople>()
@@ -41,10 +43,12 @@ public static class FeatureServices
         .AddScoped<LedgerFeed>()
         .AddSingleton<PasswordHashes>()
         .AddScoped<PayeeService>()
+        .AddScoped<PresetService>()
         .AddSingleton<ProfileService>()
         .AddSingleton<RegistrationService>()
         .AddScoped<RepeatedRequests>()
         .AddSingleton<SessionService>()
+        .AddScoped<SetupService>()
         .AddSingleton<SignInService>()
         .AddSingleton<SignInThrottles>()
         .AddScoped<TagService>()

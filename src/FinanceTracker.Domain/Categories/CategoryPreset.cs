@@ -3,6 +3,7 @@ namespace FinanceTracker.Domain.Categories;
 /// <summary>
 /// The categories a new household starts with: groups, and what is in them. Every one can be renamed, moved or archived later.
 /// Icons are names of the icon font, colours are series of the palette (2 and 4 are too near amber and red for categories).
+/// The English names are also the keys that other code knows them by; <see cref="PresetLanguage"/> has the other languages.
 /// </summary>
 public static class CategoryPreset
 {

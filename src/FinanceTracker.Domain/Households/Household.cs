@@ -27,6 +27,12 @@ public sealed class Household
     /// <summary>Day its month begins: 1 to 28, or 31 for the last day.</summary>
     public int MonthStartDay { get; set; } = 1;
 
+    /// <summary>Made up, to look around in. Only such a household can be removed as a whole.</summary>
+    public bool IsDemo { get; set; }
+
+    /// <summary>Where its owner has got to in setting it up.</summary>
+    public SetupStep Setup { get; set; }
+
     public int Version { get; set; }
 
     public DateTimeOffset CreatedAt { get; set; }

@@ -9,7 +9,8 @@ namespace FinanceTracker.Services.Dashboard;
 /// <param name="Household">The household's name.</param>
 /// <param name="Accounts">In groups, with net worth.</param>
 /// <param name="ToReview">Entries that wait for a person.</param>
-public sealed record FrameFacts(string Household, AccountOverview Accounts, long ToReview);
+/// <param name="IsDemo">The household is made up, to look around in.</param>
+public sealed record FrameFacts(string Household, AccountOverview Accounts, long ToReview, bool IsDemo);
 
 /// <summary>A month at a glance, and how things stand today.</summary>
 /// <param name="Month">The calendar month that names the period.</param>

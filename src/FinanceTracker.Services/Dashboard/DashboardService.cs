@@ -22,7 +22,7 @@ public sealed class DashboardService(
     {
         await using var db = await household.OpenAsync(ct);
         var choices = await settings.GetAsync(db, ct);
-        return new FrameFacts(choices.Name, await accounts.GetOverviewAsync(ct), await ToReviewAsync(db, ct));
+        return new FrameFacts(choices.Name, await accounts.GetOverviewAsync(ct), await ToReviewAsync(db, ct), choices.IsDemo);
     }
 
     /// <summary>One of the household's months by its name; the current one when left out. Invalid when no ledger day lies in it.</summary>

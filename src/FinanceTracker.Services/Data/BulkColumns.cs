@@ -55,4 +55,35 @@ internal static class BulkColumns
         new("created_at", NpgsqlDbType.Bigint, row => row.CreatedAt.ToUnixTimeMilliseconds()),
         new("updated_at", NpgsqlDbType.Bigint, row => row.UpdatedAt.ToUnixTimeMilliseconds()),
     ];
+
+    public static readonly BulkInsert.Column<Transfer>[] Transfers =
+    [
+        new("id", NpgsqlDbType.Uuid, row => row.Id),
+        new("household_id", NpgsqlDbType.Bigint, row => row.HouseholdId.Value),
+        new("from_key", NpgsqlDbType.Bigint, row => row.FromKey),
+        new("to_key", NpgsqlDbType.Bigint, row => row.ToKey),
+        new("state", NpgsqlDbType.Integer, row => (int)row.State),
+        new("batch_key", NpgsqlDbType.Bigint, row => row.BatchKey),
+        new("version", NpgsqlDbType.Integer, row => row.Version),
+        new("created_at", NpgsqlDbType.Bigint, row => row.CreatedAt.ToUnixTimeMilliseconds()),
+        new("updated_at", NpgsqlDbType.Bigint, row => row.UpdatedAt.ToUnixTimeMilliseconds()),
+    ];
+
+    public static readonly BulkInsert.Column<TransactionPart>[] Parts =
+    [
+        new("household_id", NpgsqlDbType.Bigint, part => part.HouseholdId.Value),
+        new("transaction_key", NpgsqlDbType.Bigint, part => part.TransactionKey),
+        new("position", NpgsqlDbType.Integer, part => part.Position),
+        new("category_key", NpgsqlDbType.Bigint, part => part.CategoryKey),
+        new("amount_minor", NpgsqlDbType.Bigint, part => part.Amount.Minor),
+        new("amount_currency", NpgsqlDbType.Varchar, part => part.Amount.Currency.Code),
+        new("notes", NpgsqlDbType.Varchar, part => part.Notes),
+    ];
+
+    public static readonly BulkInsert.Column<TransactionTag>[] Tags =
+    [
+        new("household_id", NpgsqlDbType.Bigint, tag => tag.HouseholdId.Value),
+        new("transaction_key", NpgsqlDbType.Bigint, tag => tag.TransactionKey),
+        new("tag_key", NpgsqlDbType.Bigint, tag => tag.TagKey),
+    ];
 }

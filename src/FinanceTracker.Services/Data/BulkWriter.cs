@@ -11,7 +11,7 @@ namespace FinanceTracker.Services.Data;
 /// </summary>
 internal static class BulkWriter
 {
-    /// <summary>Inserts new rows in the given order. They must have no parts or tags. Each is made, stored and let go before the next.</summary>
+    /// <summary>Inserts new rows in the given order, without parts and tags (see <see cref="BulkLinks"/>). Each is made, stored and let go before the next.</summary>
     public static async Task InsertAsync(LedgerWrite write, IEnumerable<Transaction> rows, CancellationToken ct)
     {
         var added = 0;
@@ -47,6 +47,15 @@ internal static class BulkWriter
         foreach (var row in rows)
             Stamp(write, row, ids);
         await BulkInsert.RunAsync(write.Db, "payees", BulkColumns.Payees, rows, ct);
+    }
+
+    /// <summary>Inserts new transfers between stored rows; their keys are read back by the batch.</summary>
+    public static async Task InsertAsync(LedgerWrite write, IReadOnlyList<Transfer> rows, CancellationToken ct)
+    {
+        var ids = new RowIds(write.Now);
+        foreach (var row in rows)
+            Stamp(write, row, ids);
+        await BulkInsert.RunAsync(write.Db, "transfers", BulkColumns.Transfers, rows, ct);
     }
 
     /// <summary>Takes live rows away. Their transfers must be dissolved before.</summary>

@@ -9,7 +9,8 @@ namespace FinanceTracker.Services.Households;
 /// <summary>Makes a household with everything it needs from its first moment, inside a transaction that is running already.</summary>
 internal static class Founding
 {
-    public static async Task FoundAsync(UnitOfWork unit, Household household, long ownerKey, DateTimeOffset now, CancellationToken ct)
+    public static async Task FoundAsync(
+        UnitOfWork unit, Household household, long ownerKey, DateTimeOffset now, CancellationToken ct, PresetLanguage? language = null)
     {
         var db = unit.Db;
         household.Id = Guid.CreateVersion7(now);
@@ -18,27 +19,21 @@ internal static class Founding
         db.Households.Add(household);
         await db.SaveChangesAsync(ct);
 
-        var before = db.Stamp;
-        db.Stamp = household.Key;
-        try
+        await Stamped.RunAsync(unit, household.Key, async () =>
         {
             db.Memberships.Add(new Membership { HouseholdKey = household.Key, PersonKey = ownerKey, Role = Role.Owner, CreatedAt = now });
             db.LedgerHeads.Add(new LedgerHead { HouseholdId = household.Key, NextSequence = 1 });
             await db.SaveChangesAsync(ct);
             var batch = BatchRunner.NewBatch(household.Key, ownerKey, BatchKind.Setup, "Set up the household", now);
-            await BatchRunner.RunAsync<Done>(unit, batch, write => AddCategoriesAsync(write, ct), ct);
-        }
-        finally
-        {
-            db.Stamp = before;
-        }
+            return await BatchRunner.RunAsync<Done>(unit, batch, write => AddCategoriesAsync(write, language ?? PresetLanguage.English, ct), ct);
+        });
     }
 
-    private static async Task<Result<Done>> AddCategoriesAsync(LedgerWrite write, CancellationToken ct)
+    private static async Task<Result<Done>> AddCategoriesAsync(LedgerWrite write, PresetLanguage language, CancellationToken ct)
     {
         var groups = CategoryPreset.Groups.Select((group, position) => (Preset: group, Row: new Category
         {
-            Name = group.Name,
+            Name = language.Of(group),
             Kind = group.Kind,
             Icon = group.Icon,
             Colour = group.Colour,
@@ -50,7 +45,7 @@ internal static class Founding
         {
             write.Db.Categories.AddRange(preset.Children.Select((child, position) => new Category
             {
-                Name = child.Name,
+                Name = language.Of(preset, child),
                 Kind = preset.Kind,
                 Icon = child.Icon,
                 ParentKey = row.Key,

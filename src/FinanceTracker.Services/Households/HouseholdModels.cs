@@ -15,6 +15,7 @@ public sealed record HouseholdView(
     DayOfWeek FirstWeekday,
     int MonthStartDay,
     Role Role,
+    bool IsDemo,
     int Version,
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt);
@@ -22,7 +23,7 @@ public sealed record HouseholdView(
 /// <summary>What a household is to be. What is left out is the default when it is made, and stays as it is when it is changed.</summary>
 public sealed class SaveHousehold : SaveRequest
 {
-    private static readonly HashSet<string> Names = ["id", "role", "createdAt", "updatedAt"];
+    private static readonly HashSet<string> Names = ["id", "role", "isDemo", "createdAt", "updatedAt"];
 
     [Required(ErrorMessage = "Give the household a name.")]
     [StringLength(80, ErrorMessage = "At most 80 characters.")]

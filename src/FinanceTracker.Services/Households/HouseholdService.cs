@@ -97,5 +97,5 @@ public sealed class HouseholdService(PeopleDb people, TimeProvider clock)
         where id == null || row.Id == id
         orderby member.CreatedAt, member.Key
         select new HouseholdView(
-            row.Id, row.Name, row.Currency, row.TimeZone, row.FirstWeekday, row.MonthStartDay, member.Role, row.Version, row.CreatedAt, row.UpdatedAt);
+            row.Id, row.Name, row.Currency, row.TimeZone, row.FirstWeekday, row.MonthStartDay, member.Role, row.IsDemo, row.Version, row.CreatedAt, row.UpdatedAt);
 }

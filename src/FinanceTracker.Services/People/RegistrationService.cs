@@ -60,6 +60,7 @@ public sealed class RegistrationService(PeopleDb people, PasswordHashes hashes, 
             TimeZone = request.TimeZone ?? "UTC",
             FirstWeekday = request.FirstWeekday ?? FirstWeekdayOf(request.Locale),
             MonthStartDay = request.MonthStartDay ?? 1,
+            Setup = SetupStep.Household,
         };
         await Founding.FoundAsync(unit, household, person.Id, now, ct);
         return (new KnownPerson(person.Id, Profiles.View(person)), true);

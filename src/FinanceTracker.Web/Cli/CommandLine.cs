@@ -40,6 +40,7 @@ internal static class CommandLine
         command.SetAction(Serve);
         root.Subcommands.Add(command);
         root.Subcommands.Add(HealthcheckCommand.Create(settings));
+        root.Subcommands.Add(DemoCommand.Create(settings));
         return root;
 
         async Task<int> Serve(ParseResult parsed, CancellationToken ct)

@@ -1,5 +1,6 @@
 using FinanceTracker.Services.People;
 using FinanceTracker.Web.Api;
+using FinanceTracker.Web.Features.Demo;
 using FinanceTracker.Web.Identity;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -68,7 +69,11 @@ internal static class IdentityHosting
         app.Use(BadRequests.CatchFormsAsync);
     }
 
-    public static void MapIdentity(this WebApplication app) => app.MapIdentityForms();
+    public static void MapIdentity(this WebApplication app)
+    {
+        app.MapIdentityForms();
+        app.MapDemoForms();
+    }
 
     internal static bool AreLimitsOn(IConfiguration configuration) => configuration.GetValue("RateLimits:Enabled", true);
 

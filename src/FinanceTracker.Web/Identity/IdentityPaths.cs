@@ -5,6 +5,7 @@ internal static class IdentityPaths
 {
     public const string SignIn = "/sign-in";
     public const string Register = "/register";
+    public const string Welcome = "/welcome";
     public const string SignOut = "/sign-out";
     public const string SwitchHousehold = "/switch-household";
 

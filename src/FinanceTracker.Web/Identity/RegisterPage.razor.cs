@@ -10,8 +10,6 @@ namespace FinanceTracker.Web.Identity;
 /// <summary>Making an account and its household. Served without a circuit.</summary>
 public sealed partial class RegisterPage
 {
-    private static readonly string[] Common = ["EUR", "USD", "GBP", "CHF", "JPY", "CAD", "AUD", "SEK", "NOK", "DKK", "PLN", "CZK", "INR", "BRL", "CNY"];
-    private static readonly string[] Others = [.. Currency.AllCodes.Except(Common, StringComparer.Ordinal)];
     private static readonly DayOfWeek[] Weekdays = [DayOfWeek.Monday, DayOfWeek.Saturday, DayOfWeek.Sunday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday];
     private static readonly Lazy<string[]> KnownZones = new(() =>
         [.. TimeZoneInfo.GetSystemTimeZones().Where(zone => zone.HasIanaId && zone.Id.Contains('/', StringComparison.Ordinal)).Select(zone => zone.Id).Append("UTC").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
@@ -56,7 +54,8 @@ public sealed partial class RegisterPage
         if (result.IsOk)
         {
             await Sessions.OpenAsync(Http, result.Value, Http.RequestAborted);
-            Navigation.NavigateTo(IdentityPaths.Local(ReturnUrl), forceLoad: true);
+            // Whoever came for nothing in particular is asked the first questions.
+            Navigation.NavigateTo(IdentityPaths.Local(ReturnUrl) is var back and not "/" ? back : IdentityPaths.Welcome, forceLoad: true);
             return;
         }
         if (result.Failure is Failure.Forbidden closed)

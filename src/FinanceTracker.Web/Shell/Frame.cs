@@ -15,6 +15,9 @@ public sealed record FrameView(string Household, Money? NetWorth, IReadOnlyList<
     /// <summary>The person's households; a way to change between them is shown when there are several.</summary>
     public IReadOnlyList<FrameHousehold> Households { get; init; } = [];
 
+    /// <summary>The household when it is made up; a banner says so and takes it away.</summary>
+    public Guid? Demo { get; init; }
+
     public static FrameView Empty { get; } = new("FinanceTracker", null, []);
 }
 

@@ -21,6 +21,7 @@ internal static class FrameViews
         return new FrameView(facts.Household, groups.Count == 0 ? null : facts.Accounts.NetWorth, groups, (int)Math.Min(facts.ToReview, int.MaxValue))
         {
             Households = households,
+            Demo = facts.IsDemo ? households.FirstOrDefault(household => household.Current)?.Id : null,
         };
     }
 

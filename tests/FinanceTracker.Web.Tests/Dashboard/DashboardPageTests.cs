@@ -72,7 +72,8 @@ public sealed class DashboardPageTests
         await using var context = await PageContext.CreateAsync();
         var account = await context.Ledger.AccountAsync();
         var page = context.Page.Render<DashboardPage>();
-        page.WaitForAssertion(() => Assert.Equal("Spent in March", page.Find("h2").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("No entries yet", page.Find("h2").TextContent));
+        Assert.Equal("import", page.Find(".empty .btn.p").GetAttribute("href"));
         await context.Ledger.EntryAsync(account.Id, -12.34m, "2026-03-10", payee: "Corner Bakehouse");
         Assert.DoesNotContain("Corner Bakehouse", page.Markup, StringComparison.Ordinal);
         context.World.Clock.Advance(LiveRegion.Gathering);

@@ -23,6 +23,8 @@ public sealed partial class AccountsPage(AccountService accounts, AnalyticsServi
     private bool editing;
     private bool confirming;
     private bool reordering;
+    private bool wanted;
+    private string? asked;
 
     /// <summary><c>?new=1</c> opens the form: links from empty states.</summary>
     [SupplyParameterFromQuery(Name = "new")] public string? New { get; set; }
@@ -31,11 +33,22 @@ public sealed partial class AccountsPage(AccountService accounts, AnalyticsServi
     private DateOnly Today => worth is { Items.Count: > 0 } ? worth.Items[^1].Date : DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
     private IReadOnlyList<LineSeries> Worth => [new("Net worth", [.. worth!.Items.Select(item => (Money?)item.NetWorth)])];
 
-    protected override async Task OnInitializedAsync()
+    protected override Task OnInitializedAsync() => LoadAsync();
+
+    // Also on a page that is there already: a link clicked before the circuit stands changes the address, not the page.
+    protected override void OnParametersSet()
     {
-        await LoadAsync();
-        if (New == "1" && overview is not null)
-            Add();
+        wanted |= New == "1" && asked != New;
+        asked = New;
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (!wanted || overview is null)
+            return;
+        wanted = false;
+        Add();
+        StateHasChanged();
     }
 
     private Task LoadAsync() => ReadAsync(async ct =>
@@ -48,11 +61,17 @@ public sealed partial class AccountsPage(AccountService accounts, AnalyticsServi
 
     private void Edit(AccountView account) => (edited, editing) = (account, true);
 
+    /// <summary>The address stops asking for the form once it is closed, so that the next link to it opens it again.</summary>
+    private void Opened(bool open)
+    {
+        editing = open;
+        if (!open && New is not null)
+            navigation.NavigateTo("accounts", replace: true);
+    }
+
     private async Task SavedAsync(AccountView account)
     {
         toasts.Show(edited is null ? $"Added {account.AccountName}" : $"Saved {account.AccountName}");
-        if (New is not null)
-            navigation.NavigateTo("accounts", replace: true);
         await LoadAsync();
     }
 

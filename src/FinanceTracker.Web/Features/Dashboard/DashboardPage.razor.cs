@@ -1,20 +1,23 @@
 using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Categories;
+using FinanceTracker.Domain.Households;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Dashboard;
+using FinanceTracker.Services.Households;
 using Microsoft.AspNetCore.Components;
 
 namespace FinanceTracker.Web.Features.Dashboard;
 
 /// <summary>The first page: can we relax? The address holds the month, so that back and bookmarks work.</summary>
-public sealed partial class DashboardPage(DashboardService dashboard, NavigationManager navigation)
+public sealed partial class DashboardPage(DashboardService dashboard, SetupService setup, NavigationManager navigation)
 {
     private static readonly string[] Subjects = [nameof(Account), nameof(Transaction), nameof(Category)];
     private DashboardView? view;
     private bool isTooFar;
     private Month? shown;
     private bool loaded;
+    private bool isSettingUp;
 
     /// <summary>Such as <c>2026-10</c>; the current month when it is left out or unreadable.</summary>
     [SupplyParameterFromQuery(Name = "month")] public string? MonthText { get; set; }
@@ -36,6 +39,7 @@ public sealed partial class DashboardPage(DashboardService dashboard, Navigation
         var result = await dashboard.GetAsync(shown, ct);
         // The only thing that can be wrong is an address with a month no ledger has.
         isTooFar = !result.IsOk;
+        isSettingUp = result.IsOk && result.Value.Latest.Count == 0 && await setup.GetAsync(ct) != SetupStep.Done;
         view = result.IsOk ? result.Value : null;
     });
 
