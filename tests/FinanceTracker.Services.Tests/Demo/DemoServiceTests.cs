@@ -10,6 +10,7 @@ using FinanceTracker.Services.Demo;
 using FinanceTracker.Services.Households;
 using FinanceTracker.Services.Imports;
 using FinanceTracker.Services.People;
+using FinanceTracker.Services.Transactions;
 using FinanceTracker.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -126,10 +127,10 @@ public sealed class DemoServiceTests
         var file = "Date,Payee,Amount\n2026-03-01,Fernhill Market,-12.30\n2026-03-02,Rowan Pharmacy,-4.00\n"u8.ToArray();
         var preview = (await imports.CreateImportAsync(file, "march.csv", account.Id, null, Ct)).Value;
         await imports.CommitImportAsync(preview.Id, Ct);
-        var entry = (await new Ledger(me).EntriesAsync(new Transactions.TransactionFilter { AccountId = account.Id }))[0];
-        await me.Get<Transactions.TransactionService>().DeleteAsync(entry.Id, Ct);
+        var entry = (await new Ledger(me).EntriesAsync(new TransactionFilter { AccountId = account.Id }))[0];
+        await me.Get<TransactionService>().DeleteAsync(entry.Id, Ct);
         await new Ledger(me).UndoAsync((await new Ledger(me).LastBatchAsync()).Id);
-        await me.Get<Transactions.TransactionService>().DeleteAsync(entry.Id, Ct);
+        await me.Get<TransactionService>().DeleteAsync(entry.Id, Ct);
         await imports.CreateImportAsync("Date,Payee,Amount\n2026-03-05,Cornerways,-3.00\n"u8.ToArray(), "waits.csv", account.Id, null, Ct);
     }
 
