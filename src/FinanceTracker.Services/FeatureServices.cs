@@ -21,6 +21,7 @@ public static class FeatureServices
 {
     /// <summary>Everything a host needs beside the store, <c>TimeProvider</c>, logging and <see cref="PeopleSettings"/>.</summary>
     public static IServiceCollection AddFeatureServices(this IServiceCollection services) => services
+        .AddScoped<AccountHistoryService>()
         .AddScoped<AccountService>()
         .AddScoped<AnalyticsService>()
         .AddScoped<BulkEditService>()
@@ -36,6 +37,7 @@ public static class FeatureServices
         .AddScoped<ImportService>()
         .AddScoped<LedgerCheck>()
         .AddScoped<LedgerChoicesService>()
+        .AddScoped<LikelyEntryService>()
         .AddSingleton<PasswordHashes>()
         .AddScoped<PayeeService>()
         .AddSingleton<ProfileService>()

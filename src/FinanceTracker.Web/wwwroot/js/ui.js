@@ -15,6 +15,7 @@ export function openDialog(dialog, owner, sheet) {
     dialog.addEventListener('pointerdown', e => { if (sheet && e.target === dialog && outside(dialog, e)) ask(); });
   }
   dialog.dataset.closing = '0';
+  if (phone.matches && dialog.querySelector('[data-ft-pad]')) for (const amount of dialog.querySelectorAll('input.money')) amount.inputMode = 'none';
   if (sheet && !phone.matches) dialog.show(); else dialog.showModal();
   (dialog.querySelector('[autofocus], .dlg-body input:not([type=hidden]):not(:disabled), .dlg-body select, .dlg-body textarea') ?? dialog.querySelector('h2'))?.focus();
 }
@@ -52,6 +53,11 @@ export function privacy(on) { window.ftPrivacy?.(on); }
 // Moves the focus along a tab list; returns nothing, the component has already changed the value.
 export function focusIn(container, selector) { container?.querySelector(selector)?.focus(); }
 
+// "Single-letter keys" in the settings; kept in this browser.
+const lettersOff = () => localStorage.getItem('ft-letters') === 'off';
+export const lettersOn = () => !lettersOff();
+export function setLetters(on) { if (on) localStorage.removeItem('ft-letters'); else localStorage.setItem('ft-letters', 'off'); }
+
 // Page shortcuts. keys: ["n", "/", "ctrl+k"]; single letters never fire while typing and can be switched off (WCAG 2.1.4).
 export function shortcuts(owner, keys, singleLetters) {
   const wanted = new Set(keys);
@@ -60,7 +66,7 @@ export function shortcuts(owner, keys, singleLetters) {
     const mod = e.ctrlKey || e.metaKey;
     const name = (mod ? 'ctrl+' : '') + (e.shiftKey && mod ? 'shift+' : '') + (e.key.length === 1 ? e.key.toLowerCase() : e.key);
     if (e.altKey || e.isComposing || !wanted.has(name)) return;
-    if (!mod && (typing || !singleLetters || document.querySelector('dialog:modal'))) return;
+    if (!mod && (typing || !singleLetters || lettersOff() || document.querySelector('dialog:modal'))) return;
     e.preventDefault();
     owner.invokeMethodAsync('OnShortcut', name);
   };
@@ -70,3 +76,31 @@ export function shortcuts(owner, keys, singleLetters) {
 
 // As if the person had clicked it: focus, and whatever its click opens.
 export function pressElement(id) { const e = document.getElementById(id); e?.focus(); e?.click(); }
+
+
+// The phone's own keypad types into the amount field that was last used in its dialog; the browser's keyboard stays away from it.
+const padded = target => phone.matches && target.closest?.('dialog:has([data-ft-pad])') && target.matches('input.money');
+const lastAmount = new WeakMap();
+const keepKeyboardAway = e => { if (padded(e.target)) { e.target.inputMode = 'none'; lastAmount.set(e.target.closest('dialog'), e.target); } };
+document.addEventListener('pointerdown', keepKeyboardAway, true);
+document.addEventListener('focusin', keepKeyboardAway);
+document.addEventListener('click', e => {
+  const key = e.target.closest?.('[data-ft-key]');
+  if (!key) return;
+  const dialog = key.closest('dialog');
+  const last = lastAmount.get(dialog);
+  const input = last?.isConnected ? last : dialog.querySelector('input.money');
+  const typed = key.dataset.ftKey;
+  if (typed === '=') { input.dispatchEvent(new Event('change', { bubbles: true })); return; }
+  input.value = typed === 'back' ? input.value.slice(0, -1) : input.value + typed;
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+});
+
+// Enter in a field that names the next one goes there instead of saving.
+document.addEventListener('keydown', e => {
+  const next = e.target.dataset?.ftNext;
+  if (e.key !== 'Enter' || e.ctrlKey || e.metaKey || e.isComposing || !next) return;
+  e.preventDefault();
+  e.target.dispatchEvent(new Event('change', { bubbles: true }));
+  document.getElementById(next)?.focus();
+});
