@@ -104,3 +104,61 @@ document.addEventListener('keydown', e => {
   e.target.dispatchEvent(new Event('change', { bubbles: true }));
   document.getElementById(next)?.focus();
 });
+
+// Hover card of a line chart: a marker at the nearest point, the period, and each line's value with its change. The numbers come
+// with the drawing; a click goes where the point leads.
+let card;
+const svgNs = 'http://www.w3.org/2000/svg';
+function pointAt(svg, clientX) {
+  if (svg.ftSource !== svg.dataset.ftPoints) [svg.ftSource, svg.ftPoints] = [svg.dataset.ftPoints, JSON.parse(svg.dataset.ftPoints)];
+  const box = svg.getBoundingClientRect();
+  const scale = svg.viewBox.baseVal.width / box.width;
+  const x = (clientX - box.left) * scale;
+  const near = svg.ftPoints.reduce((best, point) => !best || Math.abs(point[0] - x) < Math.abs(best[0] - x) ? point : best, null);
+  return { near, box, scale };
+}
+function hideCard() { if (!card) return; card.box.remove(); card.mark.remove(); card.svg.style.cursor = ''; card = null; }
+function element(name, css, text) { const e = document.createElement(name); e.className = css; if (text) e.textContent = text; return e; }
+function showCard(svg, clientX) {
+  const { near, box, scale } = pointAt(svg, clientX);
+  if (!near || !near[3].length) { hideCard(); return; }
+  if (card?.svg !== svg) {
+    hideCard();
+    card = { svg, box: element('div', 'hovercard'), mark: document.createElementNS(svgNs, 'g') };
+    card.box.setAttribute('aria-hidden', 'true');
+    svg.parentElement.append(card.box);
+    svg.append(card.mark);
+  }
+  if (card.near === near) return;
+  card.near = near;
+  const [x, period, link, lines] = near;
+  card.svg.style.cursor = link ? 'pointer' : '';
+  const rule = document.createElementNS(svgNs, 'line');
+  for (const [name, value] of Object.entries({ class: 'marker', x1: x, x2: x, y1: svg.dataset.ftTop, y2: svg.dataset.ftBottom })) rule.setAttribute(name, value);
+  card.mark.replaceChildren(rule, ...lines.map(([y, , , , series, present]) => {
+    const dot = document.createElementNS(svgNs, 'circle');
+    for (const [name, value] of Object.entries({ class: present ? 'h' + series : 'quiet', cx: x, cy: y, r: 5 })) dot.setAttribute(name, value);
+    return dot;
+  }));
+  card.box.replaceChildren(element('p', 'muted', period), ...lines.map(([, name, value, change]) => {
+    const row = element('p', 'row');
+    if (name) row.append(element('span', 'sp', name));
+    row.append(element('b', 'm', value));
+    if (change) row.append(element('span', 'm t2', change));
+    return row;
+  }));
+  const parent = svg.parentElement.getBoundingClientRect();
+  const at = box.left - parent.left + x / scale;
+  const wide = card.box.offsetWidth;
+  card.box.style.left = Math.max(0, Math.min(parent.width - wide, at > parent.width / 2 ? at - wide - 14 : at + 14)) + 'px';
+}
+document.addEventListener('pointermove', e => {
+  const svg = e.target.closest?.('svg[data-ft-points]');
+  if (svg) showCard(svg, e.clientX); else if (e.pointerType === 'mouse') hideCard();
+});
+document.addEventListener('pointerdown', e => { if (e.pointerType !== 'mouse') { const svg = e.target.closest?.('svg[data-ft-points]'); if (svg) showCard(svg, e.clientX); else hideCard(); } });
+document.addEventListener('click', e => {
+  const svg = e.target.closest?.('svg[data-ft-points]');
+  // A finger first shows the card; only a mouse, which has seen it, follows the point.
+  if (svg && e.pointerType === 'mouse') { const link = pointAt(svg, e.clientX).near?.[2]; if (link) { hideCard(); window.Blazor.navigateTo(link); } }
+});
