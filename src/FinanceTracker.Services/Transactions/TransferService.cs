@@ -29,7 +29,7 @@ public sealed class TransferService(HouseholdDb household, TransactionService tr
                 && other.Status != TransactionStatus.Failed && other.Amount.Minor != 0 && other.Amount.Minor < 0 != isOut
                 && (other.Amount.Currency != currency || other.Amount.Minor == opposite)
                 && !db.TransactionParts.Any(part => part.TransactionKey == other.Key))
-            .Take(500).ToListAsync(ct);
+            .OrderBy(other => other.Date).ThenBy(other => other.Sequence).Take(500).ToListAsync(ct);
         var best = near.OrderBy(other => other.Amount.Currency != currency).ThenBy(other => Math.Abs(other.Date.DayNumber - row.Date.DayNumber)).ThenBy(other => other.Sequence)
             .Take(MostCandidates).ToList();
         return Result.Of(await TransactionViews.OfAsync(db, best, ct));
