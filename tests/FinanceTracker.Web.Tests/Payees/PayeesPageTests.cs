@@ -57,7 +57,7 @@ public sealed class PayeesPageTests
         await using var pages = await LedgerPages.CreateAsync();
         var account = await pages.Ledger.AccountAsync();
         await pages.Ledger.EntryAsync(account.Id, -1, "2026-03-01", payee: "Baker");
-        await pages.Me.Get<PayeeService>().CreateAsync(new SavePayee { Name = "Empty" }, TestContext.Current.CancellationToken);
+        await pages.Me.Get<PayeeService>().CreateAsync(new SavePayee { Name = "Empty" }, Xunit.TestContext.Current.CancellationToken);
         var page = pages.Open<PayeesPage>("payees");
         page.WaitForElement(".payees .name");
         page.FindAll(".payees .name").First(row => row.TextContent.Contains("Empty", StringComparison.Ordinal)).Click();

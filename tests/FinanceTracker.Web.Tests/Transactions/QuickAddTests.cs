@@ -1,7 +1,6 @@
 using AngleSharp.Dom;
 using Bunit;
 using FinanceTracker.Domain.Categories;
-using FinanceTracker.Testing;
 using FinanceTracker.Web.Features.Transactions;
 using FinanceTracker.Web.Shell;
 using Microsoft.Extensions.DependencyInjection;

@@ -98,5 +98,12 @@ public sealed partial class PayeeInput : IDisposable
         await OnSettled.InvokeAsync(found[row]);
     }
 
-    private Task SettleAsync(ChangeEventArgs change) => change.Value is string { Length: > 0 } name ? OnSettled.InvokeAsync(name) : Task.CompletedTask;
+    private async Task SettleAsync(ChangeEventArgs change)
+    {
+        // A browser that fills the field in reports the change only.
+        if (change.Value as string != Value)
+            await SetAsync(change.Value as string);
+        if (!string.IsNullOrWhiteSpace(Value))
+            await OnSettled.InvokeAsync(Value);
+    }
 }

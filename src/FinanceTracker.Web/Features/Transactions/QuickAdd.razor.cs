@@ -1,4 +1,3 @@
-using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Values;
@@ -7,9 +6,7 @@ using FinanceTracker.Services.Choices;
 using FinanceTracker.Services.Transactions;
 using FinanceTracker.Web.Shell;
 using FinanceTracker.Web.Ui;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace FinanceTracker.Web.Features.Transactions;
 
@@ -18,32 +15,23 @@ namespace FinanceTracker.Web.Features.Transactions;
 /// one survives a change of page; it asks the store for nothing until it is opened.
 /// </summary>
 public sealed partial class QuickAdd(
-    TransactionService transactions, TransferService transfers, LikelyEntryService likely, LedgerChoicesService choices, UndoToast toasts,
-    UiScript script, QuickAddDoor door, NavigationManager navigation) : IDisposable
+    TransactionService transactions, TransferService transfers, LikelyEntryService likely, LedgerChoicesService choices, UndoToast toasts, UiScript script, QuickAddDoor door) : IDisposable
 {
     private static readonly string[] Keys = ["n", "ctrl+Enter", "ctrl+shift+Enter"];
     private static readonly Choice<EntrySense>[] One = [new(EntrySense.Out, "Spent"), new(EntrySense.In, "Got")];
     private static readonly Choice<EntrySense>[] Several = [.. One, new(EntrySense.Transfer, "Moved")];
-    private EntryDraft? draft;
+    private QuickDraft? quick;
     private EditContext form = new(new object());
     private LedgerLook? look;
     private ResultNotice? notice;
-    private Guesses guesses = new();
-    private string typed = "";
-    private string? hint;
     private bool open;
     private bool all;
     private bool busy;
     private bool readable = true;
-    private bool refocus;
+    private string? focus;
 
     private IReadOnlyList<Choice<EntrySense>> Senses => look is { OpenAccounts.Count: > 1 } ? Several : One;
-    private Currency Currency => look!.HeadCurrency(draft?.AccountId);
-    private Money Shown => draft!.Amount?.Abs() ?? Money.Zero(Currency);
-    private bool Sum => typed.AsSpan().Trim().TrimStart("+-").IndexOfAny("+-*/") >= 0;
-    private IReadOnlyList<AccountView> Others => [.. look!.OpenAccounts.Where(account => account.Id != draft!.AccountId)];
-    private string? Above => Sum ? typed : hint is null ? null : $"{look!.Category(draft!.CategoryId)?.Name}, {hint}";
-    private string Day => draft!.TransactionDate is not { } day ? "Date" : day == look!.Today ? "Today" : day == look.Today.AddDays(-1) ? "Yesterday" : DayText.Short(day, look.Today);
+    private IReadOnlyList<AccountView> Others => [.. look!.OpenAccounts.Where(account => account.Id != quick!.Entry.AccountId)];
 
     public void Dispose() => door.Asked -= Asked;
 
@@ -51,10 +39,10 @@ public sealed partial class QuickAdd(
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!refocus)
+        if (focus is not { } wanted)
             return;
-        refocus = false;
-        await script.CallAsync("focusElement", "quick-amount");
+        focus = null;
+        await script.CallAsync("focusElement", wanted);
     }
 
     private void Asked(Guid? account) => _ = InvokeAsync(() => OpenAsync(account));
@@ -72,107 +60,55 @@ public sealed partial class QuickAdd(
         if (open)
             return;
         look = new LedgerLook(await choices.GetAsync(CancellationToken.None));
-        var asked = look.Account(account ?? OnPage());
-        var isLeft = draft is not null && (draft.Amount is not null || !string.IsNullOrEmpty(draft.MerchantName) || !string.IsNullOrEmpty(draft.Notes));
-        if (!isLeft)
-            Begin(EntryDraft.New(asked is { IsClosed: false } ? asked.Id : look.Choices.LastAccount ?? (look.OpenAccounts is [var first, ..] ? first.Id : null), null, look.Today), asked is not null);
+        var asked = look.Account(account ?? door.AccountOnPage) is { IsClosed: false } shown ? shown.Id : (Guid?)null;
+        var begun = quick is { IsBegun: true } left ? left.Entry
+            : EntryDraft.New(asked ?? look.Choices.LastAccount ?? (look.OpenAccounts is [var first, ..] ? first.Id : null), null, look.Today);
+        Begin(begun, asked is not null || quick is { IsBegun: true, IsAccountChosen: true });
         open = true;
         StateHasChanged();
     }
 
-    /// <summary>The account that the page under it shows.</summary>
-    private Guid? OnPage()
+    private void Begin(EntryDraft entry, bool isAccountChosen)
     {
-        var address = navigation.ToAbsoluteUri(navigation.Uri);
-        var path = navigation.ToBaseRelativePath(address.GetLeftPart(UriPartial.Path));
-        var named = path.StartsWith("accounts/", StringComparison.Ordinal) ? path["accounts/".Length..] : QueryHelpers.ParseQuery(address.Query).GetValueOrDefault("account").ToString();
-        return Guid.TryParse(named, out var id) ? id : null;
-    }
-
-    private void Begin(EntryDraft begun, bool isAccountChosen)
-    {
-        draft = begun;
-        form = new EditContext(begun);
-        guesses = new Guesses { AccountChosen = isAccountChosen };
-        (typed, hint, all, readable) = ("", null, false, true);
-    }
-
-    private void ChooseSense(EntrySense sense)
-    {
-        (draft!.Sense, guesses.SenseChosen, hint) = (sense, true, null);
-        if (guesses.Category)
-            draft.CategoryId = null;
-    }
-
-    private void Typed(string text)
-    {
-        typed = text;
-        // A plus in front says the same as the switch.
-        if (text.TrimStart().StartsWith('+') && draft!.Sense == EntrySense.Out && !guesses.SenseChosen)
-            (draft.Sense, guesses.ByPlus) = (EntrySense.In, true);
-        else if (guesses.ByPlus && !text.TrimStart().StartsWith('+'))
-            (draft!.Sense, guesses.ByPlus) = (EntrySense.Out, false);
+        quick = new QuickDraft(entry, look!, isAccountChosen);
+        form = new EditContext(entry);
+        (all, readable) = (false, true);
     }
 
     private void SetAmount(Money? amount)
     {
-        draft!.Amount = amount;
-        if (amount is { IsNegative: true } && draft.Sense == EntrySense.In)
-            draft.Sense = EntrySense.Out;
+        quick!.SetAmount(amount);
         form.NotifyFieldChanged(form.Field(nameof(EntryDraft.Amount)));
     }
 
-    private void SetAccount(Guid? account)
+    private void ChooseCategory(Guid? category)
     {
-        guesses.AccountChosen = true;
-        TakeAccount(account);
+        quick!.ChooseCategory(category);
+        all = false;
     }
 
-    private void TakeAccount(Guid? account)
+    private void TransferWith(AccountView account)
     {
-        draft!.SetAccount(account, look!.Account(account)?.Currency);
-        var to = draft.ToAccountId == account ? null : draft.ToAccountId;
-        draft.SetToAccount(to, look.Account(to)?.Currency, Currency);
-    }
-
-    private void ChooseCategory(Guid? category) => (draft!.CategoryId, guesses.Category, hint, all) = (category, false, null, false);
-
-    /// <summary>An own account in the payee's place: money goes there, or comes from there.</summary>
-    private void TransferTo(AccountView account)
-    {
-        var (mine, isIn) = (draft!.AccountId, draft.Sense == EntrySense.In);
-        draft.Sense = EntrySense.Transfer;
-        if (isIn)
-            SetAccount(account.Id);
-        var to = isIn ? mine : account.Id;
-        draft.SetToAccount(to, look!.Account(to)?.Currency, Currency);
+        quick!.TransferWith(account);
+        focus = look!.Account(quick.Entry.ToAccountId)?.Currency == quick.Currency ? "quick-note" : "quick-arrives";
     }
 
     private Task PickPayeeAsync(string name)
     {
-        draft!.MerchantName = name;
+        quick!.Entry.MerchantName = name;
         return PredictAsync(name);
     }
 
     private async Task PredictAsync(string payee)
     {
-        var asked = draft;
-        var found = await likely.FindAsync(payee, CancellationToken.None);
-        if (asked is null || asked != draft || found is null)
-            return;
-        if (found.CategoryId is { } category && (asked.CategoryId is null || guesses.Category) && look!.Category(category) is not null)
-        {
-            (asked.CategoryId, guesses.Category, hint) = (category, true, found.IsUsual ? "usual for this payee" : "as last time");
-            if (!guesses.SenseChosen && look.Choices.Categories.First(one => one.Id == category).Kind == CategoryKind.Income)
-                asked.Sense = EntrySense.In;
-        }
-        if (found.AccountId is { } account && !guesses.AccountChosen)
-            TakeAccount(account);
+        var asked = quick;
+        if (await likely.FindAsync(payee, CancellationToken.None) is { } found && asked == quick)
+            asked?.Guess(found);
     }
 
     private async Task SaveAsync(bool another)
     {
-        if (draft is not { } saved || busy)
+        if (quick is not { Entry: var saved } || busy)
             return;
         if (!readable)
         {
@@ -184,29 +120,19 @@ public sealed partial class QuickAdd(
         {
             var request = saved.ToRequest();
             (request.Notes, request.Tags) = NoteTags.Of(saved.Notes);
-            if (saved.Sense == EntrySense.Transfer)
-                request.MerchantName = null;
+            request.MerchantName = saved.Sense == EntrySense.Transfer ? null : request.MerchantName;
             var result = saved.Sense == EntrySense.Transfer
                 ? await transfers.CreateTransferAsync(request, saved.ToTransfer(), OriginKind.Manual, CancellationToken.None)
                 : await transactions.CreateAsync(request, OriginKind.Manual, CancellationToken.None);
             if (!notice!.Show(result.Failure, form))
                 return;
             toasts.Offer($"Added {EntryLook.Name(result.Value, look!)}");
-            Begin(saved.Another(), guesses.AccountChosen);
-            (open, refocus) = (another, another);
+            Begin(saved.Another(), quick.IsAccountChosen);
+            (open, focus) = (another, another ? "quick-amount" : null);
         }
         finally
         {
             busy = false;
         }
-    }
-
-    /// <summary>What was filled in for the person, and what they chose themselves and nothing may change.</summary>
-    private sealed class Guesses
-    {
-        public bool Category { get; set; }
-        public bool AccountChosen { get; set; }
-        public bool SenseChosen { get; set; }
-        public bool ByPlus { get; set; }
     }
 }
