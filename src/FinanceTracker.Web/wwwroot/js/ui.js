@@ -55,8 +55,11 @@ export function focusIn(container, selector) { container?.querySelector(selector
 
 // "Single-letter keys" in the settings; kept in this browser.
 const lettersOff = () => localStorage.getItem('ft-letters') === 'off';
-export const lettersOn = () => !lettersOff();
-export function setLetters(on) { if (on) localStorage.removeItem('ft-letters'); else localStorage.setItem('ft-letters', 'off'); }
+export function showLetters(box) { if (box) box.checked = !lettersOff(); }
+document.addEventListener('change', e => {
+  if (!e.target.matches?.('[data-ft-letters]')) return;
+  if (e.target.checked) localStorage.removeItem('ft-letters'); else localStorage.setItem('ft-letters', 'off');
+});
 
 // Page shortcuts. keys: ["n", "/", "ctrl+k"]; single letters never fire while typing and can be switched off (WCAG 2.1.4).
 export function shortcuts(owner, keys, singleLetters) {
