@@ -23,6 +23,7 @@ public static class FeatureServices
 {
     /// <summary>Everything a host needs beside the store, <c>TimeProvider</c>, logging and <see cref="PeopleSettings"/>.</summary>
     public static IServiceCollection AddFeatureServices(this IServiceCollection services) => services
+        .AddScoped<AccountHistoryService>()
         .AddScoped<AccountService>()
         .AddScoped<AnalyticsService>()
         .AddScoped<BulkEditService>()
@@ -41,6 +42,7 @@ public static class FeatureServices
         .AddScoped<LedgerCheck>()
         .AddScoped<LedgerChoicesService>()
         .AddScoped<LedgerFeed>()
+        .AddScoped<LikelyEntryService>()
         .AddSingleton<PasswordHashes>()
         .AddScoped<PayeeService>()
         .AddScoped<PresetService>()

@@ -28,7 +28,7 @@ public sealed record DayFlow(DateOnly Day, Money Income, Money Expenses);
 
 /// <summary>How net worth went. Accounts in <paramref name="Currency"/> that count, closed ones included.</summary>
 /// <param name="Currency">The household's.</param>
-/// <param name="Items">Ends of months, oldest first; the last is today.</param>
+/// <param name="Items">Ends of months (or of days or weeks, as asked for), oldest first; the last is today.</param>
 public sealed record NetWorthView(Currency Currency, IReadOnlyList<NetWorthItem> Items);
 
 /// <summary>Net worth at the end of a day; debts are zero or below.</summary>

@@ -1,3 +1,4 @@
+using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Accounts;
@@ -74,6 +75,14 @@ public sealed class AnalyticsService(HouseholdDb household, HouseholdSettings se
         await using var db = await household.OpenAsync(ct);
         var choices = await settings.GetAsync(db, ct);
         return new NetWorthView(choices.Currency, await NetWorthSums.OfAsync(db, choices.Currency, choices.Calendar.Today, Math.Clamp(months, 1, 1200), ct));
+    }
+
+    /// <summary>Net worth over a span that ends today: by day, by week or by month, so that there are never too many points.</summary>
+    public async Task<NetWorthView> GetNetWorthHistoryAsync(HistorySpan span, CancellationToken ct)
+    {
+        await using var db = await household.OpenAsync(ct);
+        var choices = await settings.GetAsync(db, ct);
+        return new NetWorthView(choices.Currency, await NetWorthHistory.OfAsync(db, choices.Currency, span, choices.Calendar.Today, ct));
     }
 
     private static async Task<(Asked? Asked, Failure? Wrong)> PeriodAsync(

@@ -16,16 +16,18 @@ namespace FinanceTracker.Services.Choices;
 /// <param name="Categories">Parents before children.</param>
 /// <param name="Tags">Names in order.</param>
 /// <param name="RecentCategories">Used lately, most recent first.</param>
-/// <param name="LastAccount">The open account of the newest entry that was typed in.</param>
+/// <param name="LastAccount">The open account that was last typed into, as far as the latest entries tell; else the one they are mostly in.</param>
+/// <param name="RecentPayees">Names of those the latest entries have most often.</param>
 public sealed record LedgerChoices(
     DateOnly Today, Currency Currency, IReadOnlyList<AccountView> Accounts, IReadOnlyList<CategoryView> Categories, IReadOnlyList<string> Tags,
-    IReadOnlyList<Guid> RecentCategories, Guid? LastAccount);
+    IReadOnlyList<Guid> RecentCategories, Guid? LastAccount, IReadOnlyList<string> RecentPayees);
 
 /// <summary>Reads the choices in one call.</summary>
 public sealed class LedgerChoicesService(HouseholdDb household, HouseholdSettings settings, AccountService accounts, CategoryService categories)
 {
-    private const int LookBack = 100;
-    private const int MostRecent = 8;
+    private const int LookBack = 200;
+    private const int MostRecent = 16;
+    private const int MostPayees = 8;
 
     /// <summary>Today and the clock where the household lives.</summary>
     public async Task<HouseholdCalendar> GetCalendarAsync(CancellationToken ct)
@@ -39,13 +41,25 @@ public sealed class LedgerChoicesService(HouseholdDb household, HouseholdSetting
         await using var db = await household.OpenAsync(ct);
         var choices = await settings.GetAsync(db, ct);
         var tags = await db.Tags.OrderBy(tag => tag.NameKey).Select(tag => tag.Name).Take(500).ToListAsync(ct);
-        var used = await db.Transactions.OrderByDescending(row => row.Date).ThenByDescending(row => row.Sequence).Select(row => row.CategoryKey).Take(LookBack).ToListAsync(ct);
-        var recent = used.OfType<long>().Distinct().Take(MostRecent).ToList();
+        var used = await db.Transactions.OrderByDescending(row => row.Date).ThenByDescending(row => row.Sequence).Take(LookBack)
+            .Select(row => new UsedRow(row.CategoryKey, row.AccountKey, row.PayeeKey, row.TransferKey != null, row.Origin == OriginKind.Manual, row.Sequence)).ToListAsync(ct);
+        var recent = used.Select(row => row.Category).OfType<long>().Distinct().Take(MostRecent).ToList();
         var ids = await db.Categories.Where(row => recent.Contains(row.Key)).ToDictionaryAsync(row => row.Key, row => row.Id, ct);
-        var last = await db.Transactions.Where(row => row.Origin == OriginKind.Manual).OrderByDescending(row => row.Sequence)
-            .Select(row => db.Accounts.Where(account => account.Key == row.AccountKey && !account.IsClosed).Select(account => (Guid?)account.Id).FirstOrDefault()).FirstOrDefaultAsync(ct);
+        var frequent = used.Where(row => row.Payee is not null && !row.IsTransfer).GroupBy(row => row.Payee!.Value).OrderByDescending(group => group.Count()).Select(group => group.Key).Take(MostPayees).ToList();
+        var payees = await db.Payees.Where(row => frequent.Contains(row.Key)).ToDictionaryAsync(row => row.Key, row => row.Name, ct);
+        var open = await db.Accounts.Where(account => !account.IsClosed).ToDictionaryAsync(account => account.Key, account => account.Id, ct);
         return new LedgerChoices(
             choices.Calendar.Today, choices.Currency, await accounts.ListAsync(ct), await categories.ListAsync(ct), tags,
-            [.. recent.Where(ids.ContainsKey).Select(key => ids[key])], last);
+            [.. recent.Where(ids.ContainsKey).Select(key => ids[key])], LastAccount(used, open),
+            [.. frequent.Where(payees.ContainsKey).Select(key => payees[key])]);
     }
+
+    private static Guid? LastAccount(List<UsedRow> used, Dictionary<long, Guid> open)
+    {
+        var rows = used.Where(row => open.ContainsKey(row.Account)).ToList();
+        var typed = rows.Where(row => row.IsTyped).MaxBy(row => row.Sequence) ?? rows.GroupBy(row => row.Account).MaxBy(group => group.Count())?.First();
+        return typed is null ? null : open[typed.Account];
+    }
+
+    private sealed record UsedRow(long? Category, long Account, long? Payee, bool IsTransfer, bool IsTyped, long Sequence);
 }

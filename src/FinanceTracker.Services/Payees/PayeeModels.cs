@@ -8,6 +8,14 @@ namespace FinanceTracker.Services.Payees;
 public sealed record PayeeView(
     Guid Id, string Name, int? Colour, Guid? DefaultCategoryId, IReadOnlyList<string> Aliases, int Version, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
 
+/// <summary>A payee in a list, with how many entries it has.</summary>
+public sealed record PayeeRow(PayeeView Payee, long Entries);
+
+/// <summary>The first payees of a search by name.</summary>
+/// <param name="Rows">In the order of their names.</param>
+/// <param name="Total">How many there are in all.</param>
+public sealed record PayeeList(IReadOnlyList<PayeeRow> Rows, int Total);
+
 /// <summary>What a payee is to be.</summary>
 public sealed class SavePayee : SaveRequest, IValidatableObject
 {

@@ -20,6 +20,28 @@ public sealed class PayeeService(HouseholdDb household)
             payee => View(payee, payee.DefaultCategoryKey is { } key && categories.TryGetValue(key, out var id) ? id : null), ct);
     }
 
+    /// <summary>Payees whose name or another name of theirs contains what was typed (all of them when nothing was), with how many entries each has.</summary>
+    public async Task<PayeeList> SearchAsync(string? typed, int count, CancellationToken ct)
+    {
+        var key = TextKey.Fold(typed);
+        await using var db = await household.OpenAsync(ct);
+        var found = db.Payees.AsNoTracking();
+        if (key.Length > 0)
+            found = found.Where(payee => payee.NameKey.Contains(key) || payee.Aliases.Any(alias => alias.NameKey.Contains(key)));
+        var page = await found.Include(payee => payee.Aliases).OrderBy(payee => payee.NameKey).Take(count).ToListAsync(ct);
+        return new PayeeList(await RowsAsync(db, page, ct), page.Count < count ? page.Count : await found.CountAsync(ct));
+    }
+
+    /// <summary>The payee a name or alias means, with how many entries it has; null when nobody is called so.</summary>
+    public async Task<PayeeRow?> FindAsync(string name, CancellationToken ct)
+    {
+        await using var db = await household.OpenAsync(ct);
+        if (await PayeeNames.FindAsync(db, TextKey.Fold(name), ct) is not { } key)
+            return null;
+        var payee = await db.Payees.AsNoTracking().Include(row => row.Aliases).SingleAsync(row => row.Key == key, ct);
+        return (await RowsAsync(db, [payee], ct))[0];
+    }
+
     /// <summary>Names that start with or contain what was typed, those that start with it first; for completion.</summary>
     public async Task<IReadOnlyList<string>> SuggestAsync(string typed, int limit, CancellationToken ct)
     {
@@ -108,6 +130,19 @@ public sealed class PayeeService(HouseholdDb household)
             await write.Db.SaveChangesAsync(ct);
             return await ViewAsync(write.Db, into, ct);
         }, ct);
+
+    private static async Task<IReadOnlyList<PayeeRow>> RowsAsync(AppDbContext db, List<Payee> page, CancellationToken ct)
+    {
+        var keys = page.ConvertAll(payee => payee.Key);
+        var counts = await db.Transactions.Where(row => keys.Contains(row.PayeeKey!.Value)).GroupBy(row => row.PayeeKey!.Value)
+            .Select(group => new { group.Key, Count = group.LongCount() }).ToDictionaryAsync(group => group.Key, group => group.Count, ct);
+        var categories = await db.Categories.ToDictionaryAsync(category => category.Key, category => category.Id, ct);
+        return
+        [
+            .. page.Select(payee => new PayeeRow(
+                View(payee, payee.DefaultCategoryKey is { } key && categories.TryGetValue(key, out var id) ? id : null), counts.GetValueOrDefault(payee.Key))),
+        ];
+    }
 
     private static async Task MoveEntriesAsync(LedgerWrite write, long from, long? to, CancellationToken ct)
     {

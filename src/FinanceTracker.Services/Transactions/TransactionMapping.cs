@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace FinanceTracker.Services.Transactions;
 
 /// <summary>
-/// Indexes: the register of all accounts and of one (keyset on date and sequence), look-up by category, and the two import keys.
+/// Indexes: the register of all accounts and of one (keyset on date and sequence), look-up by payee and by category, and the two import keys.
 /// All but the id's cover live rows only.
 /// </summary>
 internal sealed class TransactionMapping
@@ -32,6 +32,8 @@ internal sealed class TransactionMapping
         builder.HasIndex(row => new { row.HouseholdId, row.Date, row.Sequence }).HasFilter("state = 0");
         // The household stands first, because every query names it: with the account alone SQLite takes the household's index instead.
         builder.HasIndex(row => new { row.HouseholdId, row.AccountKey, row.Date, row.Sequence }).HasFilter("state = 0");
+        builder.HasIndex(row => new { row.HouseholdId, row.PayeeKey, row.Date, row.Sequence }).HasFilter("state = 0 AND payee_key IS NOT NULL")
+            .HasDatabaseName("ix_transactions_payee");
         builder.HasIndex(row => new { row.CategoryKey, row.Date, row.Sequence }).HasFilter("state = 0 AND category_key IS NOT NULL");
         builder.HasIndex(row => new { row.HouseholdId, row.IsReviewed, row.Date, row.Sequence }).HasFilter("state = 0 AND NOT is_reviewed")
             .HasDatabaseName("ix_transactions_unreviewed");

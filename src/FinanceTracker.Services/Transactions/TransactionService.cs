@@ -87,18 +87,6 @@ public sealed class TransactionService(HouseholdDb household, HouseholdSettings 
         return await db.Transactions.AsNoTracking().ByIdAsync(id, ct) is { } row ? await TransactionViews.OfAsync(db, row, ct) : Faults.NotFound;
     }
 
-    /// <summary>The category a payee's next entry most likely has: the payee's usual one, else that of its last entry; null when there is none.</summary>
-    public async Task<Guid?> FindLikelyCategoryAsync(string payee, CancellationToken ct)
-    {
-        var name = TextKey.Fold(payee);
-        await using var db = await household.OpenAsync(ct);
-        if (await db.Payees.AsNoTracking().FirstOrDefaultAsync(row => row.NameKey == name, ct) is not { } known)
-            return null;
-        var category = known.DefaultCategoryKey ?? await db.Transactions.Where(row => row.PayeeKey == known.Key && row.CategoryKey != null)
-            .OrderByDescending(row => row.Date).ThenByDescending(row => row.Sequence).Select(row => row.CategoryKey).FirstOrDefaultAsync(ct);
-        return category is null ? null : await db.Categories.Where(row => row.Key == category).Select(row => (Guid?)row.Id).SingleOrDefaultAsync(ct);
-    }
-
     /// <summary>Adds an entry. Invalid when a field is wrong; unknown payees and tags are made.</summary>
     /// <param name="request">The entry.</param>
     /// <param name="origin">By hand or by the API.</param>

@@ -1,4 +1,5 @@
 using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,29 +43,31 @@ internal static class TransactionViews
                 row.IsReviewed, row.IsAdjustment, row.Notes, [.. tags[row.Key]],
                 [.. parts[row.Key].Select(part => new SplitView(IdOf(categories, part.CategoryKey), part.Amount, part.Notes))],
                 IdOf(transfers, row.TransferKey), new OriginView(row.Origin, batches[row.BatchKey], row.ExternalId), row.BankText, row.Version,
-                row.CreatedAt, row.UpdatedAt, others.TryGetValue(row.Key, out var other) ? other : null);
+                row.CreatedAt, row.UpdatedAt, others.TryGetValue(row.Key, out var other) ? other.Account : null, other?.Amount);
         }
     }
 
     public static async Task<TransactionView> OfAsync(AppDbContext db, Transaction row, CancellationToken ct) => (await OfAsync(db, [row], ct))[0];
 
-    /// <summary>The account at the other end of each transfer among the rows.</summary>
-    private static async Task<Dictionary<long, Guid>> OtherLegsAsync(AppDbContext db, IReadOnlyList<Transaction> rows, CancellationToken ct)
+    /// <summary>Account and amount at the other end of each transfer among the rows.</summary>
+    private static async Task<Dictionary<long, OtherLeg>> OtherLegsAsync(AppDbContext db, IReadOnlyList<Transaction> rows, CancellationToken ct)
     {
         var transfers = rows.Select(row => row.TransferKey).OfType<long>().Distinct().ToList();
         if (transfers.Count == 0)
             return [];
         var legs = (await db.Transactions.AsNoTracking().Where(row => row.TransferKey != null && transfers.Contains(row.TransferKey.Value))
-                .Join(db.Accounts, row => row.AccountKey, account => account.Key, (row, account) => new { row.Key, row.TransferKey, account.Id }).ToListAsync(ct))
+                .Join(db.Accounts, row => row.AccountKey, account => account.Key, (row, account) => new { row.Key, row.TransferKey, account.Id, row.Amount }).ToListAsync(ct))
             .ToLookup(leg => leg.TransferKey!.Value);
-        var found = new Dictionary<long, Guid>();
+        var found = new Dictionary<long, OtherLeg>();
         foreach (var row in rows.Where(row => row.TransferKey is not null))
         {
             if (legs[row.TransferKey!.Value].FirstOrDefault(leg => leg.Key != row.Key) is { } other)
-                found[row.Key] = other.Id;
+                found[row.Key] = new OtherLeg(other.Id, other.Amount);
         }
         return found;
     }
+
+    private sealed record OtherLeg(Guid Account, Money Amount);
 
     private static Guid? IdOf(Dictionary<long, Guid> ids, long? key) => key is { } known && ids.TryGetValue(known, out var id) ? id : null;
 

@@ -10,6 +10,31 @@ namespace FinanceTracker.Services.Transactions;
 /// <summary>Links two entries of two accounts into one movement of money, and unlinks them.</summary>
 public sealed class TransferService(HouseholdDb household, TransactionService transactions)
 {
+    private const int DaysApart = 10;
+    private const int MostCandidates = 6;
+
+    /// <summary>
+    /// Entries that may be the other side: other account, other direction, within ten days. In the same currency the amounts are equal; in
+    /// another one any amount may fit. Nearest days first. Not found when the entry is not this household's.
+    /// </summary>
+    public async Task<Result<IReadOnlyList<TransactionView>>> ListCandidatesAsync(Guid id, CancellationToken ct)
+    {
+        await using var db = await household.OpenAsync(ct);
+        if (await db.Transactions.AsNoTracking().ByIdAsync(id, ct) is not { } row)
+            return Faults.NotFound;
+        var (from, to, isOut) = (row.Date.AddDays(-DaysApart), row.Date.AddDays(DaysApart), row.Amount.IsNegative);
+        var (currency, opposite) = (row.Amount.Currency, -row.Amount.Minor);
+        var near = await db.Transactions.AsNoTracking()
+            .Where(other => other.Date >= from && other.Date <= to && other.AccountKey != row.AccountKey && other.TransferKey == null && !other.IsAdjustment
+                && other.Status != TransactionStatus.Failed && other.Amount.Minor != 0 && other.Amount.Minor < 0 != isOut
+                && (other.Amount.Currency != currency || other.Amount.Minor == opposite)
+                && !db.TransactionParts.Any(part => part.TransactionKey == other.Key))
+            .OrderBy(other => other.Date).ThenBy(other => other.Sequence).Take(500).ToListAsync(ct);
+        var best = near.OrderBy(other => other.Amount.Currency != currency).ThenBy(other => Math.Abs(other.Date.DayNumber - row.Date.DayNumber)).ThenBy(other => other.Sequence)
+            .Take(MostCandidates).ToList();
+        return Result.Of(await TransactionViews.OfAsync(db, best, ct));
+    }
+
     /// <summary>Adds an entry and its other leg in one go.</summary>
     public Task<Result<TransactionView>> CreateTransferAsync(SaveTransaction request, SaveTransfer transfer, OriginKind origin, CancellationToken ct) =>
         household.WriteAsync<TransactionView>(BatchKind.SingleEdit, "Added a transfer", async write =>

@@ -23,6 +23,7 @@ internal static class UiHosting
         services.AddScoped<Toasts>();
         services.AddScoped<UndoToast>();
         services.AddScoped<MyHouseholds>();
+        services.AddScoped<QuickAddDoor>();
         services.AddScoped<UiScript>();
         return services;
     }

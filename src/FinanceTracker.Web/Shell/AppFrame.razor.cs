@@ -9,8 +9,11 @@ public sealed partial class AppFrame : ComponentBase, IDisposable
     [Parameter] public FrameView View { get; set; } = FrameView.Empty;
     [Parameter] public FrameStatus? Status { get; set; }
 
-    /// <summary>Where the big + leads.</summary>
+    /// <summary>Where the big + leads while the page cannot answer yet.</summary>
     [Parameter] public string AddHref { get; set; } = "transactions?new=1";
+
+    /// <summary>The big + was tapped.</summary>
+    [Parameter] public EventCallback OnAdd { get; set; }
 
     /// <summary>A form posts here, with an antiforgery token.</summary>
     [Parameter] public string SignOutPath { get; set; } = "sign-out";

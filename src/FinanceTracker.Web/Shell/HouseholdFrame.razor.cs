@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 namespace FinanceTracker.Web.Shell;
 
 /// <summary>The frame with the household's accounts in it, kept up to date. Stands inside the gate, which binds the household.</summary>
-public sealed partial class HouseholdFrame(DashboardService dashboard, MyHouseholds households, HouseholdScope scope)
+public sealed partial class HouseholdFrame(DashboardService dashboard, MyHouseholds households, HouseholdScope scope, QuickAddDoor door)
 {
     private static readonly string[] Subjects = [nameof(Account), nameof(Transaction)];
     private IReadOnlyList<FrameHousehold> mine = [];

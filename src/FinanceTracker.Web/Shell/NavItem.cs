@@ -9,6 +9,7 @@ internal sealed record NavItem(string Href, string Text, string Icon, bool Exact
         new("transactions", "Transactions", "receipt_long"),
         new("accounts", "Accounts", "account_balance_wallet"),
         new("categories", "Categories", "category"),
+        new("payees", "Payees", "id_card"),
         new("import", "Import", "upload_file"),
         new("history", "History", "history"),
         new("settings", "Settings", "settings"),

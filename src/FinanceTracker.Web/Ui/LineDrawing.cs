@@ -6,8 +6,8 @@ namespace FinanceTracker.Web.Ui;
 /// <summary>The geometry of a line chart of one size: from values to points, ticks and monotone paths.</summary>
 internal sealed class LineDrawing
 {
-    // Room for the number above the last point.
-    private const double Top = 26;
+    /// <summary>Room for the number above the last point.</summary>
+    public const double Top = 26;
     private const double Foot = 26;
     private readonly int count;
     private readonly double low;

@@ -20,6 +20,9 @@ public sealed partial class MoneyInput
     /// <summary>Told false while the text is not one clear amount, so that a form can hold back its save.</summary>
     [Parameter] public EventCallback<bool> ReadableChanged { get; set; }
 
+    /// <summary>The text as it is being typed.</summary>
+    [Parameter] public EventCallback<string> OnTyped { get; set; }
+
     [Parameter(CaptureUnmatchedValues = true)] public IReadOnlyDictionary<string, object>? Rest { get; set; }
 
     private bool Faulty => fault is not null;
@@ -37,7 +40,11 @@ public sealed partial class MoneyInput
         Understand(null, null, []);
     }
 
-    private Task TypeAsync(string? typed) => ReadAsync(typed ?? "", settle: false);
+    private async Task TypeAsync(string? typed)
+    {
+        await ReadAsync(typed ?? "", settle: false);
+        await OnTyped.InvokeAsync(text);
+    }
 
     private Task SettleAsync(ChangeEventArgs change) => ReadAsync(change.Value as string ?? "", settle: true);
 

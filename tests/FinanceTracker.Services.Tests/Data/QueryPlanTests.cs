@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.RegularExpressions;
+using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Services.Accounts;
 using FinanceTracker.Services.Analytics;
+using FinanceTracker.Services.Choices;
 using FinanceTracker.Services.Imports;
+using FinanceTracker.Services.Payees;
 using FinanceTracker.Services.Transactions;
 using FinanceTracker.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -29,7 +32,7 @@ public sealed partial class QueryPlanTests
         await using var scope = world.As(await world.HouseholdAsync());
         var ledger = new Ledger(scope);
         var account = await ledger.AccountAsync();
-        await ledger.EntryAsync(account.Id, -5, "2026-02-01", payee: "Baker");
+        var entry = await ledger.EntryAsync(account.Id, -5, "2026-02-01", payee: "Baker");
         sent.Texts.Clear();
 
         var imports = scope.Get<ImportService>();
@@ -49,9 +52,59 @@ public sealed partial class QueryPlanTests
         Assert.True((await analytics.GetSummaryAsync(new DateOnly(2025, 4, 1), new DateOnly(2026, 3, 31), null, Ct)).IsOk);
         Assert.True((await analytics.GetSpendingByCategoryAsync(new DateOnly(2025, 4, 5), new DateOnly(2026, 3, 31), account.Id, Ct)).IsOk);
         await analytics.GetNetWorthAsync(12, Ct);
+        foreach (var span in Enum.GetValues<HistorySpan>())
+        {
+            await analytics.GetNetWorthHistoryAsync(span, Ct);
+            Assert.True((await scope.Get<AccountHistoryService>().GetBalanceHistoryAsync(account.Id, span, Ct)).IsOk);
+        }
+        Assert.NotNull(await scope.Get<LikelyEntryService>().FindAsync("Baker", Ct));
+        await scope.Get<LedgerChoicesService>().GetAsync(Ct);
+        await scope.Get<PayeeService>().SearchAsync("b", 50, Ct);
+        Assert.True((await scope.Get<TransferService>().ListCandidatesAsync(entry.Id, Ct)).IsOk);
         Assert.True(sent.Texts.Count > 40);
         var scans = await ScansAsync(world, sent.Texts);
         Assert.True(scans.Count == 0, string.Join("\n\n", scans));
+    }
+
+    [Fact]
+    public async Task A_payees_last_entries_and_their_count_are_read_by_the_payees_index()
+    {
+        using var sent = new SentCommands();
+        await using var world = await TestWorld.CreateAsync(more: services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddProvider(sent)));
+        await using var scope = world.As(await world.HouseholdAsync());
+        var ledger = new Ledger(scope);
+        await ledger.EntryAsync((await ledger.AccountAsync()).Id, -5, "2026-02-01", payee: "Baker");
+        sent.Texts.Clear();
+        await scope.Get<LikelyEntryService>().FindAsync("Baker", Ct);
+        await scope.Get<PayeeService>().SearchAsync(null, 50, Ct);
+        var queries = sent.Texts.Where(text => text.Contains("\"transactions\"", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, queries.Count);
+        foreach (var query in queries)
+            Assert.Contains((await PlanAsync(world, query)), step => step.Contains("ix_transactions_payee", StringComparison.Ordinal));
+    }
+
+    private static async Task<IReadOnlyList<string>> PlanAsync(TestWorld world, string query)
+    {
+        await using var db = world.Raw();
+        await db.Database.OpenConnectionAsync(Ct);
+        return await StepsAsync(db, query);
+    }
+
+    private static async Task<IReadOnlyList<string>> StepsAsync(DbContext db, string query)
+    {
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = "EXPLAIN QUERY PLAN " + query;
+        foreach (var name in Parameter().Matches(query).Select(match => match.Value).Distinct())
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, 1);
+            command.Parameters.Add(parameter);
+        }
+        var steps = new List<string>();
+        await using var plan = await command.ExecuteReaderAsync(Ct);
+        while (await plan.ReadAsync(Ct))
+            steps.Add(plan.GetString(3));
+        return steps;
     }
 
     private static async Task<IReadOnlyList<string>> ScansAsync(TestWorld world, IEnumerable<string> commands)
@@ -63,18 +116,8 @@ public sealed partial class QueryPlanTests
         foreach (var text in commands.Distinct().Where(text => text.Split(' ', '\n')[0] is "SELECT" or "UPDATE" && !text.Contains("WHERE 0", StringComparison.Ordinal)))
         {
             var names = Alias().Matches(text).ToDictionary(match => match.Groups["alias"].Value, match => match.Groups["table"].Value);
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = "EXPLAIN QUERY PLAN " + text;
-            foreach (var name in Parameter().Matches(text).Select(match => match.Value).Distinct())
+            foreach (var step in await StepsAsync(db, text))
             {
-                var parameter = command.CreateParameter();
-                (parameter.ParameterName, parameter.Value) = (name, 1);
-                command.Parameters.Add(parameter);
-            }
-            await using var plan = await command.ExecuteReaderAsync(Ct);
-            while (await plan.ReadAsync(Ct))
-            {
-                var step = plan.GetString(3);
                 if (step.Split(' ') is ["SCAN", var alias, ..] && Growing.Contains(names.GetValueOrDefault(alias, alias)))
                     found.Add($"{step}\n{text}");
             }

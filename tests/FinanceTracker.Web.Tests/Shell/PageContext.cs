@@ -25,6 +25,7 @@ internal sealed class PageContext : IAsyncDisposable
         Page.Services.AddSingleton<TimeProvider>(world.Clock);
         Page.Services.AddScoped<Toasts>();
         Page.Services.AddScoped<UiScript>();
+        Page.Services.AddScoped<QuickAddDoor>();
         Page.Services.AddScoped(services => new UndoToast(services.GetRequiredService<Toasts>(), me.Get<UndoService>(), me.Get<LastWrite>()));
         Page.Services.AddScoped(services => new MyHouseholds(me.Get<HouseholdService>(), me.Get<HouseholdScope>(), services.GetRequiredService<AuthenticationStateProvider>()));
         Page.Services.AddFallbackServiceProvider(me.Get<IServiceProvider>());

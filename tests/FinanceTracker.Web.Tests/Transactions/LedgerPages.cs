@@ -29,6 +29,7 @@ internal sealed class LedgerPages : IAsyncDisposable
         Page.Services.AddSingleton<TimeProvider>(world.Clock);
         Page.Services.AddScoped<Toasts>();
         Page.Services.AddScoped<UiScript>();
+        Page.Services.AddScoped<QuickAddDoor>();
         Page.Services.AddScoped(services => ActivatorUtilities.CreateInstance<UndoToast>(circuit.ServiceProvider, services.GetRequiredService<Toasts>()));
         Page.Services.AddFallbackServiceProvider(circuit.ServiceProvider);
         // Closes the list of services, so it comes last.

@@ -98,6 +98,13 @@ public sealed class EntryDraft
             part.Amount = In(part.Amount, wanted);
     }
 
+    /// <summary>The other account of a transfer; an amount of its own only where the currencies differ.</summary>
+    public void SetToAccount(Guid? account, Currency? currency, Currency own)
+    {
+        ToAccountId = account;
+        ToAmount = currency is { } wanted && wanted != own ? In(ToAmount, wanted) : null;
+    }
+
     public SaveTransaction ToRequest() => new()
     {
         Version = Version,

@@ -37,6 +37,7 @@ public sealed partial class EntrySheet
 
     [Inject] private TransactionService Transactions { get; set; } = null!;
     [Inject] private TransferService Transfers { get; set; } = null!;
+    [Inject] private LikelyEntryService Likely { get; set; } = null!;
     [Inject] private UndoToast Toasts { get; set; } = null!;
     [Inject] private UiScript Script { get; set; } = null!;
 
@@ -92,7 +93,13 @@ public sealed partial class EntrySheet
         form.NotifyFieldChanged(form.Field(nameof(EntryDraft.Amount)));
     }
 
-    private void SetAccount(Guid? account) => draft!.SetAccount(account, Look.Account(account)?.Currency);
+    private void SetAccount(Guid? account)
+    {
+        draft!.SetAccount(account, Look.Account(account)?.Currency);
+        SetToAccount(draft.ToAccountId == account ? null : draft.ToAccountId);
+    }
+
+    private void SetToAccount(Guid? account) => draft!.SetToAccount(account, Look.Account(account)?.Currency, Currency);
 
     private void Split()
     {
@@ -100,11 +107,11 @@ public sealed partial class EntrySheet
         draft.CategoryId = null;
     }
 
-    /// <summary>A payee's last category is the likeliest.</summary>
+    /// <summary>A payee's usual category, or its last one, is the likeliest.</summary>
     private async Task PredictAsync(string payee)
     {
-        if (draft is { CategoryId: null, Splits.Count: 0 } asked && await Transactions.FindLikelyCategoryAsync(payee, CancellationToken.None) is { } likely)
-            asked.CategoryId = likely;
+        if (draft is { CategoryId: null, Splits.Count: 0 } asked && await Likely.FindAsync(payee, CancellationToken.None) is { } likely)
+            asked.CategoryId ??= likely.CategoryId;
     }
 
     private async Task SaveAsync(bool another)

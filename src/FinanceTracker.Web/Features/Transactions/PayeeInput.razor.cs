@@ -1,3 +1,5 @@
+using System.Globalization;
+using FinanceTracker.Services.Accounts;
 using FinanceTracker.Services.Payees;
 using FinanceTracker.Web.Ui;
 using Microsoft.AspNetCore.Components;
@@ -13,14 +15,24 @@ public sealed partial class PayeeInput : IDisposable
     private ElementReference input;
     private CancellationTokenSource? search;
     private IReadOnlyList<string> found = [];
+    private IReadOnlyList<AccountView> offered = [];
     private bool open;
     private int active = -1;
 
-    /// <summary>A known payee was taken from the list.</summary>
-    [Parameter] public EventCallback<string> OnPicked { get; set; }
+    /// <summary>A name was taken from the list, or typed and left.</summary>
+    [Parameter] public EventCallback<string> OnSettled { get; set; }
+
+    /// <summary>Own accounts, offered beside the payees: choosing one makes the entry a transfer.</summary>
+    [Parameter] public IReadOnlyList<AccountView> Accounts { get; set; } = [];
+
+    [Parameter] public EventCallback<AccountView> OnAccount { get; set; }
+
+    [Parameter(CaptureUnmatchedValues = true)] public IReadOnlyDictionary<string, object>? Rest { get; set; }
 
     [Inject] private PayeeService Payees { get; set; } = null!;
     [Inject] private UiScript Script { get; set; } = null!;
+
+    private int Rows => found.Count + offered.Count;
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -48,7 +60,8 @@ public sealed partial class PayeeInput : IDisposable
         try
         {
             found = await Payees.SuggestAsync(typed, Most, search.Token);
-            open = found.Count > 0 && !(found.Count == 1 && found[0] == typed);
+            offered = [.. Accounts.Where(account => CultureInfo.CurrentCulture.CompareInfo.IndexOf(account.AccountName, typed.Trim(), CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0)];
+            open = Rows > 0 && !(Rows == 1 && found.Count == 1 && found[0] == typed);
         }
         catch (OperationCanceledException)
         {
@@ -61,10 +74,10 @@ public sealed partial class PayeeInput : IDisposable
         switch (key.Key)
         {
             case "ArrowDown" or "ArrowUp" when open:
-                active = key.Key == "ArrowDown" ? (active + 1) % found.Count : active <= 0 ? found.Count - 1 : active - 1;
+                active = key.Key == "ArrowDown" ? (active + 1) % Rows : active <= 0 ? Rows - 1 : active - 1;
                 break;
             case "Enter" or "Tab" when open && active >= 0:
-                await PickAsync(found[active]);
+                await PickAsync(active);
                 break;
             case "Escape":
                 open = false;
@@ -72,10 +85,25 @@ public sealed partial class PayeeInput : IDisposable
         }
     }
 
-    private async Task PickAsync(string name)
+    private async Task PickAsync(int row)
     {
         open = false;
-        await SetAsync(name);
-        await OnPicked.InvokeAsync(name);
+        if (row >= found.Count)
+        {
+            await SetAsync(null);
+            await OnAccount.InvokeAsync(offered[row - found.Count]);
+            return;
+        }
+        await SetAsync(found[row]);
+        await OnSettled.InvokeAsync(found[row]);
+    }
+
+    private async Task SettleAsync(ChangeEventArgs change)
+    {
+        // A browser that fills the field in reports the change only.
+        if (change.Value as string != Value)
+            await SetAsync(change.Value as string);
+        if (!string.IsNullOrWhiteSpace(Value))
+            await OnSettled.InvokeAsync(Value);
     }
 }

@@ -19,7 +19,7 @@ namespace FinanceTracker.Web.Features.Transactions;
 public sealed partial class TransactionsPage : IDisposable
 {
     private static readonly string[] Subjects = [nameof(Transaction), nameof(Transfer), nameof(Account), nameof(Category), nameof(Payee), nameof(Tag)];
-    private static readonly string[] PageKeys = ["n", "/"];
+    private static readonly string[] PageKeys = ["/"];
     private readonly CancellationTokenSource gone = new();
     private RegisterFilter filter = new();
     private RegisterFilter? shown;
@@ -72,13 +72,7 @@ public sealed partial class TransactionsPage : IDisposable
         }
     }
 
-    private async Task KeyAsync(string key)
-    {
-        if (key == "n")
-            sheet?.OpenNew(filter.Account);
-        else
-            await Script.CallAsync("focusElement", "register-search");
-    }
+    private async Task KeyAsync() => await Script.CallAsync("focusElement", "register-search");
 
     private void ReadAddress()
     {

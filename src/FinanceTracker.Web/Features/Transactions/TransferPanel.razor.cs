@@ -8,10 +8,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace FinanceTracker.Web.Features.Transactions;
 
-/// <summary>Links a saved entry with its other side, or unlinks it. Likely other sides are offered: same size, other account, near in time.</summary>
+/// <summary>Links a saved entry with its other side, or unlinks it. Likely other sides are offered: other account, near in time, of the same size or in another currency.</summary>
 public sealed partial class TransferPanel
 {
-    private const int DaysApart = 10;
     private bool open;
     private bool busy;
     private Guid? account;
@@ -26,7 +25,6 @@ public sealed partial class TransferPanel
     [Parameter] public EventCallback<(TransactionView Entry, string Said)> OnChanged { get; set; }
 
     [Inject] private TransferService Transfers { get; set; } = null!;
-    [Inject] private TransactionService Transactions { get; set; } = null!;
 
     private AccountView? Other => Look.Account(account);
 
@@ -34,26 +32,12 @@ public sealed partial class TransferPanel
 
     private async Task OpenAsync()
     {
-        open = true;
-        var size = Math.Abs(Entry.Amount.ToDecimal());
-        var near = await Transactions.ListAsync(
-            new TransactionFilter
-            {
-                MinAmount = size,
-                MaxAmount = size,
-                From = Entry.TransactionDate.AddDays(-DaysApart),
-                To = Entry.TransactionDate.AddDays(DaysApart),
-                Type = Entry.Amount.IsNegative ? TransactionType.Credit : TransactionType.Debit,
-            },
-            null, 20, CancellationToken.None);
-        candidates = !near.IsOk ? [] :
-        [
-            .. near.Value.Items.Where(other => other.AccountId != Entry.AccountId && other.Currency == Entry.Currency && other.TransferId is null && other.Splits.Count == 0)
-                .OrderBy(other => Math.Abs(other.TransactionDate.DayNumber - Entry.TransactionDate.DayNumber)).Take(3),
-        ];
+        var near = await Transfers.ListCandidatesAsync(Entry.Id, CancellationToken.None);
+        candidates = near.IsOk ? near.Value : [];
+        (open, account, amount) = (true, null, null);
     }
 
-    private Task AddSideAsync() => LinkAsync(new SaveTransfer { ToAccountId = account, ToAmount = amount?.ToDecimal() });
+    private Task AddSideAsync() => LinkAsync(new SaveTransfer { ToAccountId = account, ToAmount = Other?.Currency == Entry.Currency ? null : amount?.ToDecimal() });
 
     private Task LinkAsync(SaveTransfer request) => RunAsync(() => Transfers.LinkTransferAsync(Entry.Id, request, OriginKind.Manual, CancellationToken.None), "Linked the transfer");
 

@@ -47,7 +47,7 @@ async function restore() {
   const find = () => document.querySelector(`[data-ft-draft="${CSS.escape(kept.form)}"]`);
   let form = await appears(find, kept.opener ? 600 : 4000);
   if (!form && kept.opener) {
-    const opener = await appears(() => [...document.querySelectorAll(kept.opener)].find(e => e.checkVisibility() && !e.disabled), 6000);
+    const opener = await appears(() => [...document.querySelectorAll(kept.opener)].find(e => !e.disabled && (e.hidden || e.checkVisibility())), 6000);
     opener?.click();
     form = await appears(find, 4000);
   }

@@ -15,6 +15,7 @@ export function openDialog(dialog, owner, sheet) {
     dialog.addEventListener('pointerdown', e => { if (sheet && e.target === dialog && outside(dialog, e)) ask(); });
   }
   dialog.dataset.closing = '0';
+  if (phone.matches && dialog.querySelector('[data-ft-pad]')) for (const amount of dialog.querySelectorAll('input.money')) amount.inputMode = 'none';
   if (sheet && !phone.matches) dialog.show(); else dialog.showModal();
   (dialog.querySelector('[autofocus], .dlg-body input:not([type=hidden]):not(:disabled), .dlg-body select, .dlg-body textarea') ?? dialog.querySelector('h2'))?.focus();
 }
@@ -52,6 +53,14 @@ export function privacy(on) { window.ftPrivacy?.(on); }
 // Moves the focus along a tab list; returns nothing, the component has already changed the value.
 export function focusIn(container, selector) { container?.querySelector(selector)?.focus(); }
 
+// "Single-letter keys" in the settings; kept in this browser.
+const lettersOff = () => localStorage.getItem('ft-letters') === 'off';
+export function showLetters(box) { if (box) box.checked = !lettersOff(); }
+document.addEventListener('change', e => {
+  if (!e.target.matches?.('[data-ft-letters]')) return;
+  if (e.target.checked) localStorage.removeItem('ft-letters'); else localStorage.setItem('ft-letters', 'off');
+});
+
 // Page shortcuts. keys: ["n", "/", "ctrl+k"]; single letters never fire while typing and can be switched off (WCAG 2.1.4).
 export function shortcuts(owner, keys, singleLetters) {
   const wanted = new Set(keys);
@@ -60,7 +69,7 @@ export function shortcuts(owner, keys, singleLetters) {
     const mod = e.ctrlKey || e.metaKey;
     const name = (mod ? 'ctrl+' : '') + (e.shiftKey && mod ? 'shift+' : '') + (e.key.length === 1 ? e.key.toLowerCase() : e.key);
     if (e.altKey || e.isComposing || !wanted.has(name)) return;
-    if (!mod && (typing || !singleLetters || document.querySelector('dialog:modal'))) return;
+    if (!mod && (typing || !singleLetters || lettersOff() || document.querySelector('dialog:modal'))) return;
     e.preventDefault();
     owner.invokeMethodAsync('OnShortcut', name);
   };
@@ -83,3 +92,88 @@ export function ready() {
 
 // What was typed is saved: js/drafts.js need not keep it, although its form stays open.
 export function forgetDraft() { sessionStorage.removeItem('ft-draft ' + location.pathname); }
+
+// The phone's own keypad types into the amount field that was last used in its dialog; the browser's keyboard stays away from it.
+const padded = target => phone.matches && target.closest?.('dialog:has([data-ft-pad])') && target.matches('input.money');
+const lastAmount = new WeakMap();
+const keepKeyboardAway = e => { if (padded(e.target)) { e.target.inputMode = 'none'; lastAmount.set(e.target.closest('dialog'), e.target); } };
+document.addEventListener('pointerdown', keepKeyboardAway, true);
+document.addEventListener('focusin', keepKeyboardAway);
+document.addEventListener('click', e => {
+  const key = e.target.closest?.('[data-ft-key]');
+  if (!key) return;
+  const dialog = key.closest('dialog');
+  const last = lastAmount.get(dialog);
+  const input = last?.isConnected ? last : dialog.querySelector('input.money');
+  const typed = key.dataset.ftKey;
+  if (typed === '=') { input.dispatchEvent(new Event('change', { bubbles: true })); return; }
+  input.value = typed === 'back' ? input.value.slice(0, -1) : input.value + typed;
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+});
+
+// Enter in a field that names the next one goes there instead of saving.
+document.addEventListener('keydown', e => {
+  const next = e.target.dataset?.ftNext;
+  if (e.key !== 'Enter' || e.ctrlKey || e.metaKey || e.isComposing || !next) return;
+  e.preventDefault();
+  e.target.dispatchEvent(new Event('change', { bubbles: true }));
+  document.getElementById(next)?.focus();
+});
+
+// Hover card of a line chart: a marker at the nearest point, the period, and each line's value with its change. The numbers come
+// with the drawing; a click goes where the point leads.
+let card;
+const svgNs = 'http://www.w3.org/2000/svg';
+function pointAt(svg, clientX) {
+  if (svg.ftSource !== svg.dataset.ftPoints) [svg.ftSource, svg.ftPoints] = [svg.dataset.ftPoints, JSON.parse(svg.dataset.ftPoints)];
+  const box = svg.getBoundingClientRect();
+  const scale = svg.viewBox.baseVal.width / box.width;
+  const x = (clientX - box.left) * scale;
+  const near = svg.ftPoints.reduce((best, point) => !best || Math.abs(point[0] - x) < Math.abs(best[0] - x) ? point : best, null);
+  return { near, box, scale };
+}
+function hideCard() { if (!card) return; card.box.remove(); card.mark.remove(); card.svg.style.cursor = ''; card = null; }
+function element(name, css, text) { const e = document.createElement(name); e.className = css; if (text) e.textContent = text; return e; }
+function showCard(svg, clientX) {
+  const { near, box, scale } = pointAt(svg, clientX);
+  if (!near || !near[3].length) { hideCard(); return; }
+  if (card?.svg !== svg) {
+    hideCard();
+    card = { svg, box: element('div', 'hovercard'), mark: document.createElementNS(svgNs, 'g') };
+    card.box.setAttribute('aria-hidden', 'true');
+    svg.parentElement.append(card.box);
+    svg.append(card.mark);
+  }
+  if (card.near === near) return;
+  card.near = near;
+  const [x, period, link, lines] = near;
+  card.svg.style.cursor = link ? 'pointer' : '';
+  const rule = document.createElementNS(svgNs, 'line');
+  for (const [name, value] of Object.entries({ class: 'marker', x1: x, x2: x, y1: svg.dataset.ftTop, y2: svg.dataset.ftBottom })) rule.setAttribute(name, value);
+  card.mark.replaceChildren(rule, ...lines.map(([y, , , , series, present]) => {
+    const dot = document.createElementNS(svgNs, 'circle');
+    for (const [name, value] of Object.entries({ class: present ? 'h' + series : 'quiet', cx: x, cy: y, r: 5 })) dot.setAttribute(name, value);
+    return dot;
+  }));
+  card.box.replaceChildren(element('p', 'muted', period), ...lines.map(([, name, value, change]) => {
+    const row = element('p', 'row');
+    if (name) row.append(element('span', 'sp', name));
+    row.append(element('b', 'm', value));
+    if (change) row.append(element('span', 'm t2', change));
+    return row;
+  }));
+  const parent = svg.parentElement.getBoundingClientRect();
+  const at = box.left - parent.left + x / scale;
+  const wide = card.box.offsetWidth;
+  card.box.style.left = Math.max(0, Math.min(parent.width - wide, at > parent.width / 2 ? at - wide - 14 : at + 14)) + 'px';
+}
+document.addEventListener('pointermove', e => {
+  const svg = e.target.closest?.('svg[data-ft-points]');
+  if (svg) showCard(svg, e.clientX); else if (e.pointerType === 'mouse') hideCard();
+});
+document.addEventListener('pointerdown', e => { if (e.pointerType !== 'mouse') { const svg = e.target.closest?.('svg[data-ft-points]'); if (svg) showCard(svg, e.clientX); else hideCard(); } });
+document.addEventListener('click', e => {
+  const svg = e.target.closest?.('svg[data-ft-points]');
+  // A finger first shows the card; only a mouse, which has seen it, follows the point.
+  if (svg && e.pointerType === 'mouse') { const link = pointAt(svg, e.clientX).near?.[2]; if (link) { hideCard(); window.Blazor.navigateTo(link); } }
+});
