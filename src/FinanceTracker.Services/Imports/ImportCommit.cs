@@ -21,6 +21,7 @@ internal static class ImportCommit
             .SelectMany(statement => OldestFirst(statement).Select(row => Entry(row, statement.Account!.Key, statement.Account.Currency, payees, categories)));
         await BulkWriter.InsertAsync(write, rows, ct);
         await ImportCorrections.ApplyAsync(write, plan, payees, ct);
+        await ImportMatches.ApplyAsync(write, plan, payees, ct);
         await RememberAsync(write, plan, ct);
 
         var outcome = Outcome(plan, write.Batch.Id);
