@@ -38,6 +38,7 @@ public sealed record ImportCounts(int New, int Duplicate, int Match, int Pending
 /// <param name="CreatesCategories">Categories that only the file knows are to be made.</param>
 /// <param name="ToMatch">Rows a commit joins with entries that are there.</param>
 /// <param name="Doubtful">Rows that are added although they resemble an entry, and nobody has looked at yet.</param>
+/// <param name="RememberedAt">When a person corrected the reading that was used again for this file; null when it is its own.</param>
 public sealed record ImportPreview(
     Guid Id,
     ImportStatus Status,
@@ -60,7 +61,8 @@ public sealed record ImportPreview(
     [property: JsonIgnore] IReadOnlyList<Money>? ToAddSums = null,
     [property: JsonIgnore] bool CreatesCategories = false,
     [property: JsonIgnore] int ToMatch = 0,
-    [property: JsonIgnore] int Doubtful = 0);
+    [property: JsonIgnore] int Doubtful = 0,
+    [property: JsonIgnore] DateTimeOffset? RememberedAt = null);
 
 /// <summary>What a person should know about the file; none of it stops an import.</summary>
 public sealed record ImportWarning(string Message, int? Line);
@@ -145,4 +147,11 @@ public sealed record ImportOutcome(
 public sealed record ImportOutcomeStatement(int Index, Guid? AccountId, int Added, Money? BalanceDifference);
 
 /// <summary>An import in the list of imports.</summary>
-public sealed record ImportListItem(Guid Id, string FileName, string Format, ImportStatus Status, DateTimeOffset CreatedAt, Guid? BatchId);
+/// <param name="Summary">What it came to when it was last looked at; null when nobody has.</param>
+public sealed record ImportListItem(
+    Guid Id, string FileName, string Format, ImportStatus Status, DateTimeOffset CreatedAt, Guid? BatchId, [property: JsonIgnore] ImportSummary? Summary = null)
+{
+    /// <summary>True when it waits and can go in without anybody deciding anything.</summary>
+    [JsonIgnore]
+    public bool IsReady => Status == ImportStatus.Preview && Summary is { NeedsNoDecision: true };
+}

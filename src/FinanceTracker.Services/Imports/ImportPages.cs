@@ -23,14 +23,20 @@ internal static class ImportPages
         var used = rows.Select(item => item.Planned?.CategoryKey).OfType<long>().Distinct().ToList();
         var categories = await db.Categories.Where(row => used.Contains(row.Key)).ToDictionaryAsync(row => row.Key, row => (row.Id, row.Name), ct);
 
+        var choices = ImportChoices.FromJson(run.Answers);
         return new ImportPreview(
             run.Id, status, run.FileName, plan.File.Format, plan.File.Encoding, plan.File.EncodingReason, plan.File.Mapping, plan.File.Sample,
-            [.. plan.Needs.Select(need => Name(need.Need)).Distinct()], [.. plan.Needs.Select(need => need.Question)],
+            Needs(plan), [.. plan.Needs.Select(need => need.Question)],
             [.. plan.File.Warnings.Select(warning => new ImportWarning(warning.Message, warning.Line)), .. Checks(plan)],
             [.. plan.Statements.Select(Statement)], plan.Counts,
             [.. rows.Select(item => View(item, ids, categories))], more ? Cursor.Of(start + page.Limit) : null, batchId, ImportCommit.WhyNothing(plan),
-            plan.RowsToAdd.Count(), Sums(plan), ImportChoices.FromJson(run.Answers).CreateCategories, plan.RowsToMatch.Count(), plan.Doubtful);
+            plan.RowsToAdd.Count(), Sums(plan), choices.CreateCategories, plan.RowsToMatch.Count(), plan.Doubtful, choices.RememberedAt);
     }
+
+    /// <summary>The preview in short, for the list of waiting files.</summary>
+    public static ImportSummary Summary(ImportPlan plan) => new(plan.Counts, plan.RowsToAdd.Count(), plan.RowsToMatch.Count(), plan.Doubtful, Needs(plan));
+
+    private static IReadOnlyList<string> Needs(ImportPlan plan) => [.. plan.Needs.Select(need => Name(need.Need)).Distinct()];
 
     private static IReadOnlyList<Money> Sums(ImportPlan plan) =>
     [

@@ -70,3 +70,8 @@ export function shortcuts(owner, keys, singleLetters) {
 
 // As if the person had clicked it: focus, and whatever its click opens.
 export function pressElement(id) { const e = document.getElementById(id); e?.focus(); e?.click(); }
+
+// Files for the import page: see files.js.
+export function filesReady(id) { window.ftFiles?.ready(id); }
+export function filesBusy() { window.ftFiles?.busy(); }
+export function filesOwner(owner) { window.ftFiles?.owner(owner); }
