@@ -39,6 +39,7 @@ public sealed record ImportCounts(int New, int Duplicate, int Match, int Pending
 /// <param name="ToMatch">Rows a commit joins with entries that are there.</param>
 /// <param name="Doubtful">Rows that are added although they resemble an entry, and nobody has looked at yet.</param>
 /// <param name="RememberedAt">When a person corrected the reading that was used again for this file; null when it is its own.</param>
+/// <param name="WillRemember">A person corrected the reading, and the commit keeps that for the next file.</param>
 public sealed record ImportPreview(
     Guid Id,
     ImportStatus Status,
@@ -62,7 +63,8 @@ public sealed record ImportPreview(
     [property: JsonIgnore] bool CreatesCategories = false,
     [property: JsonIgnore] int ToMatch = 0,
     [property: JsonIgnore] int Doubtful = 0,
-    [property: JsonIgnore] DateTimeOffset? RememberedAt = null);
+    [property: JsonIgnore] DateTimeOffset? RememberedAt = null,
+    [property: JsonIgnore] bool WillRemember = false);
 
 /// <summary>What a person should know about the file; none of it stops an import.</summary>
 public sealed record ImportWarning(string Message, int? Line);

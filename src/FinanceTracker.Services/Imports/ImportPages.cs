@@ -30,7 +30,8 @@ internal static class ImportPages
             [.. plan.File.Warnings.Select(warning => new ImportWarning(warning.Message, warning.Line)), .. Checks(plan)],
             [.. plan.Statements.Select(Statement)], plan.Counts,
             [.. rows.Select(item => View(item, ids, categories))], more ? Cursor.Of(start + page.Limit) : null, batchId, ImportCommit.WhyNothing(plan),
-            plan.RowsToAdd.Count(), Sums(plan), choices.CreateCategories, plan.RowsToMatch.Count(), plan.Doubtful, choices.RememberedAt);
+            plan.RowsToAdd.Count(), Sums(plan), choices.CreateCategories, plan.RowsToMatch.Count(), plan.Doubtful, choices.RememberedAt,
+            choices.HasAnswers && choices.RememberedAt is null);
     }
 
     /// <summary>The preview in short, for the list of waiting files.</summary>
