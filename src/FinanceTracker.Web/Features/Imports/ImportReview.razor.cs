@@ -170,6 +170,9 @@ public sealed partial class ImportReview : IDisposable
         Navigation.NavigateTo("import");
     }
 
+    // One statement whose account is known needs no attention: it can be changed at the side.
+    private static bool NeedsAccounts(ImportPreview shown) => shown.Statements.Count > 1 || shown.Statements.Any(statement => statement.AccountId is null);
+
     // Dates like 2026-11-25 need no order; saying "day first" of them would be wrong.
     private static bool StartsWithYear(ImportPreview shown) =>
         shown.Sample is { } sample && sample.Rows.Any(row => row.Any(cell => cell.Length >= 8 && cell[..4].All(char.IsAsciiDigit) && cell[4] is '-' or '/' or '.'));
@@ -179,7 +182,7 @@ public sealed partial class ImportReview : IDisposable
         var into = shown.Statements.Select(statement => Look.Account(statement.AccountId)?.AccountName).Distinct().ToList() is [{ } one] ? $" into {one}" : "";
         string?[] parts =
         [
-            ImportWords.Lines(shown.Counts) + into, ImportWords.Format(shown.Format), $"{shown.Encoding} ({shown.EncodingReason})",
+            ImportWords.Lines(shown.Counts) + into, ImportWords.Format(shown.Format), shown.Encoding,
             shown.Mapping is { } mapping ? ImportWords.Delimiter(mapping.Delimiter) : null,
             shown.Mapping?.DateOrder is { } order && !StartsWithYear(shown) ? ImportWords.Order(order) : null,
             shown.WillRemember ? "remembered for next time" : null,
