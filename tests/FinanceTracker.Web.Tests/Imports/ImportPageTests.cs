@@ -21,9 +21,9 @@ public sealed class ImportPageTests
         review.WaitForAssertion(() => Assert.Equal(3, review.FindAll(".irows tbody tr").Count));
         Assert.Contains("3 entries, −€67.90", review.Find(".importfoot").TextContent, StringComparison.Ordinal);
 
-        review.Find("input[aria-label*=Metroline]").Change(false);
+        await review.InvokeAsync(() => review.Find("input[aria-label*=Metroline]").Change(false));
         review.WaitForAssertion(() => Assert.Equal("Import 2 entries", review.Find(".importfoot .btn.p").TextContent));
-        review.Find(".importfoot .btn.p").Click();
+        await review.InvokeAsync(() => review.Find(".importfoot .btn.p").Click());
         review.WaitForAssertion(() => Assert.Contains("Added 2 entries", review.Markup, StringComparison.Ordinal));
         Assert.Equal(["Pedalworks", "Greenleaf Market"], (await pages.Ledger.EntriesAsync()).Select(entry => entry.MerchantName));
     }
@@ -35,7 +35,7 @@ public sealed class ImportPageTests
         var account = await pages.Ledger.AccountAsync();
         var review = await ReviewAsync(pages, Csv, null);
         review.WaitForAssertion(() => Assert.True(review.Find(".importfoot .btn.p").HasAttribute("disabled")));
-        review.Find(".dest select").Change(account.Id.ToString());
+        await review.InvokeAsync(() => review.Find(".dest select").Change(account.Id.ToString()));
         review.WaitForAssertion(() => Assert.False(review.Find(".importfoot .btn.p").HasAttribute("disabled")));
     }
 
@@ -60,7 +60,7 @@ public sealed class ImportPageTests
         var other = await pages.Me.Get<ImportService>().CreateImportAsync(Encoding.UTF8.GetBytes(Csv), "same.csv", account.Id, null, CancellationToken.None);
         await pages.Me.Get<ImportService>().CommitImportAsync(other.Value.Id, CancellationToken.None);
 
-        review.Find(".importfoot .btn.p").Click();
+        await review.InvokeAsync(() => review.Find(".importfoot .btn.p").Click());
         review.WaitForAssertion(() => Assert.Contains("The ledger has changed since you looked", review.Markup, StringComparison.Ordinal));
         Assert.Equal(3, (await pages.Ledger.EntriesAsync()).Count);
     }
@@ -86,16 +86,16 @@ public sealed class ImportPageTests
         review.WaitForAssertion(() => Assert.Contains("twice?", review.Find(".irows tr.doubt").TextContent, StringComparison.Ordinal));
         Assert.Contains("“Ticket office” of 2 Mar 2026", review.Find(".irows tr.pair").TextContent, StringComparison.Ordinal);
 
-        review.Find(".irows tr.pair button").Click();
+        await review.InvokeAsync(() => review.Find(".irows tr.pair button").Click());
         review.WaitForAssertion(() => Assert.Empty(review.FindAll(".irows tr.doubt")));
         Assert.Contains("match", review.Find(".irows tr.paired").TextContent, StringComparison.Ordinal);
         Assert.Equal("Import 3 entries", review.Find(".importfoot .btn.p").TextContent);
-        review.Find(".irows tr.pair button").Click();
+        await review.InvokeAsync(() => review.Find(".irows tr.pair button").Click());
         review.WaitForAssertion(() => Assert.Contains("new", review.Find(".irows tr.paired").TextContent, StringComparison.Ordinal));
 
-        review.Find(".irows tr.pair button").Click();
+        await review.InvokeAsync(() => review.Find(".irows tr.pair button").Click());
         review.WaitForAssertion(() => Assert.Contains("match", review.Find(".irows tr.paired").TextContent, StringComparison.Ordinal));
-        review.Find(".importfoot .btn.p").Click();
+        await review.InvokeAsync(() => review.Find(".importfoot .btn.p").Click());
         review.WaitForAssertion(() => Assert.Contains("Added 2 entries", review.Markup, StringComparison.Ordinal));
         Assert.Equal(3, (await pages.Ledger.EntriesAsync()).Count);
     }
@@ -108,7 +108,7 @@ public sealed class ImportPageTests
         await pages.Ledger.EntryAsync(account.Id, -23.50m, "2026-03-02", payee: "Metroline");
         var review = await ReviewAsync(pages, "Date,Payee,Amount\n2026-03-02,METROLINE,-23.50\n", account.Id);
         review.WaitForAssertion(() => Assert.Equal("Import 1 entry", review.Find(".importfoot .btn.p").TextContent));
-        review.Find(".importfoot .btn.p").Click();
+        await review.InvokeAsync(() => review.Find(".importfoot .btn.p").Click());
         review.WaitForAssertion(() => Assert.Contains("1 matched", review.Markup, StringComparison.Ordinal));
         Assert.Single(await pages.Ledger.EntriesAsync());
     }
@@ -117,10 +117,10 @@ public sealed class ImportPageTests
     public async Task Several_files_wait_in_a_list_and_one_bad_file_stops_no_other()
     {
         await using var pages = await LedgerPages.CreateAsync();
-        await pages.Ledger.AccountAsync();
+        var account = await pages.Ledger.AccountAsync();
         var page = pages.Open<ImportPage>("import");
         page.WaitForElement("#import-account");
-        page.Find("#import-account").Change((await pages.Ledger.AccountAsync("Second")).Id.ToString());
+        await page.InvokeAsync(() => page.Find("#import-account").Change(account.Id.ToString()));
         page.FindComponent<InputFile>().UploadFiles(
             InputFileContent.CreateFromText(Csv, "one.csv"),
             InputFileContent.CreateFromText("this is no statement", "letter.txt"),
@@ -129,10 +129,10 @@ public sealed class ImportPageTests
         page.WaitForAssertion(() => Assert.Contains("letter.txt", page.Find(".note.error").TextContent, StringComparison.Ordinal));
         Assert.Contains("1 new, 1 can’t be read", page.Find(".waiting").TextContent, StringComparison.Ordinal);
 
-        page.Find(".waiting .btn.p").Click();
+        await page.InvokeAsync(() => page.Find(".waiting .btn.p").Click());
         page.WaitForAssertion(() => Assert.Contains("3 entries of 1 file added.", page.Find(".waiting").TextContent, StringComparison.Ordinal));
         page.WaitForAssertion(() => Assert.Single(page.FindAll(".waiting .li")));
-        page.Find(".waiting .li .icb").Click();
+        await page.InvokeAsync(() => page.Find(".waiting .li .icb").Click());
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".waiting .li")));
         Assert.Equal(3, (await pages.Ledger.EntriesAsync()).Count);
     }
