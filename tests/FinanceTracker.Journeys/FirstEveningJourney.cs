@@ -39,7 +39,7 @@ public sealed class FirstEveningJourney : Story
         Assert.Empty(faults);
     }
 
-    private static async Task RegisterAsync(IPage page)
+    internal static async Task RegisterAsync(IPage page)
     {
         await page.GotoAsync("/register");
         await page.GetByLabel("E-mail address").FillAsync("mara@example.org");
@@ -51,7 +51,7 @@ public sealed class FirstEveningJourney : Story
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Start with an account" })).ToBeVisibleAsync();
     }
 
-    private static async Task AddAccountAsync(IPage page)
+    internal static async Task AddAccountAsync(IPage page)
     {
         var dialog = page.GetByRole(AriaRole.Dialog);
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = "Add an account" })).ToHaveAttributeAsync("href", "accounts?new=1");
@@ -91,7 +91,7 @@ public sealed class FirstEveningJourney : Story
     }
 
     /// <summary>A page answers once its circuit stands; what is done before is done again, as a person would.</summary>
-    private static async Task UntilAsync(Func<Task> act, ILocator shown)
+    internal static async Task UntilAsync(Func<Task> act, ILocator shown)
     {
         for (var attempt = 1; ; attempt++)
         {

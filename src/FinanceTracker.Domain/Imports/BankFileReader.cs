@@ -11,6 +11,12 @@ public static class BankFileReader
     /// <summary>Asked in this order; the first that recognises the text reads it. A new format is one more line here.</summary>
     private static readonly IReadOnlyList<IFormatReader> Formats = [new OfxFormat(), new UnsupportedFormats(), new CsvFormat()];
 
+    /// <summary>Reads a file without telling how far it has come.</summary>
+    /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, string, ReadAnswers, ReadLimits, DateOnly, IProgress{ReadProgress}, CancellationToken)"/>
+    public static ReadOutcome Read(
+        ReadOnlyMemory<byte> bytes, string? fileName, ReadAnswers answers, ReadLimits limits, DateOnly today, CancellationToken ct) =>
+        Read(bytes, fileName, answers, limits, today, null, ct);
+
     /// <summary>
     /// Reads a file. The format is found in the content; the file name is only quoted in messages and never decides. Follows
     /// <c>docs/specs/import-reading.md</c>.
@@ -20,10 +26,11 @@ public static class BankFileReader
     /// <param name="answers">What a person decided already.</param>
     /// <param name="limits">How large it may be.</param>
     /// <param name="today">The household's day; years of two digits and dates far ahead are judged by it.</param>
+    /// <param name="progress">Told every few thousand rows; may be null.</param>
     /// <param name="ct">Stops the reading.</param>
     /// <exception cref="OperationCanceledException">Reading was stopped.</exception>
     public static ReadOutcome Read(
-        ReadOnlyMemory<byte> bytes, string? fileName, ReadAnswers answers, ReadLimits limits, DateOnly today, CancellationToken ct)
+        ReadOnlyMemory<byte> bytes, string? fileName, ReadAnswers answers, ReadLimits limits, DateOnly today, IProgress<ReadProgress>? progress, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(answers);
         ArgumentNullException.ThrowIfNull(limits);
@@ -38,7 +45,7 @@ public static class BankFileReader
             if (text.Value.AsSpan().IsWhiteSpace())
                 return new ReadOutcome.Unreadable("The file is empty.");
 
-            var job = new ReadJob(text, fileName, answers, limits, today, ct);
+            var job = new ReadJob(text, fileName, answers, limits, today, ct, progress);
             var format = Formats.FirstOrDefault(one => one.Recognises(text.Head));
             return format?.Read(job) ?? new ReadOutcome.Unreadable(NotRecognised(text.Value));
         }

@@ -51,6 +51,9 @@ public sealed class ImportRun : IHouseholdOwned
     /// <summary>Hash over all decisions of the preview: what is committed is what was shown.</summary>
     public string DecisionHash { get; set; } = "";
 
+    /// <summary>What the preview came to when it was last looked at, as JSON; null for those of earlier versions.</summary>
+    public string? Summary { get; set; }
+
     /// <summary>The batch it became.</summary>
     public long? BatchKey { get; set; }
 

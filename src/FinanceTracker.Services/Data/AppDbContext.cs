@@ -53,6 +53,7 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     public DbSet<Change> Changes => Set<Change>();
     public DbSet<LedgerHead> LedgerHeads => Set<LedgerHead>();
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
+    public DbSet<ImportProfile> ImportProfiles => Set<ImportProfile>();
 
     /// <summary>The household this context is for; stamped once by <see cref="HouseholdDb"/>.</summary>
     internal HouseholdId? Stamp { get; set; }

@@ -37,6 +37,8 @@ internal static class BulkInsert
         await using var writer = await connection.BeginBinaryImportAsync($"COPY {table} ({Names(columns)}) FROM STDIN (FORMAT BINARY)", ct);
         foreach (var row in rows)
         {
+            // Rows that only fill a buffer never look at the token.
+            ct.ThrowIfCancellationRequested();
             await writer.StartRowAsync(ct);
             foreach (var column in columns)
             {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using FinanceTracker.Domain.Imports;
 
 namespace FinanceTracker.Services.Imports;
@@ -24,6 +25,46 @@ internal sealed record ImportChoices
     public bool CreateCategories { get; init; }
 
     public List<ImportOverride> Overrides { get; init; } = [];
+
+    /// <summary>The columns as the app found them by itself; null when it was told from the start.</summary>
+    public CsvMapping? Found { get; init; }
+
+    /// <summary>The answers are those of an earlier file, corrected at this instant; null when they are of this one.</summary>
+    public DateTimeOffset? RememberedAt { get; init; }
+
+    /// <summary>The account's files were read by corrected columns, and this one has other headings.</summary>
+    public bool HeadingsChanged { get; init; }
+
+    /// <summary>A person wants nothing remembered for this file.</summary>
+    public bool Afresh { get; init; }
+
+    /// <summary>True when anything about the reading is decided.</summary>
+    [JsonIgnore]
+    public bool HasAnswers => Mapping is not null || DateOrder is not null || FlipSigns is not null || Currency is not null || Charset is not null;
+
+    /// <summary>The answers of an earlier file in place of own ones.</summary>
+    public ImportChoices Remembering(ImportChoices earlier, DateTimeOffset correctedAt) => this with
+    {
+        Mapping = earlier.Mapping,
+        DateOrder = earlier.DateOrder,
+        FlipSigns = earlier.FlipSigns,
+        Currency = earlier.Currency,
+        Charset = earlier.Charset,
+        RememberedAt = correctedAt,
+        HeadingsChanged = false,
+    };
+
+    /// <summary>Without any answer about the reading; accounts and rows stay decided.</summary>
+    public ImportChoices WithoutAnswers() => this with
+    {
+        Mapping = null,
+        DateOrder = null,
+        FlipSigns = null,
+        Currency = null,
+        Charset = null,
+        RememberedAt = null,
+        HeadingsChanged = false,
+    };
 
     public ReadAnswers ForReading() => new()
     {
@@ -51,12 +92,13 @@ internal sealed record ImportChoices
         {
             Mapping = update.Mapping ?? Mapping,
             Accounts = accounts,
-            DateOrder = update.Answers?.DateOrder ?? DateOrder,
-            FlipSigns = update.Answers?.FlipSigns ?? FlipSigns,
+            DateOrder = update.Answers?.DateOrder ?? update.Mapping?.DateOrder ?? DateOrder,
+            FlipSigns = update.Answers?.FlipSigns ?? (update.Mapping?.Sign is { } sign ? sign == SignRule.Flipped : FlipSigns),
             Currency = update.Answers?.Currency ?? Currency,
             Charset = update.Answers?.Charset ?? Charset,
             CreateCategories = update.CreateCategories ?? CreateCategories,
             Overrides = [.. overrides.Values],
+            RememberedAt = update.Mapping is null && update.Answers is null ? RememberedAt : null,
         };
     }
 

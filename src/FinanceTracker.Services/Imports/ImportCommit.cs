@@ -13,15 +13,18 @@ namespace FinanceTracker.Services.Imports;
 /// <summary>Writes a plan: payees, categories, entries, the balances the file states, and the account numbers it taught.</summary>
 internal static class ImportCommit
 {
-    public static async Task<Result<ImportOutcome>> WriteAsync(LedgerWrite write, ImportRun run, ImportPlan plan, CancellationToken ct)
+    public static async Task<Result<ImportOutcome>> WriteAsync(
+        LedgerWrite write, ImportRun run, ImportPlan plan, IProgress<ImportStep>? progress, CancellationToken ct)
     {
         var payees = await ImportPayees.ResolveAsync(write, plan, ct);
         var categories = await ImportCategories.MakeAsync(write, plan, ct);
         var rows = plan.Statements.Where(statement => statement.Account is not null)
             .SelectMany(statement => OldestFirst(statement).Select(row => Entry(row, statement.Account!.Key, statement.Account.Currency, payees, categories)));
-        await BulkWriter.InsertAsync(write, rows, ct);
+        await BulkWriter.InsertAsync(write, Counted(rows, plan.RowsToAdd.Count(), progress), ct);
         await ImportCorrections.ApplyAsync(write, plan, payees, ct);
+        await ImportMatches.ApplyAsync(write, plan, payees, ct);
         await RememberAsync(write, plan, ct);
+        await ImportProfiles.RememberAsync(write.Db, plan, ImportChoices.FromJson(run.Answers), write.Now, ct);
 
         var outcome = Outcome(plan, write.Batch.Id);
         var (batch, json) = (write.Batch.Key, JsonSerializer.Serialize(outcome, StoredJson.Options));
@@ -30,13 +33,30 @@ internal static class ImportCommit
         return outcome;
     }
 
+    /// <summary>The rows as they come, telling every few hundred how many went by.</summary>
+    private static IEnumerable<Transaction> Counted(IEnumerable<Transaction> rows, int all, IProgress<ImportStep>? progress)
+    {
+        const int between = 512;
+        var count = 0;
+        foreach (var row in rows)
+        {
+            if (count++ % between == 0)
+                progress?.Report(new ImportStep(ImportStage.Adding, count - 1, all));
+            yield return row;
+        }
+    }
+
     /// <summary>Marks an import as done that adds nothing; there is no batch for it.</summary>
-    public static async Task<Result<ImportOutcome>> RecordNothingAsync(HouseholdDb household, ImportRun run, ImportPlan plan, CancellationToken ct)
+    public static async Task<Result<ImportOutcome>> RecordNothingAsync(HouseholdDb household, ImportRun run, ImportPlan plan, DateTimeOffset now, CancellationToken ct)
     {
         var outcome = Outcome(plan, null);
         var json = JsonSerializer.Serialize(outcome, StoredJson.Options);
-        await household.RecordAsync(async db => await db.ImportRuns.Where(row => row.Key == run.Key).ExecuteUpdateAsync(
-            set => set.SetProperty(row => row.Status, ImportStatus.Done).SetProperty(row => row.Outcome, json), ct), ct);
+        await household.RecordAsync(async db =>
+        {
+            await ImportProfiles.RememberAsync(db, plan, ImportChoices.FromJson(run.Answers), now, ct);
+            return await db.ImportRuns.Where(row => row.Key == run.Key).ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.Status, ImportStatus.Done).SetProperty(row => row.Outcome, json), ct);
+        }, ct);
         return outcome;
     }
 

@@ -11,7 +11,7 @@ internal static class ImportCorrections
 {
     public static async Task ApplyAsync(LedgerWrite write, ImportPlan plan, ImportPayees payees, CancellationToken ct)
     {
-        foreach (var planned in plan.RowsToMatch)
+        foreach (var planned in plan.RowsToMatch.Where(row => row.Corrected is not null))
         {
             var key = planned.Corrected!.Key;
             var row = await write.Db.Transactions.Include(entry => entry.Parts).Include(entry => entry.Tags).AsSplitQuery().SingleAsync(entry => entry.Key == key, ct);

@@ -34,8 +34,12 @@ public sealed record ImportCounts(int New, int Duplicate, int Match, int Pending
 /// A file as it would be imported; nothing is in the ledger yet. What is shown is what a commit does.
 /// </summary>
 /// <param name="ToAdd">Rows a commit adds.</param>
-/// <param name="ToAddSums">What they come to, by currency.</param>
+/// <param name="ToAddSums">What the rows that are added or joined come to, by currency.</param>
 /// <param name="CreatesCategories">Categories that only the file knows are to be made.</param>
+/// <param name="ToMatch">Rows a commit joins with entries that are there.</param>
+/// <param name="Doubtful">Rows that are added although they resemble an entry, and nobody has looked at yet.</param>
+/// <param name="RememberedAt">When a person corrected the reading that was used again for this file; null when it is its own.</param>
+/// <param name="WillRemember">A person corrected the reading, and the commit keeps that for the next file.</param>
 public sealed record ImportPreview(
     Guid Id,
     ImportStatus Status,
@@ -56,7 +60,11 @@ public sealed record ImportPreview(
     string? EmptyReason,
     [property: JsonIgnore] int ToAdd = 0,
     [property: JsonIgnore] IReadOnlyList<Money>? ToAddSums = null,
-    [property: JsonIgnore] bool CreatesCategories = false);
+    [property: JsonIgnore] bool CreatesCategories = false,
+    [property: JsonIgnore] int ToMatch = 0,
+    [property: JsonIgnore] int Doubtful = 0,
+    [property: JsonIgnore] DateTimeOffset? RememberedAt = null,
+    [property: JsonIgnore] bool WillRemember = false);
 
 /// <summary>What a person should know about the file; none of it stops an import.</summary>
 public sealed record ImportWarning(string Message, int? Line);
@@ -84,9 +92,13 @@ public sealed record ImportStatementView(
 /// <param name="CategoryName">Category as the file names it, also when the household has none of that name.</param>
 /// <param name="MatchOf">The ledger's entry it was recognised as.</param>
 /// <param name="Raw">The row's text as in the file.</param>
+/// <param name="MatchScore">How much it resembles that entry: 5 and more is proposed as the same, 3 and 4 are possible; null when it is known by id or content.</param>
+/// <param name="CanMatch">A person may join it with that entry.</param>
+/// <param name="IsDoubtful">It resembles an entry, is to be added all the same, and nobody has looked at it.</param>
 public sealed record ImportItemView(
     int Statement, int Line, ImportBin Bin, ImportAction Action, string? Reason, DateOnly? TransactionDate, Money? Amount, string? AmountText, Currency? Currency,
-    string? Description, string? MerchantName, Guid? CategoryId, string? CategoryName, string? ExternalId, Guid? MatchOf, string? Raw);
+    string? Description, string? MerchantName, Guid? CategoryId, string? CategoryName, string? ExternalId, Guid? MatchOf, string? Raw,
+    int? MatchScore = null, [property: JsonIgnore] bool CanMatch = false, [property: JsonIgnore] bool IsDoubtful = false);
 
 /// <summary>What a person decided about a preview. Answers that were not asked for count too; what is left out stays.</summary>
 public sealed class UpdateImport
@@ -137,4 +149,11 @@ public sealed record ImportOutcome(
 public sealed record ImportOutcomeStatement(int Index, Guid? AccountId, int Added, Money? BalanceDifference);
 
 /// <summary>An import in the list of imports.</summary>
-public sealed record ImportListItem(Guid Id, string FileName, string Format, ImportStatus Status, DateTimeOffset CreatedAt, Guid? BatchId);
+/// <param name="Summary">What it came to when it was last looked at; null when nobody has.</param>
+public sealed record ImportListItem(
+    Guid Id, string FileName, string Format, ImportStatus Status, DateTimeOffset CreatedAt, Guid? BatchId, [property: JsonIgnore] ImportSummary? Summary = null)
+{
+    /// <summary>True when it waits and can go in without anybody deciding anything.</summary>
+    [JsonIgnore]
+    public bool IsReady => Status == ImportStatus.Preview && Summary is { NeedsNoDecision: true };
+}

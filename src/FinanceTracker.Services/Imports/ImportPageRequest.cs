@@ -9,6 +9,11 @@ public sealed record ImportPageRequest(string? Cursor, int Limit, ImportBin? Bin
     /// <summary>Rows of a page unless asked otherwise.</summary>
     public const int DefaultLimit = 50;
 
+    /// <summary>With the new rows, those that join an entry which is there: all that goes in.</summary>
+    public bool WithMatches { get; init; }
+
+    internal bool Shows(ImportBin bin) => Bin is null || bin == Bin || (WithMatches && Bin == ImportBin.New && bin == ImportBin.Match);
+
     /// <summary>How many rows come before the page; null when the cursor is not one of a preview.</summary>
     internal int? Start => Cursor is null ? 0 : Requests.Cursor.ReadNumbers(Cursor, 1) is [>= 0 and <= int.MaxValue and var start] ? (int)start : null;
 }

@@ -13,7 +13,7 @@ internal static class ImportPages
         AppDbContext db, ImportRun run, ImportStatus status, Guid? batchId, ImportPlan plan, ImportPageRequest page, CancellationToken ct)
     {
         var start = page.Start ?? 0;
-        var rows = Rows(plan).Where(item => page.Bin is null || item.Bin == page.Bin).Skip(start).Take(page.Limit + 1).ToList();
+        var rows = Rows(plan).Where(item => page.Shows(item.Bin)).Skip(start).Take(page.Limit + 1).ToList();
         var more = rows.Count > page.Limit;
         if (more)
             rows.RemoveAt(page.Limit);
@@ -23,19 +23,26 @@ internal static class ImportPages
         var used = rows.Select(item => item.Planned?.CategoryKey).OfType<long>().Distinct().ToList();
         var categories = await db.Categories.Where(row => used.Contains(row.Key)).ToDictionaryAsync(row => row.Key, row => (row.Id, row.Name), ct);
 
+        var choices = ImportChoices.FromJson(run.Answers);
         return new ImportPreview(
             run.Id, status, run.FileName, plan.File.Format, plan.File.Encoding, plan.File.EncodingReason, plan.File.Mapping, plan.File.Sample,
-            [.. plan.Needs.Select(need => Name(need.Need)).Distinct()], [.. plan.Needs.Select(need => need.Question)],
+            Needs(plan), [.. plan.Needs.Select(need => need.Question)],
             [.. plan.File.Warnings.Select(warning => new ImportWarning(warning.Message, warning.Line)), .. Checks(plan)],
             [.. plan.Statements.Select(Statement)], plan.Counts,
             [.. rows.Select(item => View(item, ids, categories))], more ? Cursor.Of(start + page.Limit) : null, batchId, ImportCommit.WhyNothing(plan),
-            plan.RowsToAdd.Count(), Sums(plan), ImportChoices.FromJson(run.Answers).CreateCategories);
+            plan.RowsToAdd.Count(), Sums(plan), choices.CreateCategories, plan.RowsToMatch.Count(), plan.Doubtful, choices.RememberedAt,
+            choices.HasAnswers && choices.RememberedAt is null);
     }
+
+    /// <summary>The preview in short, for the list of waiting files.</summary>
+    public static ImportSummary Summary(ImportPlan plan) => new(plan.Counts, plan.RowsToAdd.Count(), plan.RowsToMatch.Count(), plan.Doubtful, Needs(plan));
+
+    private static IReadOnlyList<string> Needs(ImportPlan plan) => [.. plan.Needs.Select(need => Name(need.Need)).Distinct()];
 
     private static IReadOnlyList<Money> Sums(ImportPlan plan) =>
     [
         .. plan.Statements.Where(statement => statement.Account is not null)
-            .SelectMany(statement => statement.Rows.Where(row => row.Action == ImportAction.Add).Select(row => new Money(row.Minor, statement.Account!.Currency)))
+            .SelectMany(statement => statement.Rows.Where(row => row.Action == ImportAction.Add || row is { Action: ImportAction.Match, Corrected: null }).Select(row => new Money(row.Minor, statement.Account!.Currency)))
             .GroupBy(money => money.Currency)
             .Select(group => group.Aggregate(Money.Zero(group.Key), (sum, money) => sum + money)),
     ];
@@ -90,7 +97,8 @@ internal static class ImportPages
         return new ImportItemView(
             index, row.Line, planned.Bin, planned.Action, planned.Reason, row.Date, amount, row.Amount.ToString(System.Globalization.CultureInfo.InvariantCulture), currency,
             row.Description ?? row.Payee, row.Payee.Length > 0 ? row.Payee : null, category?.Id, category?.Name ?? row.Category, row.ExternalId,
-            planned.KnownKey is { } match && ids.TryGetValue(match, out var id) ? id : null, row.RawText);
+            planned.KnownKey is { } match && ids.TryGetValue(match, out var id) ? id : null, row.RawText,
+            planned.Twin?.Score, planned.Twin is { IsReconciled: false }, planned.IsDoubtful);
     }
 
     private sealed record Item(PlannedStatement Statement, PlannedRow? Planned, RejectedRow? Rejected)

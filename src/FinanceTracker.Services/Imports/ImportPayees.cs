@@ -12,11 +12,11 @@ internal sealed class ImportPayees
     private readonly Dictionary<string, (long? Key, long? Category)> byText = new(StringComparer.Ordinal);
 
     /// <summary>The payee's key and its usual category; nothing for no name.</summary>
-    public (long? Key, long? Category) Of(string text) => text.Length == 0 ? default : byText[text];
+    public (long? Key, long? Category) Of(string text) => byText.GetValueOrDefault(text);
 
     public static async Task<ImportPayees> ResolveAsync(LedgerWrite write, ImportPlan plan, CancellationToken ct)
     {
-        var texts = plan.RowsToAdd.Concat(plan.RowsToMatch).Select(row => row.Row.Payee).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        var texts = plan.RowsToAdd.Concat(plan.RowsToMatch.Where(row => !row.TwinHasPayee)).Select(row => row.Row.Payee).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal).ToList();
         var known = await KnownAsync(write.Db, ct);
         var made = new Dictionary<string, Payee>(StringComparer.Ordinal);
         foreach (var text in texts)

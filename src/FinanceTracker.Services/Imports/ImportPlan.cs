@@ -33,8 +33,20 @@ internal sealed record PlannedRow
     /// <summary>The ledger row it was recognised as.</summary>
     public long? KnownKey { get; init; }
 
-    /// <summary>The ledger row it corrects; set with <see cref="ImportAction.Match"/>.</summary>
+    /// <summary>The ledger row it corrects; set with <see cref="ImportAction.Match"/>, unless the row joins its <see cref="Twin"/>.</summary>
     public CorrectedRow? Corrected { get; init; }
+
+    /// <summary>The entry it resembles, by rule 3; the key is <see cref="KnownKey"/>.</summary>
+    public Likeness? Twin { get; init; }
+
+    /// <summary>True when the entry it resembles has a payee, which stays.</summary>
+    public bool TwinHasPayee { get; init; }
+
+    /// <summary>True when it resembles an entry, goes in as a new one and nobody has decided that.</summary>
+    public bool IsDoubtful => Twin is { IsMatch: false } && Bin == ImportBin.New && Action == ImportAction.Add && !IsDecided;
+
+    /// <summary>True when a person decided about this row.</summary>
+    public bool IsDecided { get; init; }
 
     public long? CategoryKey { get; init; }
 
@@ -114,8 +126,11 @@ internal sealed record ImportPlan
 
     public IEnumerable<PlannedRow> RowsToAdd => Statements.SelectMany(statement => statement.Rows).Where(row => row.Action == ImportAction.Add);
 
-    /// <summary>Rows that correct a row of the ledger.</summary>
+    /// <summary>Rows that correct a row of the ledger, or join one.</summary>
     public IEnumerable<PlannedRow> RowsToMatch => Statements.SelectMany(statement => statement.Rows).Where(row => row.Action == ImportAction.Match);
+
+    /// <summary>Rows that are added although they may be entries that are there, and nobody has looked at.</summary>
+    public int Doubtful => Statements.Sum(statement => statement.Rows.Count(row => row.IsDoubtful));
 
     /// <summary>True when a commit writes anything.</summary>
     public bool HasWork => RowsToAdd.Any() || RowsToMatch.Any();

@@ -106,6 +106,7 @@ internal static class ImportPlanner
                 KnownKey = decision.Verdict == RowVerdict.Duplicate ? decision.KnownKey : null,
             });
         }
+        await HandRows.ProposeAsync(db, account.Key, planned, ct);
         return planned;
     }
 
@@ -157,10 +158,10 @@ internal static class ImportPlanner
 
     private static PlannedRow WithCategory(PlannedRow row, CategoryNames names, bool create)
     {
-        if (row.Action != ImportAction.Add || row.Row.Category is not { Length: > 0 } name)
+        if (row is { Action: not ImportAction.Add, Twin: null } || row.Row.Category is not { Length: > 0 } name)
             return row;
         var key = names.Find(name);
-        return row with { CategoryKey = key, NewCategory = key is null && create ? name : null };
+        return row with { CategoryKey = key, NewCategory = key is null && create && row.Action == ImportAction.Add ? name : null };
     }
 
     private static PlannedRow Override(PlannedRow row, ImportOverride decided, Dictionary<Guid, long> categories)
@@ -168,10 +169,12 @@ internal static class ImportPlanner
         var category = decided.CategoryId is { } id ? categories.GetValueOrDefault(id) : 0;
         if (category != 0)
             row = row with { CategoryKey = category, NewCategory = null };
+        row = row with { IsDecided = decided.Action is not null };
         return decided.Action switch
         {
             ImportAction.Skip when row.Action != ImportAction.Skip => row with { Action = ImportAction.Skip, Reason = "Left out by you." },
-            ImportAction.Add when row.Bin is ImportBin.New or ImportBin.Duplicate => row with { Action = ImportAction.Add },
+            ImportAction.Add when row.Bin is ImportBin.New or ImportBin.Duplicate || row.Twin is not null => row with { Action = ImportAction.Add },
+            ImportAction.Match when row.Twin is { IsReconciled: false } => row with { Action = ImportAction.Match },
             _ => row,
         };
     }

@@ -15,7 +15,7 @@ namespace FinanceTracker.Services.Imports;
 /// undone. Reading and matching happen before the write gate.
 /// </summary>
 public sealed class ImportService(
-    HouseholdDb household, HouseholdScope scope, HouseholdSettings settings, ImportFiles files, ImportMemory memory, ReadLimits limits, TimeProvider clock)
+    HouseholdDb household, HouseholdScope scope, ImportReader reader, ImportPlans plans, ImportFiles files, ImportMemory memory, TimeProvider clock)
 {
     private static readonly TimeSpan PreviewLife = TimeSpan.FromDays(7);
 
@@ -27,18 +27,23 @@ public sealed class ImportService(
     /// <param name="fileName">Its name, shown only.</param>
     /// <param name="accountId">Where it goes, when that is known.</param>
     /// <param name="mapping">Columns of a CSV, when they are known.</param>
-    /// <param name="ct">Cancels the reading.</param>
-    public async Task<Result<ImportPreview>> CreateImportAsync(ReadOnlyMemory<byte> content, string fileName, Guid? accountId, CsvMapping? mapping, CancellationToken ct)
+    /// <param name="ct">Cancels the reading; nothing of it stays.</param>
+    public Task<Result<ImportPreview>> CreateImportAsync(ReadOnlyMemory<byte> content, string fileName, Guid? accountId, CsvMapping? mapping, CancellationToken ct) =>
+        CreateImportAsync(content, fileName, accountId, mapping, null, ct);
+
+    /// <summary>The same, telling how far it is.</summary>
+    /// <inheritdoc cref="CreateImportAsync(ReadOnlyMemory{byte}, string, Guid?, CsvMapping?, CancellationToken)"/>
+    public async Task<Result<ImportPreview>> CreateImportAsync(
+        ReadOnlyMemory<byte> content, string fileName, Guid? accountId, CsvMapping? mapping, IProgress<ImportStep>? progress, CancellationToken ct)
     {
         if (scope.Require(Role.Editor) is { } refused)
             return refused;
-        var choices = new ImportChoices { AccountId = accountId, Mapping = mapping };
         await using (var db = await household.OpenAsync(ct))
         {
             if (accountId is { } id && await db.Accounts.KeyOfAsync(id, ct) is null)
                 return Faults.Unknown("accountId", "account");
         }
-        var read = await ReadAsync(content, fileName, choices, ct);
+        var read = await reader.ReadNewAsync(content, fileName, new ImportChoices { AccountId = accountId, Mapping = mapping }, progress, ct);
         if (!read.IsOk)
             return read.Failure!;
 
@@ -51,15 +56,25 @@ public sealed class ImportService(
             FileName = ImportFiles.ShownName(fileName),
             FileSize = content.Length,
             FileHash = Convert.ToHexString(SHA256.HashData(content.Span)),
-            Format = read.Value.Format,
-            Answers = choices.ToJson(),
+            Format = read.Value.File.Format,
+            Answers = read.Value.Choices.ToJson(),
             CreatedAt = now,
             ExpiresAt = now + PreviewLife,
         };
-        await files.SaveAsync(run.Id, content, ct);
-        memory.Keep(run.Id, run.Answers, read.Value);
-        await RemoveExpiredAsync(now, ct);
-        return await PlanAsync(run, read.Value, choices, isNew: true, new ImportPageRequest(null, ImportPageRequest.DefaultLimit, null), ct);
+        try
+        {
+            await files.SaveAsync(run.Id, content, ct);
+            memory.Keep(run.Id, run.Answers, read.Value.File);
+            await RemoveExpiredAsync(now, ct);
+            progress?.Report(new ImportStep(ImportStage.Comparing, 0, read.Value.File.Counts.Records));
+            return await plans.PlanAsync(run, read.Value.File, read.Value.Choices, isNew: true, new ImportPageRequest(null, ImportPageRequest.DefaultLimit, null), ct);
+        }
+        catch
+        {
+            memory.Forget(run.Id);
+            files.Delete(run.Id);
+            throw;
+        }
     }
 
     /// <summary>The preview again; one page of its rows.</summary>
@@ -70,8 +85,8 @@ public sealed class ImportService(
         if (page.Start is null)
             return Faults.OtherCursor;
         var choices = ImportChoices.FromJson(run.Answers);
-        var file = await FileAsync(run, choices, ct);
-        return file.IsOk ? await PlanAsync(run, file.Value, choices, isNew: false, page, ct) : file.Failure!;
+        var file = await reader.FileAsync(run, choices, null, ct);
+        return file.IsOk ? await plans.PlanAsync(run, file.Value, choices, isNew: false, page, ct) : file.Failure!;
     }
 
     /// <summary>Imports of this household, newest first, at most 50.</summary>
@@ -80,18 +95,16 @@ public sealed class ImportService(
         await using var db = await household.OpenAsync(ct);
         var runs = await db.ImportRuns.OrderByDescending(run => run.Key).Take(50)
             .Select(run => new { Run = run, Batch = db.Batches.SingleOrDefault(batch => batch.Key == run.BatchKey) }).ToListAsync(ct);
-        return [.. runs.Select(pair => new ImportListItem(pair.Run.Id, pair.Run.FileName, pair.Run.Format, StatusOf(pair.Run, pair.Batch), pair.Run.CreatedAt, pair.Batch?.Id))];
+        return [.. runs.Select(pair => new ImportListItem(pair.Run.Id, pair.Run.FileName, pair.Run.Format, ImportPlans.StatusOf(pair.Run, pair.Batch), pair.Run.CreatedAt, pair.Batch?.Id, ImportSummary.FromJson(pair.Run.Summary)))];
     }
 
     /// <summary>Takes a person's answers in and shows the recomputed preview. Conflict when it is no preview any more.</summary>
     public async Task<Result<ImportPreview>> UpdateImportAsync(Guid id, UpdateImport request, ImportPageRequest page, CancellationToken ct)
     {
-        if (scope.Require(Role.Editor) is { } refused)
-            return refused;
-        if (await FindAsync(id, ct) is not { } run)
-            return Faults.NotFound;
-        if (run.Status != ImportStatus.Preview || memory.IsRunning(id))
-            return new Failure.Conflict("This import has been committed; its answers can't change any more.");
+        var open = await FindOpenAsync(id, ct);
+        if (!open.IsOk)
+            return open.Failure!;
+        var run = open.Value;
         if (page.Start is null)
             return Faults.OtherCursor;
         await using (var db = await household.OpenAsync(ct))
@@ -99,17 +112,32 @@ public sealed class ImportService(
             if (await ImportUpdates.CheckAsync(db, request, ct) is { } wrong)
                 return wrong;
         }
-        var choices = ImportChoices.FromJson(run.Answers).With(request);
-        run.Answers = choices.ToJson();
-        var file = await FileAsync(run, choices, ct);
-        return file.IsOk ? await PlanAsync(run, file.Value, choices, isNew: false, page, ct) : file.Failure!;
+        var earlier = ImportChoices.FromJson(run.Answers);
+        var choices = earlier.With(request);
+        // Another account may have another bank's habits; what this file was told itself stays.
+        if (request is { Accounts.Count: > 0, Mapping: null, Answers: null } && (earlier.RememberedAt is not null || !earlier.HasAnswers))
+            choices = await reader.ForAccountAsync(run, choices, ct);
+        return await ReplanAsync(run, choices, page, ct);
+    }
+
+    /// <summary>Forgets all answers about how the file is read, own and remembered ones, for this file only.</summary>
+    public async Task<Result<ImportPreview>> ReadAfreshAsync(Guid id, ImportPageRequest page, CancellationToken ct)
+    {
+        var open = await FindOpenAsync(id, ct);
+        return open.IsOk
+            ? await ReplanAsync(open.Value, ImportChoices.FromJson(open.Value.Answers).WithoutAnswers() with { Afresh = true }, page, ct)
+            : open.Failure!;
     }
 
     /// <summary>
     /// Puts the previewed rows into the ledger, all or none. Conflict while something is to be answered, or with the fresh preview when
     /// what it shows has changed since. A second commit gives the first one's answer. Goes on when the caller hangs up.
     /// </summary>
-    public async Task<Result<ImportOutcome>> CommitImportAsync(Guid id, CancellationToken ct)
+    public Task<Result<ImportOutcome>> CommitImportAsync(Guid id, CancellationToken ct) => CommitImportAsync(id, null, ct);
+
+    /// <summary>The same, telling how far it is. Cancelling leaves no trace of it.</summary>
+    /// <inheritdoc cref="CommitImportAsync(Guid, CancellationToken)"/>
+    public async Task<Result<ImportOutcome>> CommitImportAsync(Guid id, IProgress<ImportStep>? progress, CancellationToken ct)
     {
         if (scope.Require(Role.Editor) is { } refused)
             return refused;
@@ -117,9 +145,11 @@ public sealed class ImportService(
             return Faults.NotFound;
         if (memory.Start(id) is not { } running)
             return new Failure.Conflict("This import is being committed.");
+        await using var stop = ct.Register(() => memory.Cancel(id));
         try
         {
-            return await CommitAsync(run, running.Token);
+            // Away from the caller's thread: a page stays alive while a long file goes in.
+            return await Task.Run(() => CommitAsync(run, progress, running.Token), CancellationToken.None);
         }
         catch (OperationCanceledException) when (running.IsCancellationRequested)
         {
@@ -141,27 +171,30 @@ public sealed class ImportService(
         if (run.Status != ImportStatus.Preview)
             return new Failure.Conflict("This import is done. Undo its batch instead.");
         memory.Cancel(id);
-        await household.RecordAsync(async db => await db.ImportRuns.Where(row => row.Key == run.Key && row.Status == ImportStatus.Preview).ExecuteDeleteAsync(ct), ct);
+        // Waits for a running commit; one that was faster than the cancelling is done.
+        if (await household.RecordAsync(async db => await db.ImportRuns.Where(row => row.Key == run.Key && row.Status == ImportStatus.Preview).ExecuteDeleteAsync(ct), ct) == 0)
+            return new Failure.Conflict("This import is done. Undo its batch instead.");
         memory.Forget(id);
         files.Delete(id);
         return new Done();
     }
 
-    private async Task<Result<ImportOutcome>> CommitAsync(ImportRun run, CancellationToken ct)
+    private async Task<Result<ImportOutcome>> CommitAsync(ImportRun run, IProgress<ImportStep>? progress, CancellationToken ct)
     {
         if (run.Outcome is not null)
             return await OutcomeAsync(run, ct);
         var choices = ImportChoices.FromJson(run.Answers);
-        var file = await FileAsync(run, choices, ct);
+        var file = await reader.FileAsync(run, choices, progress, ct);
         if (!file.IsOk)
             return file.Failure!;
-        var plan = await BuildAsync(run, file.Value, choices, ct);
+        progress?.Report(new ImportStep(ImportStage.Comparing, 0, file.Value.Counts.Records));
+        var plan = await plans.BuildAsync(run, file.Value, choices, ct);
         if (plan.Needs.Count > 0 || plan.DecisionHash() != run.DecisionHash)
             return await RefuseAsync(run, plan, ct);
         if (!plan.HasWork)
         {
             memory.Forget(run.Id);
-            return await ImportCommit.RecordNothingAsync(household, run, plan, ct);
+            return await ImportCommit.RecordNothingAsync(household, run, plan, clock.GetUtcNow(), ct);
         }
 
         var result = await household.WriteAsync<ImportOutcome>(BatchKind.Import, $"Imported {run.FileName}", async write =>
@@ -171,7 +204,7 @@ public sealed class ImportService(
                 plan = await ImportPlanner.BuildAsync(write.Db, file.Value, choices, ct);
             return plan.DecisionHash() != run.DecisionHash
                 ? new Failure.Conflict("The ledger has changed since this preview.")
-                : await ImportCommit.WriteAsync(write, run, plan, ct);
+                : await ImportCommit.WriteAsync(write, run, plan, progress, ct);
         }, ct);
         if (result.Failure is Failure.Conflict)
             return await RefuseAsync(run, plan, ct);
@@ -181,7 +214,7 @@ public sealed class ImportService(
 
     private async Task<Result<ImportOutcome>> RefuseAsync(ImportRun run, ImportPlan plan, CancellationToken ct)
     {
-        var preview = await ShowAsync(run, plan, isNew: false, new ImportPageRequest(null, ImportPageRequest.DefaultLimit, null), ct);
+        var preview = await plans.ShowAsync(run, plan, isNew: false, new ImportPageRequest(null, ImportPageRequest.DefaultLimit, null), ct);
         return new Failure.Conflict(plan.Needs.Count > 0
             ? "Some questions about this file are open: " + string.Join(", ", preview.Needs) + "."
             : "The ledger has changed since this preview. Look at the new one and commit again.", preview);
@@ -191,79 +224,34 @@ public sealed class ImportService(
     {
         await using var db = await household.OpenAsync(ct);
         var batch = await db.Batches.SingleOrDefaultAsync(row => row.Key == run.BatchKey, ct);
-        return StatusOf(run, batch) == ImportStatus.Undone
+        return ImportPlans.StatusOf(run, batch) == ImportStatus.Undone
             ? new Failure.Conflict("This import was undone. Upload the file again to import it once more.")
             : ImportCommit.FromJson(run.Outcome!);
     }
 
-    private async Task<Result<ImportPreview>> PlanAsync(ImportRun run, BankFile file, ImportChoices choices, bool isNew, ImportPageRequest page, CancellationToken ct) =>
-        await ShowAsync(run, await BuildAsync(run, file, choices, ct), isNew, page, ct);
-
-    /// <summary>Remembers what is shown, so that a commit can tell whether it is still that, and shows it.</summary>
-    private async Task<ImportPreview> ShowAsync(ImportRun run, ImportPlan plan, bool isNew, ImportPageRequest page, CancellationToken ct)
+    private async Task<Result<ImportPreview>> ReplanAsync(ImportRun run, ImportChoices choices, ImportPageRequest page, CancellationToken ct)
     {
-        var hash = plan.DecisionHash();
-        if (run.Status == ImportStatus.Preview && (isNew || run.DecisionHash != hash || await HasNewAnswersAsync(run, ct)))
-        {
-            (run.LedgerVersion, run.DecisionHash) = (plan.LedgerVersion, hash);
-            await household.RecordAsync(db =>
-            {
-                if (isNew)
-                    db.ImportRuns.Add(run);
-                else
-                    db.ImportRuns.Update(run);
-                return Task.FromResult(true);
-            }, ct);
-        }
-        await using var db = await household.OpenAsync(ct);
-        var batch = await db.Batches.SingleOrDefaultAsync(row => row.Key == run.BatchKey, ct);
-        var status = memory.IsRunning(run.Id) && run.Status == ImportStatus.Preview ? ImportStatus.Running : StatusOf(run, batch);
-        return await ImportPages.ShowAsync(db, run, status, batch?.Id, plan, page, ct);
+        run.Answers = choices.ToJson();
+        var file = await reader.FileAsync(run, choices, null, ct);
+        return file.IsOk ? await plans.PlanAsync(run, file.Value, choices, isNew: false, page, ct) : file.Failure!;
     }
 
-    private async Task<bool> HasNewAnswersAsync(ImportRun run, CancellationToken ct)
+    /// <summary>An import whose answers can still change.</summary>
+    private async Task<Result<ImportRun>> FindOpenAsync(Guid id, CancellationToken ct)
     {
-        await using var db = await household.OpenAsync(ct);
-        return await db.ImportRuns.AnyAsync(row => row.Key == run.Key && row.Answers != run.Answers, ct);
-    }
-
-    /// <summary>The plan, again if the ledger is still what it was made against.</summary>
-    private async Task<ImportPlan> BuildAsync(ImportRun run, BankFile file, ImportChoices choices, CancellationToken ct)
-    {
-        await using var db = await household.OpenAsync(ct);
-        var version = await db.LedgerHeads.Select(head => head.Version).SingleAsync(ct);
-        return memory.FindPlan(run.Id, run.Answers, version) ?? memory.Keep(run.Id, run.Answers, await ImportPlanner.BuildAsync(db, file, choices, ct));
+        if (scope.Require(Role.Editor) is { } refused)
+            return refused;
+        if (await FindAsync(id, ct) is not { } run)
+            return Faults.NotFound;
+        return run.Status != ImportStatus.Preview || memory.IsRunning(id)
+            ? new Failure.Conflict("This import has been committed; its answers can't change any more.")
+            : run;
     }
 
     private async Task<ImportRun?> FindAsync(Guid id, CancellationToken ct)
     {
         await using var db = await household.OpenAsync(ct);
         return await db.ImportRuns.SingleOrDefaultAsync(run => run.Id == id, ct);
-    }
-
-    private async Task<Result<BankFile>> FileAsync(ImportRun run, ImportChoices choices, CancellationToken ct)
-    {
-        if (memory.Find(run.Id, run.Answers) is { } known)
-            return known;
-        if (await files.LoadAsync(run.Id, ct) is not { } content)
-            return new Failure.Conflict("The uploaded file is not kept any more. Upload it again.");
-        var read = await ReadAsync(content, run.FileName, choices, ct);
-        if (read.IsOk)
-            memory.Keep(run.Id, run.Answers, read.Value);
-        return read;
-    }
-
-    private async Task<Result<BankFile>> ReadAsync(ReadOnlyMemory<byte> content, string fileName, ImportChoices choices, CancellationToken ct)
-    {
-        await using var db = await household.OpenAsync(ct);
-        var today = (await settings.GetAsync(db, ct)).Calendar.Today;
-        return await Task.Run(() => BankFileReader.Read(content, fileName, choices.ForReading(), limits, today, ct), ct) switch
-        {
-            ReadOutcome.Understood understood => understood.File,
-            ReadOutcome.Unreadable unreadable => new Failure.Invalid("file", Explain(unreadable)),
-            ReadOutcome.Unsupported unsupported => new Failure.Unsupported(unsupported.Message),
-            _ => throw new InvalidOperationException("An outcome nobody knows."),
-        };
     }
 
     private async Task RemoveExpiredAsync(DateTimeOffset now, CancellationToken ct)
@@ -275,14 +263,4 @@ public sealed class ImportService(
         if (old.Count > 0)
             await household.RecordAsync(async store => await store.ImportRuns.Where(run => run.ExpiresAt < now && run.Status == ImportStatus.Preview).ExecuteDeleteAsync(ct), ct);
     }
-
-    private static string Explain(ReadOutcome.Unreadable unreadable)
-    {
-        const int most = 20;
-        var lines = unreadable.Rejected.Take(most).Select(row => $"line {row.Line}: {row.Field} \"{row.Value}\" {row.Reason}");
-        var more = unreadable.Rejected.Count > most ? $" and {unreadable.Rejected.Count - most} more" : "";
-        return unreadable.Rejected.Count == 0 ? unreadable.Message : $"{unreadable.Message} {string.Join("; ", lines)}{more}";
-    }
-
-    private static ImportStatus StatusOf(ImportRun run, Batch? batch) => batch?.UndoneByKey is not null ? ImportStatus.Undone : run.Status;
 }

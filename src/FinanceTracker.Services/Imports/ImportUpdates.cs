@@ -19,8 +19,8 @@ internal static class ImportUpdates
             return new Failure.Invalid("accounts", "Statements are named by their index, for example \"0\".");
         if (request.Answers?.Currency is { } code && !Currency.TryFind(code, out _))
             return new Failure.Invalid("currency", $"\"{code}\" is not a currency. Use an ISO 4217 code, for example EUR.");
-        if (request.Overrides?.Any(row => row is null || row.Action == ImportAction.Match) == true)
-            return new Failure.Invalid("overrides", "A row can be added or skipped.");
+        if (request.Overrides?.Any(row => row is null) == true)
+            return new Failure.Invalid("overrides", "A row can be added, skipped or matched.");
 
         var accounts = request.Accounts?.Values.Distinct().ToList() ?? [];
         if (await db.Accounts.CountAsync(account => accounts.Contains(account.Id), ct) != accounts.Count)

@@ -12,7 +12,8 @@ internal static class BankFacts
 {
     public static void Keep(Transaction row, Account account, Money amount, long? payee, SaveTransaction request)
     {
-        if (row.Key == 0 || row.Origin is OriginKind.Manual or OriginKind.Api)
+        // An entry that a file was joined with has a bank's version too.
+        if (row.Key == 0 || (row.Fingerprint is null && row.Origin is OriginKind.Manual or OriginKind.Api))
             return;
         var description = TransactionFields.DescriptionOf(request);
         if (description != row.Description)

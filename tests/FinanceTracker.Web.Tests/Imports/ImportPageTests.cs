@@ -21,9 +21,9 @@ public sealed class ImportPageTests
         review.WaitForAssertion(() => Assert.Equal(3, review.FindAll(".irows tbody tr").Count));
         Assert.Contains("3 entries, −€67.90", review.Find(".importfoot").TextContent, StringComparison.Ordinal);
 
-        review.Find("input[aria-label*=Metroline]").Change(false);
+        await review.InvokeAsync(() => review.Find("input[aria-label*=Metroline]").Change(false));
         review.WaitForAssertion(() => Assert.Equal("Import 2 entries", review.Find(".importfoot .btn.p").TextContent));
-        review.Find(".importfoot .btn.p").Click();
+        await review.InvokeAsync(() => review.Find(".importfoot .btn.p").Click());
         review.WaitForAssertion(() => Assert.Contains("Added 2 entries", review.Markup, StringComparison.Ordinal));
         Assert.Equal(["Pedalworks", "Greenleaf Market"], (await pages.Ledger.EntriesAsync()).Select(entry => entry.MerchantName));
     }
@@ -35,7 +35,7 @@ public sealed class ImportPageTests
         var account = await pages.Ledger.AccountAsync();
         var review = await ReviewAsync(pages, Csv, null);
         review.WaitForAssertion(() => Assert.True(review.Find(".importfoot .btn.p").HasAttribute("disabled")));
-        review.Find(".dest select").Change(account.Id.ToString());
+        await review.InvokeAsync(() => review.Find(".dest select").Change(account.Id.ToString()));
         review.WaitForAssertion(() => Assert.False(review.Find(".importfoot .btn.p").HasAttribute("disabled")));
     }
 
@@ -60,7 +60,7 @@ public sealed class ImportPageTests
         var other = await pages.Me.Get<ImportService>().CreateImportAsync(Encoding.UTF8.GetBytes(Csv), "same.csv", account.Id, null, CancellationToken.None);
         await pages.Me.Get<ImportService>().CommitImportAsync(other.Value.Id, CancellationToken.None);
 
-        review.Find(".importfoot .btn.p").Click();
+        await review.InvokeAsync(() => review.Find(".importfoot .btn.p").Click());
         review.WaitForAssertion(() => Assert.Contains("The ledger has changed since you looked", review.Markup, StringComparison.Ordinal));
         Assert.Equal(3, (await pages.Ledger.EntriesAsync()).Count);
     }
@@ -74,6 +74,67 @@ public sealed class ImportPageTests
         page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText("this is no statement", "letter.txt"));
         page.WaitForAssertion(() => Assert.Contains("letter.txt", page.Find(".note.error").TextContent, StringComparison.Ordinal));
         Assert.Empty(await pages.Me.Get<ImportService>().ListImportsAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_row_that_may_be_here_already_says_why_and_can_be_joined_and_parted_again()
+    {
+        await using var pages = await LedgerPages.CreateAsync();
+        var account = await pages.Ledger.AccountAsync();
+        await pages.Ledger.EntryAsync(account.Id, -23.50m, "2026-03-02", payee: "Ticket office");
+        var review = await ReviewAsync(pages, Csv, account.Id);
+        review.WaitForAssertion(() => Assert.Contains("twice?", review.Find(".irows tr.doubt").TextContent, StringComparison.Ordinal));
+        Assert.Contains("“Ticket office” of 2 Mar 2026", review.Find(".irows tr.pair").TextContent, StringComparison.Ordinal);
+
+        await review.InvokeAsync(() => review.Find(".irows tr.pair button").Click());
+        review.WaitForAssertion(() => Assert.Empty(review.FindAll(".irows tr.doubt")));
+        Assert.Contains("match", review.Find(".irows tr.paired").TextContent, StringComparison.Ordinal);
+        Assert.Equal("Import 3 entries", review.Find(".importfoot .btn.p").TextContent);
+        await review.InvokeAsync(() => review.Find(".irows tr.pair button").Click());
+        review.WaitForAssertion(() => Assert.Contains("new", review.Find(".irows tr.paired").TextContent, StringComparison.Ordinal));
+
+        await review.InvokeAsync(() => review.Find(".irows tr.pair button").Click());
+        review.WaitForAssertion(() => Assert.Contains("match", review.Find(".irows tr.paired").TextContent, StringComparison.Ordinal));
+        await review.InvokeAsync(() => review.Find(".importfoot .btn.p").Click());
+        review.WaitForAssertion(() => Assert.Contains("Added 2 entries", review.Markup, StringComparison.Ordinal));
+        Assert.Equal(3, (await pages.Ledger.EntriesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_file_with_nothing_but_matches_can_go_in()
+    {
+        await using var pages = await LedgerPages.CreateAsync();
+        var account = await pages.Ledger.AccountAsync();
+        await pages.Ledger.EntryAsync(account.Id, -23.50m, "2026-03-02", payee: "Metroline");
+        var review = await ReviewAsync(pages, "Date,Payee,Amount\n2026-03-02,METROLINE,-23.50\n", account.Id);
+        review.WaitForAssertion(() => Assert.Equal("Import 1 entry", review.Find(".importfoot .btn.p").TextContent));
+        await review.InvokeAsync(() => review.Find(".importfoot .btn.p").Click());
+        review.WaitForAssertion(() => Assert.Contains("1 matched", review.Markup, StringComparison.Ordinal));
+        Assert.Single(await pages.Ledger.EntriesAsync());
+    }
+
+    [Fact]
+    public async Task Several_files_wait_in_a_list_and_one_bad_file_stops_no_other()
+    {
+        await using var pages = await LedgerPages.CreateAsync();
+        var account = await pages.Ledger.AccountAsync();
+        var page = pages.Open<ImportPage>("import");
+        page.WaitForElement("#import-account");
+        await page.InvokeAsync(() => page.Find("#import-account").Change(account.Id.ToString()));
+        page.FindComponent<InputFile>().UploadFiles(
+            InputFileContent.CreateFromText(Csv, "one.csv"),
+            InputFileContent.CreateFromText("this is no statement", "letter.txt"),
+            InputFileContent.CreateFromText("Date,Payee,Amount\n2026-04-01,Shop,-1.00\n2026-04-02,Shop,1..2\n", "two.csv"));
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".waiting .li").Count));
+        page.WaitForAssertion(() => Assert.Contains("letter.txt", page.Find(".note.error").TextContent, StringComparison.Ordinal));
+        Assert.Contains("1 new, 1 can’t be read", page.Find(".waiting").TextContent, StringComparison.Ordinal);
+
+        await page.InvokeAsync(() => page.Find(".waiting .btn.p").Click());
+        page.WaitForAssertion(() => Assert.Contains("3 entries of 1 file added.", page.Find(".waiting").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Single(page.FindAll(".waiting .li")));
+        await page.InvokeAsync(() => page.Find(".waiting .li .icb").Click());
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".waiting .li")));
+        Assert.Equal(3, (await pages.Ledger.EntriesAsync()).Count);
     }
 
     private static async Task<IRenderedComponent<ImportPage>> ReviewAsync(LedgerPages pages, string csv, Guid? account)

@@ -16,7 +16,7 @@ internal static class CsvResult
         scan.Decide(plan, job.Answers, currency?.Exponent ?? 2);
         AskDateOrder(job, scan, plan, needs);
 
-        var rows = new CsvRows(job, plan, currency);
+        var rows = new CsvRows(job, plan, currency, scan.Records);
         rows.Run();
         var counts = rows.Count();
         if (counts.Posted + counts.Pending == 0 && counts.Rejected > 0)

@@ -5,7 +5,7 @@ using FinanceTracker.Domain.Values;
 namespace FinanceTracker.Domain.Imports.Csv;
 
 /// <summary>The second walk: puts every record into exactly one bin and makes rows of the transactions.</summary>
-internal sealed class CsvRows(ReadJob job, CsvPlan plan, Currency? fallback)
+internal sealed class CsvRows(ReadJob job, CsvPlan plan, Currency? fallback, int expected)
 {
     private const int RowsBetweenLooks = 4096;
     private readonly TextPool pool = new();
@@ -32,7 +32,10 @@ internal sealed class CsvRows(ReadJob job, CsvPlan plan, Currency? fallback)
         {
             records++;
             if (records % RowsBetweenLooks == 0)
+            {
                 job.Ct.ThrowIfCancellationRequested();
+                job.Progress?.Report(new ReadProgress(records, expected));
+            }
             if (tokens.IsBlank)
                 blank++;
             else if (plan.IsAboveData(tokens.Line))

@@ -18,6 +18,9 @@ internal struct CsvScan
     private int creditPlus;
     private bool repeatsIds;
 
+    /// <summary>Records of the whole file.</summary>
+    public int Records { get; private set; }
+
     /// <summary>What the dates prove.</summary>
     public DateOrderEvidence Dates;
 
@@ -29,10 +32,10 @@ internal struct CsvScan
         var scan = new CsvScan();
         var tokens = plan.Open(job.Text.Value, job.Limits);
         var ids = plan.Columns.Has(ColumnRole.ExternalId) && !plan.Columns.IdsAreAsked ? new HashSet<long>() : null;
-        var records = 0;
         while (tokens.Next())
         {
-            if (++records > job.Limits.MaxRows)
+            var records = ++scan.Records;
+            if (records > job.Limits.MaxRows)
                 throw new UnreadableFileException(Quote.Invariant($"The file has more than {job.Limits.MaxRows:N0} rows."));
             if (records % RowsBetweenLooks == 0)
                 job.Ct.ThrowIfCancellationRequested();

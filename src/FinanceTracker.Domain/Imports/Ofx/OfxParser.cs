@@ -196,8 +196,10 @@ internal ref struct OfxParser
         Records++;
         if (Records > job.Limits.MaxRows)
             throw new UnreadableFileException(Quote.Invariant($"The file has more than {job.Limits.MaxRows:N0} transactions."));
-        if (Records % RowsBetweenLooks == 0)
-            job.Ct.ThrowIfCancellationRequested();
+        if (Records % RowsBetweenLooks != 0)
+            return;
+        job.Ct.ThrowIfCancellationRequested();
+        job.Progress?.Report(new ReadProgress(Records, null));
     }
 
     private static StatementKind KindOf(ReadOnlySpan<char> name) => char.ToUpperInvariant(name[0]) switch

@@ -2,32 +2,41 @@ using System.Globalization;
 using FinanceTracker.Domain.Imports;
 using FinanceTracker.Services.Imports;
 using FinanceTracker.Web.Features.Transactions;
+using FinanceTracker.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 
 namespace FinanceTracker.Web.Features.Imports;
 
-/// <summary>Takes files from the person's device, one after another, and makes a preview of each.</summary>
+/// <summary>
+/// Takes files from the person's device, one after another, and makes a preview of each. Files chosen before the circuit stood, dropped
+/// elsewhere or dropped while others are read come from wwwroot/js/files.js as soon as the field is free.
+/// </summary>
 public sealed partial class ImportChooser : IDisposable
 {
-    private const int MostFiles = 20;
+    private const int MostFiles = 50;
     private const int Chunk = 128 * 1024;
     private readonly CancellationTokenSource gone = new();
     private readonly List<(string Name, string Message)> refused = [];
+    private CancellationTokenSource? stop;
     private Guid? account;
     private string progress = "";
-    private bool working;
+    private decimal? share;
+    private int arrived;
+    private bool working, stopped, listening, told;
 
     [Parameter, EditorRequired] public LedgerLook Look { get; set; } = null!;
 
-    /// <summary>The files are read; the first preview to look at.</summary>
+    /// <summary>The one file is read; its preview.</summary>
     [Parameter] public EventCallback<Guid> OnReady { get; set; }
 
-    /// <summary>Some files are read and wait; others were refused.</summary>
+    /// <summary>Another of several files is read and waits.</summary>
     [Parameter] public EventCallback OnPartly { get; set; }
 
     [Inject] private ImportService Imports { get; set; } = null!;
     [Inject] private ReadLimits Limits { get; set; } = null!;
+    [Inject] private UiScript Script { get; set; } = null!;
+    [Inject] private TimeProvider Clock { get; set; } = null!;
 
     public void Dispose()
     {
@@ -35,39 +44,63 @@ public sealed partial class ImportChooser : IDisposable
         gone.Dispose();
     }
 
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        // The field's own listener is in place after the first rendering; only then it may be given files.
+        if (firstRender)
+        {
+            listening = true;
+            StateHasChanged();
+        }
+        else if (listening && !working && !told)
+        {
+            told = true;
+            await Script.CallAsync("filesReady", "import-file");
+        }
+    }
+
     private static string Size(long bytes) => $"{(bytes / (1024 * 1024)).ToString("N0", CultureInfo.CurrentCulture)} MB";
 
     private async Task TakeAsync(InputFileChangeEventArgs chosen)
     {
         refused.Clear();
-        working = true;
-        Guid? first = null;
+        (working, stopped, told, arrived) = (true, false, false, chosen.FileCount);
+        using var stopping = stop = CancellationTokenSource.CreateLinkedTokenSource(gone.Token);
+        var made = new List<Guid>();
         try
         {
+            await Script.CallAsync("filesBusy");
             if (chosen.FileCount > MostFiles)
-            {
                 refused.Add(($"{chosen.FileCount} files", $"At most {MostFiles} files at once."));
-                return;
-            }
-            var files = chosen.GetMultipleFiles(MostFiles);
-            for (var i = 0; i < files.Count; i++)
-            {
-                var made = await ReadAsync(files[i], files.Count > 1 ? $"{i + 1} of {files.Count}: " : "");
-                first ??= made;
-            }
+            else
+                await ReadAllAsync(chosen.GetMultipleFiles(MostFiles), made, stopping.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            stopped = !gone.IsCancellationRequested;
         }
         finally
         {
-            working = false;
+            (working, stop, share) = (false, null, null);
         }
-        // With a refused file among them the person stays here to read why; the others wait in the list.
-        if (first is { } ready && refused.Count == 0)
-            await OnReady.InvokeAsync(ready);
-        else if (first is not null)
-            await OnPartly.InvokeAsync();
+        // One file is looked at straight away; several wait in a list, and so does one beside a refusal that is to be read.
+        if (made is [var only] && arrived == 1)
+            await OnReady.InvokeAsync(only);
     }
 
-    private async Task<Guid?> ReadAsync(IBrowserFile file, string place)
+    private async Task ReadAllAsync(IReadOnlyList<IBrowserFile> files, List<Guid> made, CancellationToken ct)
+    {
+        for (var i = 0; i < files.Count; i++)
+        {
+            if (await ReadAsync(files[i], files.Count > 1 ? $"{i + 1} of {files.Count}: " : "", ct) is not { } id)
+                continue;
+            made.Add(id);
+            if (files.Count > 1)
+                await OnPartly.InvokeAsync();
+        }
+    }
+
+    private async Task<Guid?> ReadAsync(IBrowserFile file, string place, CancellationToken ct)
     {
         if (file.Size > Limits.MaxBytes)
         {
@@ -76,9 +109,10 @@ public sealed partial class ImportChooser : IDisposable
         }
         try
         {
-            var content = await ReceiveAsync(file, place);
-            Say($"{place}Reading {file.Name}");
-            var result = await Imports.CreateImportAsync(content, file.Name, account, null, gone.Token);
+            var content = await ReceiveAsync(file, place, ct);
+            Say($"{place}Reading {file.Name}", null);
+            var steps = new StepReport(Clock, step => _ = InvokeAsync(() => Say($"{place}{ImportWords.Step(step)}", ImportWords.Share(step))));
+            var result = await Imports.CreateImportAsync(content, file.Name, account, null, steps, ct);
             if (result.IsOk)
                 return result.Value.Id;
             refused.Add((file.Name, ImportWords.Refusal(result.Failure!)));
@@ -90,26 +124,28 @@ public sealed partial class ImportChooser : IDisposable
         return null;
     }
 
-    private async Task<ReadOnlyMemory<byte>> ReceiveAsync(IBrowserFile file, string place)
+    private async Task<ReadOnlyMemory<byte>> ReceiveAsync(IBrowserFile file, string place, CancellationToken ct)
     {
-        await using var stream = file.OpenReadStream(Limits.MaxBytes, gone.Token);
+        await using var stream = file.OpenReadStream(Limits.MaxBytes, ct);
         using var kept = new MemoryStream((int)file.Size);
         var chunk = new byte[Chunk];
         int read, last = -1;
-        while ((read = await stream.ReadAsync(chunk, gone.Token)) > 0)
+        while ((read = await stream.ReadAsync(chunk, ct)) > 0)
         {
             kept.Write(chunk, 0, read);
             var percent = file.Size == 0 ? 100 : (int)(kept.Length * 100 / file.Size);
             if (percent != last)
-                Say($"{place}Receiving {file.Name}, {percent} %");
+                Say($"{place}Receiving {file.Name}, {percent} %", percent);
             last = percent;
         }
         return kept.GetBuffer().AsMemory(0, (int)kept.Length);
     }
 
-    private void Say(string what)
+    private void Say(string what, decimal? part)
     {
-        progress = what;
+        if (!working)
+            return;
+        (progress, share) = (what, part);
         StateHasChanged();
     }
 }

@@ -16,6 +16,9 @@ public sealed partial class ImportColumns
 
     private CsvMapping Mapping => Preview.Mapping ?? new CsvMapping();
 
+    /// <summary>The mapping to send with a change: a guess at an order of days that is still asked about is no answer.</summary>
+    private CsvMapping Base => Preview.Needs.Contains("date_order") ? Mapping with { DateOrder = null } : Mapping;
+
     private CsvSample Sample => Preview.Sample!;
 
     private int Count => Math.Max(Sample.Headings.Count, Sample.Rows.Count == 0 ? 0 : Sample.Rows.Max(row => row.Count));
@@ -46,8 +49,17 @@ public sealed partial class ImportColumns
         var columns = ColumnRoles.All.Where(role => Means(role.Get(Mapping.Columns), at)).Aggregate(Mapping.Columns, (all, role) => role.Set(all, null));
         if (ColumnRoles.All.FirstOrDefault(role => role.Key == key) is { } wanted)
             columns = wanted.Set(columns, Reference(at));
-        return SendAsync(Mapping with { Columns = columns });
+        return SendAsync(Base with { Columns = columns });
     }
+
+    /// <summary>Other headings are other columns: what was chosen by name is chosen anew.</summary>
+    private Task HeaderAsync(int? line) => line is null or < 0 ? Task.CompletedTask : SendAsync(Base with { HeaderRow = line, Columns = new CsvColumns() });
+
+    private Task FlagsAsync(string? debit, string? credit) => SendAsync(Base with { FlagValues = new FlagValues(Words(debit), Words(credit)) });
+
+    private static string Words(IReadOnlyList<string>? words) => string.Join(", ", words ?? []);
+
+    private static string[] Words(string? text) => (text ?? "").Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private Task SendAsync(CsvMapping mapping) => OnUpdate.InvokeAsync(new UpdateImport { Mapping = mapping });
 }

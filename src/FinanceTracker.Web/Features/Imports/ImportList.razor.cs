@@ -7,39 +7,21 @@ using Microsoft.AspNetCore.Components;
 
 namespace FinanceTracker.Web.Features.Imports;
 
-/// <summary>The files that came in before, and the previews that wait.</summary>
-public sealed partial class ImportList : IDisposable
+/// <summary>The files that came in before.</summary>
+public sealed partial class ImportList
 {
-    private readonly CancellationTokenSource gone = new();
-    private IReadOnlyList<ImportListItem>? items;
     private ResultNotice? notice;
     private bool busy;
 
+    /// <summary>Null while they are read.</summary>
+    [Parameter, EditorRequired] public IReadOnlyList<ImportListItem>? Items { get; set; }
     [Parameter, EditorRequired] public LedgerLook Look { get; set; } = null!;
-    [Inject] private ImportService Imports { get; set; } = null!;
+
+    /// <summary>One was undone.</summary>
+    [Parameter] public EventCallback OnChanged { get; set; }
+
     [Inject] private UndoService Undos { get; set; } = null!;
     [Inject] private UndoToast Toast { get; set; } = null!;
-
-    public async Task ReloadAsync()
-    {
-        try
-        {
-            items = await Imports.ListImportsAsync(gone.Token);
-            StateHasChanged();
-        }
-        catch (OperationCanceledException)
-        {
-            // The page was left.
-        }
-    }
-
-    public void Dispose()
-    {
-        gone.Cancel();
-        gone.Dispose();
-    }
-
-    protected override Task OnInitializedAsync() => ReloadAsync();
 
     private string When(ImportListItem item) => DayText.Short(DateOnly.FromDateTime(item.CreatedAt.UtcDateTime), Look.Today);
 
@@ -53,6 +35,6 @@ public sealed partial class ImportList : IDisposable
             var kept = result.Value.Kept.Count;
             Toast.Offer($"Undone: {item.FileName}{(kept > 0 ? $"; {ImportWords.Entries(kept)} changed since stayed" : "")}");
         }
-        await ReloadAsync();
+        await OnChanged.InvokeAsync();
     }
 }

@@ -12,6 +12,7 @@ namespace FinanceTracker.Web.Features.Imports;
 /// <summary>One file before it goes in: what was understood, what is to be decided, what would happen. What is shown is what a commit does.</summary>
 public sealed partial class ImportReview : IDisposable
 {
+    private static readonly string[] Steps = ["File", "Questions", "Review", "Done"];
     private readonly CancellationTokenSource gone = new();
     private ImportPreview? preview;
     private ImportOutcome? outcome;
@@ -20,6 +21,7 @@ public sealed partial class ImportReview : IDisposable
     private ResultNotice? notice;
     private ImportBin bin;
     private string? says;
+    private decimal? share;
     private bool busy;
     private bool failed;
     private bool changedSince;
@@ -31,6 +33,10 @@ public sealed partial class ImportReview : IDisposable
     [Inject] private UndoService Undos { get; set; } = null!;
     [Inject] private UndoToast Toast { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
+    [Inject] private TimeProvider Clock { get; set; } = null!;
+
+    /// <summary>Rows that go in, new or joined.</summary>
+    private int Work => preview is { } shown ? shown.ToAdd + shown.ToMatch : 0;
 
     public void Dispose()
     {
@@ -44,7 +50,15 @@ public sealed partial class ImportReview : IDisposable
         await LeaveEmptyBinAsync();
     }
 
-    private ImportPageRequest Page(string? cursor) => new(cursor, ImportPageRequest.DefaultLimit, bin);
+    private ImportPageRequest Page(string? cursor) => new(cursor, ImportPageRequest.DefaultLimit, bin) { WithMatches = true };
+
+    private int At(ImportPreview shown) => outcome is not null ? 3 : shown.Needs.Count == 0 ? 2 : 1;
+
+    private async Task AfreshAsync()
+    {
+        await RunAsync(() => Imports.ReadAfreshAsync(Id, KeepLength(), gone.Token));
+        await LeaveEmptyBinAsync();
+    }
 
     private async Task UpdateAsync(UpdateImport update)
     {
@@ -68,7 +82,7 @@ public sealed partial class ImportReview : IDisposable
     private Task MoreAsync() => RunAsync(() => Imports.GetImportAsync(Id, Page(preview!.NextCursor), gone.Token), append: true);
 
     // As many rows as are open now, so that a decision far down does not send the person back to the top.
-    private ImportPageRequest KeepLength() => new(null, Math.Clamp(items.Count, ImportPageRequest.DefaultLimit, 500), bin);
+    private ImportPageRequest KeepLength() => new(null, Math.Clamp(items.Count, ImportPageRequest.DefaultLimit, 500), bin) { WithMatches = true };
 
     private async Task RunAsync(Func<Task<Result<ImportPreview>>> act, bool append = false)
     {
@@ -102,11 +116,12 @@ public sealed partial class ImportReview : IDisposable
 
     private async Task CommitAsync()
     {
-        (busy, says) = (true, $"Adding {ImportWords.Entries(preview!.ToAdd)}…");
+        (busy, says) = (true, $"Adding {ImportWords.Entries(Work)}…");
+        var steps = new StepReport(Clock, step => _ = InvokeAsync(() => Say(step)));
         try
         {
             // Not cancelled by leaving: it finishes, and is all or nothing either way.
-            var result = await Imports.CommitImportAsync(Id, CancellationToken.None);
+            var result = await Imports.CommitImportAsync(Id, steps, CancellationToken.None);
             if (result.IsOk)
             {
                 outcome = result.Value;
@@ -125,8 +140,16 @@ public sealed partial class ImportReview : IDisposable
         }
         finally
         {
-            (busy, says) = (false, null);
+            (busy, says, share) = (false, null, null);
         }
+    }
+
+    private void Say(ImportStep step)
+    {
+        if (says is null)
+            return;
+        (says, share) = (ImportWords.Step(step) + "…", ImportWords.Share(step));
+        StateHasChanged();
     }
 
     private async Task CancelAsync()
@@ -147,6 +170,9 @@ public sealed partial class ImportReview : IDisposable
         Navigation.NavigateTo("import");
     }
 
+    // One statement whose account is known needs no attention: it can be changed at the side.
+    private static bool NeedsAccounts(ImportPreview shown) => shown.Statements.Count > 1 || shown.Statements.Any(statement => statement.AccountId is null);
+
     // Dates like 2026-11-25 need no order; saying "day first" of them would be wrong.
     private static bool StartsWithYear(ImportPreview shown) =>
         shown.Sample is { } sample && sample.Rows.Any(row => row.Any(cell => cell.Length >= 8 && cell[..4].All(char.IsAsciiDigit) && cell[4] is '-' or '/' or '.'));
@@ -156,9 +182,10 @@ public sealed partial class ImportReview : IDisposable
         var into = shown.Statements.Select(statement => Look.Account(statement.AccountId)?.AccountName).Distinct().ToList() is [{ } one] ? $" into {one}" : "";
         string?[] parts =
         [
-            ImportWords.Lines(shown.Counts) + into, ImportWords.Format(shown.Format), $"{shown.Encoding} ({shown.EncodingReason})",
+            ImportWords.Lines(shown.Counts) + into, ImportWords.Format(shown.Format), shown.Encoding,
             shown.Mapping is { } mapping ? ImportWords.Delimiter(mapping.Delimiter) : null,
             shown.Mapping?.DateOrder is { } order && !StartsWithYear(shown) ? ImportWords.Order(order) : null,
+            shown.WillRemember ? "remembered for next time" : null,
         ];
         return string.Join(" · ", parts.Where(part => part is not null));
     }

@@ -39,7 +39,12 @@ public sealed partial class ImportRows
         return Look.Account(statement.AccountId)?.AccountName ?? statement.AccountHint ?? $"Statement {index + 1}";
     }
 
-    private Task ToggleAsync(ImportItemView item) => SendAsync(item, new ImportOverride { Action = item.Action == ImportAction.Add ? ImportAction.Skip : ImportAction.Add });
+    private Task ToggleAsync(ImportItemView item) => SendAsync(item, new ImportOverride
+    {
+        Action = item.Action != ImportAction.Skip ? ImportAction.Skip : item is { Bin: ImportBin.Match, CanMatch: true } ? ImportAction.Match : ImportAction.Add,
+    });
+
+    private Task PairAsync(ImportItemView item) => SendAsync(item, new ImportOverride { Action = item.Action == ImportAction.Match ? ImportAction.Add : ImportAction.Match });
 
     private Task CategoryAsync(ImportItemView item, Guid? category)
     {

@@ -32,11 +32,12 @@ internal static class ImportWords
         _ => "Can’t read",
     };
 
+    /// <summary>Rows under the tab of a bin; what joins an entry goes in too and stands with the new rows.</summary>
     public static int Count(ImportCounts counts, ImportBin bin) => bin switch
     {
-        ImportBin.New => counts.New,
+        ImportBin.New => counts.New + counts.Match,
         ImportBin.Duplicate => counts.Duplicate,
-        ImportBin.Match => counts.Match,
+        ImportBin.Match => 0,
         ImportBin.Pending => counts.Pending,
         _ => counts.Rejected,
     };
@@ -47,6 +48,63 @@ internal static class ImportWords
         .. Enum.GetValues<ImportBin>().Where(bin => bin == ImportBin.New || Count(counts, bin) > 0)
             .Select(bin => new TabItem<ImportBin>(bin, Bin(bin), Count(counts, bin), QuietCount: bin != ImportBin.New)),
     ];
+
+    /// <summary>"Adding 12,400 of 100,000 entries".</summary>
+    public static string Step(ImportStep step) => (step.Stage switch
+    {
+        ImportStage.Reading => "Reading",
+        ImportStage.Comparing => "Comparing",
+        _ => "Adding",
+    }, step.Of) switch
+    {
+        ("Comparing", { } all) => $"Comparing {Number(all)} rows with your ledger",
+        ("Comparing", null) => "Comparing with your ledger",
+        ({ } what, { } all) => $"{what} {Number(step.Rows)} of {Number(all)} rows",
+        ({ } what, null) => $"{what} {Number(step.Rows)} rows",
+    };
+
+    /// <summary>How much of the step is done, in percent; null when that is not known.</summary>
+    public static decimal? Share(ImportStep step) => step is { Of: > 0 and var all } && step.Stage != ImportStage.Comparing ? 100m * step.Rows / all : null;
+
+    /// <summary>What a waiting file would do, and what it waits for.</summary>
+    public static string Waits(ImportListItem item)
+    {
+        if (item.Summary is not { } summary)
+            return "not looked at";
+        string?[] parts =
+        [
+            summary.Counts.New > 0 ? $"{Number(summary.Counts.New)} new" : null,
+            summary.Counts.Match > 0 ? $"{Number(summary.Counts.Match)} matched" : null,
+            summary.Counts.Duplicate > 0 ? $"{Number(summary.Counts.Duplicate)} here already" : null,
+            summary.Counts.Pending > 0 ? $"{Number(summary.Counts.Pending)} pending" : null,
+            summary.Counts.Rejected > 0 ? $"{Number(summary.Counts.Rejected)} can’t be read" : null,
+            summary.Doubtful > 0 ? $"{Number(summary.Doubtful)} perhaps here twice" : null,
+            summary.Needs.Count > 0 ? $"asks for {string.Join(", ", summary.Needs.Select(Need))}" : null,
+        ];
+        var said = string.Join(", ", parts.Where(part => part is not null));
+        return said.Length == 0 ? "nothing in it" : said;
+    }
+
+    /// <summary>What became of several files.</summary>
+    public static string Queue(ImportQueueOutcome outcome)
+    {
+        var (added, matched) = (outcome.Done.Sum(one => one.Added), outcome.Done.Sum(one => one.Matched));
+        var files = outcome.Done.Count == 1 ? "1 file" : $"{outcome.Done.Count} files";
+        var done = $"{Entries(added)} of {files} added{(matched > 0 ? $", {Number(matched)} matched" : "")}.";
+        return outcome.Left.Count == 0 ? done : $"{done} To be looked at once more: {string.Join(", ", outcome.Left)}.";
+    }
+
+    private static string Need(string need) => need switch
+    {
+        "account" => "the account",
+        "mapping" => "the columns",
+        "date_order" => "the order of dates",
+        "sign" => "the signs",
+        "currency" => "the currency",
+        _ => "the character set",
+    };
+
+    private static string Number(int count) => count.ToString("N0", CultureInfo.CurrentCulture);
 
     public static string Order(DateOrder order) => order switch
     {

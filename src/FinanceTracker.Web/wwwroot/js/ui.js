@@ -177,3 +177,7 @@ document.addEventListener('click', e => {
   // A finger first shows the card; only a mouse, which has seen it, follows the point.
   if (svg && e.pointerType === 'mouse') { const link = pointAt(svg, e.clientX).near?.[2]; if (link) { hideCard(); window.Blazor.navigateTo(link); } }
 });
+// Files for the import page: see files.js.
+export function filesReady(id) { window.ftFiles?.ready(id); }
+export function filesBusy() { window.ftFiles?.busy(); }
+export function filesOwner(owner) { window.ftFiles?.owner(owner); }

@@ -622,6 +622,68 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                     b.ToTable("memberships");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Domain.Imports.ImportProfile", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long>("AccountKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_key");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("answers")
+                        .UseCollation("C");
+
+                    b.Property<long>("CorrectedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("corrected_at");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("format")
+                        .UseCollation("C");
+
+                    b.Property<bool>("HasColumns")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_columns");
+
+                    b.Property<bool>("HasHeadings")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_headings");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("signature")
+                        .UseCollation("C");
+
+                    b.HasKey("Key")
+                        .HasName("pk_import_profiles");
+
+                    b.HasIndex("AccountKey", "Signature")
+                        .IsUnique()
+                        .HasDatabaseName("ix_import_profiles_account_key_signature");
+
+                    b.HasIndex("HouseholdId", "CorrectedAt")
+                        .HasDatabaseName("ix_import_profiles_household_id_corrected_at");
+
+                    b.ToTable("import_profiles");
+                });
+
             modelBuilder.Entity("FinanceTracker.Domain.Imports.ImportRun", b =>
                 {
                     b.Property<long>("Key")
@@ -705,6 +767,11 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                     b.Property<int>("Status")
                         .HasColumnType("integer")
                         .HasColumnName("status");
+
+                    b.Property<string>("Summary")
+                        .HasColumnType("text")
+                        .HasColumnName("summary")
+                        .UseCollation("C");
 
                     b.HasKey("Key")
                         .HasName("pk_import_runs");
@@ -2023,6 +2090,16 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_memberships_asp_net_users_person_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Imports.ImportProfile", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_profiles_accounts_account_key");
                 });
 
             modelBuilder.Entity("FinanceTracker.Domain.Payees.Payee", b =>

@@ -594,6 +594,63 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                     b.ToTable("memberships");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Domain.Imports.ImportProfile", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long>("AccountKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_key");
+
+                    b.Property<string>("Answers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answers");
+
+                    b.Property<long>("CorrectedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("corrected_at");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("format");
+
+                    b.Property<bool>("HasColumns")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_columns");
+
+                    b.Property<bool>("HasHeadings")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_headings");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("Signature")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signature");
+
+                    b.HasKey("Key")
+                        .HasName("pk_import_profiles");
+
+                    b.HasIndex("AccountKey", "Signature")
+                        .IsUnique()
+                        .HasDatabaseName("ix_import_profiles_account_key_signature");
+
+                    b.HasIndex("HouseholdId", "CorrectedAt")
+                        .HasDatabaseName("ix_import_profiles_household_id_corrected_at");
+
+                    b.ToTable("import_profiles");
+                });
+
             modelBuilder.Entity("FinanceTracker.Domain.Imports.ImportRun", b =>
                 {
                     b.Property<long>("Key")
@@ -670,6 +727,10 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                     b.Property<int>("Status")
                         .HasColumnType("INTEGER")
                         .HasColumnName("status");
+
+                    b.Property<string>("Summary")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("summary");
 
                     b.HasKey("Key")
                         .HasName("pk_import_runs");
@@ -1926,6 +1987,16 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_memberships_asp_net_users_person_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Imports.ImportProfile", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_profiles_accounts_account_key");
                 });
 
             modelBuilder.Entity("FinanceTracker.Domain.Payees.Payee", b =>

@@ -1,0 +1,74 @@
+using FinanceTracker.Domain.Imports;
+using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Services.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace FinanceTracker.Services.Imports;
+
+/// <summary>
+/// Rule 3 against the store: rows that came without a file and lie near the file's days. The answer grows with what lies in those days,
+/// never with the history around them.
+/// </summary>
+internal static class HandRows
+{
+    /// <summary>Finds for rows that are still new what they resemble, and proposes it.</summary>
+    public static async Task ProposeAsync(AppDbContext db, long account, IReadOnlyList<PlannedRow[]> planned, CancellationToken ct)
+    {
+        var places = new List<(PlannedRow[] Rows, int Index)>();
+        var rows = new List<UnknownRow>();
+        foreach (var statement in planned)
+        {
+            for (var i = 0; i < statement.Length; i++)
+            {
+                if (statement[i] is not { Bin: ImportBin.New, Row: { CorrectsId: null } row } one)
+                    continue;
+                places.Add((statement, i));
+                rows.Add(new UnknownRow(row.Date, one.Minor, row.Payee, row.Description ?? row.Notes ?? "", row.CheckNumber));
+            }
+        }
+        if (rows.Count == 0)
+            return;
+        var claimed = planned.SelectMany(statement => statement).Select(row => row.KnownKey).OfType<long>().ToHashSet();
+        var candidates = await CandidatesAsync(db, account, rows.Min(row => row.Date), rows.Max(row => row.Date), claimed, ct);
+        var named = candidates.Where(candidate => candidate.Payee.Length > 0).Select(candidate => candidate.Key).ToHashSet();
+        foreach (var ((statement, index), likeness) in places.Zip(LikenessRule.Find(rows, candidates)))
+        {
+            if (likeness is not null)
+                statement[index] = Proposed(statement[index], likeness, named.Contains(likeness.Key));
+        }
+    }
+
+    private static PlannedRow Proposed(PlannedRow row, Likeness likeness, bool hasPayee)
+    {
+        row = row with { KnownKey = likeness.Key, Twin = likeness, TwinHasPayee = hasPayee, Reason = likeness.Reason };
+        if (!likeness.IsMatch)
+            return row;
+        return likeness.IsReconciled
+            ? row with { Bin = ImportBin.Match, Action = ImportAction.Skip, Reason = likeness.Reason + " It is reconciled and stays as it is." }
+            : row with { Bin = ImportBin.Match, Action = ImportAction.Match };
+    }
+
+    private static async Task<List<HandRow>> CandidatesAsync(AppDbContext db, long account, DateOnly first, DateOnly last, HashSet<long> claimed, CancellationToken ct)
+    {
+        var (from, to) = (first.AddDays(-LikenessRule.MostDaysApart), last.AddDays(LikenessRule.MostDaysApart));
+        var found = await db.Transactions
+            .Where(row => row.AccountKey == account && row.Date >= from && row.Date <= to && row.Fingerprint == null
+                && row.Origin != OriginKind.Import && row.Status != TransactionStatus.Failed && !row.IsAdjustment)
+            .Select(row => new
+            {
+                row.Key,
+                row.Date,
+                row.Amount.Minor,
+                Payee = db.Payees.Where(payee => payee.Key == row.PayeeKey).Select(payee => payee.Name).FirstOrDefault(),
+                row.Description,
+                row.BankText,
+                row.CheckNumber,
+                row.Cleared,
+            }).ToListAsync(ct);
+        return
+        [
+            .. found.Where(row => !claimed.Contains(row.Key)).Select(row => new HandRow(
+                row.Key, row.Date, row.Minor, row.Payee ?? row.Description, row.BankText ?? row.Description, row.CheckNumber, row.Cleared == ClearedState.Reconciled)),
+        ];
+    }
+}

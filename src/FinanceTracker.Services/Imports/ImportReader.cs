@@ -1,0 +1,85 @@
+using FinanceTracker.Domain.Common;
+using FinanceTracker.Domain.Imports;
+using FinanceTracker.Services.Data;
+using FinanceTracker.Services.Households;
+
+namespace FinanceTracker.Services.Imports;
+
+/// <summary>Reads uploaded files away from the caller's thread, with what a person answered or corrected before. Keeps the few read last.</summary>
+public sealed class ImportReader(HouseholdDb household, HouseholdSettings settings, ImportFiles files, ImportMemory memory, ReadLimits limits)
+{
+    private static readonly FileNeed OtherHeadings = new(ReadNeed.Mapping,
+        "You corrected the columns of this account before, and this file has other headings. Are its columns right?");
+
+    /// <summary>Reads a new file, by what was remembered where that fits; gives the choices it was read by.</summary>
+    internal async Task<Result<(BankFile File, ImportChoices Choices)>> ReadNewAsync(
+        ReadOnlyMemory<byte> content, string fileName, ImportChoices choices, IProgress<ImportStep>? progress, CancellationToken ct)
+    {
+        var proposed = await ProposeAsync(content, fileName, choices, ct);
+        var read = await ReadAsync(content, fileName, proposed, progress, ct);
+        if (!read.IsOk && proposed.HasAnswers && !choices.HasAnswers)
+        {
+            // The head was alike, the rest was not.
+            proposed = choices;
+            read = await ReadAsync(content, fileName, choices, progress, ct);
+        }
+        if (!read.IsOk)
+            return read.Failure!;
+        return (read.Value, proposed.HasAnswers ? proposed : proposed with { Found = read.Value.Mapping });
+    }
+
+    /// <summary>The file of an import, read by its answers.</summary>
+    internal async Task<Result<BankFile>> FileAsync(ImportRun run, ImportChoices choices, IProgress<ImportStep>? progress, CancellationToken ct)
+    {
+        if (memory.Find(run.Id, run.Answers) is { } known)
+            return known;
+        if (await files.LoadAsync(run.Id, ct) is not { } content)
+            return new Failure.Conflict("The uploaded file is not kept any more. Upload it again.");
+        var read = await ReadAsync(content, run.FileName, choices, progress, ct);
+        if (read.IsOk)
+            memory.Keep(run.Id, run.Answers, read.Value);
+        return read;
+    }
+
+    /// <summary>The choices with what is remembered for the account that was chosen now.</summary>
+    internal async Task<ImportChoices> ForAccountAsync(ImportRun run, ImportChoices choices, CancellationToken ct) =>
+        await files.LoadAsync(run.Id, ct) is { } content ? await ProposeAsync(content, run.FileName, choices.WithoutAnswers(), ct) : choices;
+
+    private async Task<ImportChoices> ProposeAsync(ReadOnlyMemory<byte> content, string fileName, ImportChoices choices, CancellationToken ct)
+    {
+        await using var db = await household.OpenAsync(ct);
+        var today = (await settings.GetAsync(db, ct)).Calendar.Today;
+        return await ImportProfiles.ProposeAsync(db, content, choices,
+            (head, answers) => (BankFileReader.Read(head, fileName, answers, limits, today, ct) as ReadOutcome.Understood)?.File, ct);
+    }
+
+    private async Task<Result<BankFile>> ReadAsync(
+        ReadOnlyMemory<byte> content, string fileName, ImportChoices choices, IProgress<ImportStep>? progress, CancellationToken ct)
+    {
+        await using var db = await household.OpenAsync(ct);
+        var today = (await settings.GetAsync(db, ct)).Calendar.Today;
+        var steps = progress is null ? null : new Steps(progress);
+        return await Task.Run(() => BankFileReader.Read(content, fileName, choices.ForReading(), limits, today, steps, ct), ct) switch
+        {
+            ReadOutcome.Understood { File: var file } => choices is { HeadingsChanged: true, Mapping: null } && file.Needs.All(need => need.Need != ReadNeed.Mapping)
+                ? file with { Needs = [OtherHeadings, .. file.Needs] }
+                : file,
+            ReadOutcome.Unreadable unreadable => new Failure.Invalid("file", Explain(unreadable)),
+            ReadOutcome.Unsupported unsupported => new Failure.Unsupported(unsupported.Message),
+            _ => throw new InvalidOperationException("An outcome nobody knows."),
+        };
+    }
+
+    private static string Explain(ReadOutcome.Unreadable unreadable)
+    {
+        const int most = 20;
+        var lines = unreadable.Rejected.Take(most).Select(row => $"line {row.Line}: {row.Field} \"{row.Value}\" {row.Reason}");
+        var more = unreadable.Rejected.Count > most ? $" and {unreadable.Rejected.Count - most} more" : "";
+        return unreadable.Rejected.Count == 0 ? unreadable.Message : $"{unreadable.Message} {string.Join("; ", lines)}{more}";
+    }
+
+    private sealed class Steps(IProgress<ImportStep> progress) : IProgress<ReadProgress>
+    {
+        public void Report(ReadProgress value) => progress.Report(new ImportStep(ImportStage.Reading, value.Rows, value.Of));
+    }
+}
