@@ -18,8 +18,8 @@ public enum TransactionType
 
 /// <summary>One row of the register as people and programs see it.</summary>
 /// <param name="TransferAccountId">The other account of a transfer; for pages, programs follow <paramref name="TransferId"/>.</param>
-/// <param name="Balance">What the account held after the row; only in the unfiltered list of one account, by date.</param>
 /// <param name="TransferAmount">The amount of the other leg, in its account's currency; for pages.</param>
+/// <param name="Balance">What the account held after the row; only in the unfiltered list of one account, by date.</param>
 public sealed record TransactionView(
     Guid Id,
     Guid AccountId,
@@ -45,8 +45,8 @@ public sealed record TransactionView(
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
     [property: JsonIgnore] Guid? TransferAccountId = null,
-    [property: JsonIgnore] Money? Balance = null,
-    [property: JsonIgnore] Money? TransferAmount = null);
+    [property: JsonIgnore] Money? TransferAmount = null,
+    [property: JsonIgnore] Money? Balance = null);
 
 /// <summary>One part of a split.</summary>
 public sealed record SplitView(Guid? CategoryId, Money Amount, string? Notes);
