@@ -8,7 +8,7 @@ namespace FinanceTracker.Journeys;
 /// <summary>Every page, in both themes and sizes, against WCAG 2.2 AA as far as a machine can tell.</summary>
 public sealed class AccessibilityJourney : Story
 {
-    private static readonly string[] Pages = ["/", "/transactions", "/transactions?new=1", "/accounts", "/accounts?new=1", "/categories", "/import", "/history", "/settings", "/not-found"];
+    private static readonly string[] Pages = ["/", "/transactions", "/transactions?new=1", "/accounts", "/accounts?new=1", "/categories", "/payees", "/import", "/history", "/settings", "/welcome", "/not-found"];
     private static readonly AxeRunOptions Rules = new() { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa") };
 
     [Theory]
@@ -31,8 +31,12 @@ public sealed class AccessibilityJourney : Story
             await CheckAsync(page, address, broken, isInteractive: false);
         await page.CloseAsync();
         (page, var more) = await SignInAsync("mara", isPhone, theme: theme);
-        foreach (var address in Pages)
-            await CheckAsync(page, address, broken, isInteractive: true);
+        foreach (var address in Pages.Append("/accounts/" + account))
+            await CheckAsync(page, address, broken, isInteractive: address is not ("/welcome" or "/not-found"));
+        await OpenAsync(page, "/history");
+        await page.Locator(isPhone ? ".tabbar .add" : "body").PressAsync(isPhone ? "Enter" : "n");
+        await page.GetByRole(AriaRole.Dialog).First.WaitForAsync();
+        await CheckAsync(page, "quick add", broken);
         Assert.Empty(broken);
         Assert.DoesNotContain(faults.Concat(more), fault => !fault.Contains("404", StringComparison.Ordinal));
     }
@@ -40,11 +44,16 @@ public sealed class AccessibilityJourney : Story
     private static async Task CheckAsync(IPage page, string address, List<string> broken, bool isInteractive)
     {
         await page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
-        if (isInteractive && address != "/not-found")
+        if (isInteractive)
             await ListensAsync(page);
         await page.Locator(".skeleton, .sk").First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Hidden });
         if (address.Contains("new=1", StringComparison.Ordinal))
             await page.GetByRole(AriaRole.Dialog).First.WaitForAsync();
+        await CheckAsync(page, address, broken);
+    }
+
+    private static async Task CheckAsync(IPage page, string address, List<string> broken)
+    {
         var found = await page.RunAxe(Rules);
         broken.AddRange(found.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{address}: {rule.Id} at {node.Target}: {node.Html}")));
         if (await SidewaysAsync(page) is > 0 and var wide)

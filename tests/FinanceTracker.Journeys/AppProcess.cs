@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -23,6 +24,23 @@ internal sealed class AppProcess : IAsyncDisposable
         (this.settings, this.ownsDirectory) = (settings, ownsDirectory);
         Address = new Uri($"http://127.0.0.1:{FreePort()}/");
         process = Run();
+    }
+
+    /// <summary>Starts it with the made-up household in it, whose person is <c>mara</c>.</summary>
+    public static async Task<AppProcess> StartWithDemoAsync(string password, int rows)
+    {
+        var directory = Directory.CreateTempSubdirectory("ft-journey-").FullName;
+        var settings = new DatabaseSettings(directory);
+        using (var demo = Start(settings, new Uri("http://127.0.0.1:1/"), ["demo", "--username", "mara", "--password", password, "--rows", rows.ToString(CultureInfo.InvariantCulture)]))
+        {
+            var said = await demo.StandardOutput.ReadToEndAsync() + await demo.StandardError.ReadToEndAsync();
+            await demo.WaitForExitAsync();
+            if (demo.ExitCode != 0)
+                throw new InvalidOperationException("No demo was made: " + said);
+        }
+        var app = new AppProcess(settings, ownsDirectory: true);
+        await app.ReadyAsync("The start with the demo");
+        return app;
     }
 
     /// <summary>Where it listens, also after a restart.</summary>
@@ -103,8 +121,18 @@ internal sealed class AppProcess : IAsyncDisposable
 
     private Process Run()
     {
-        var how = new ProcessStartInfo(Program()) { WorkingDirectory = settings.Directory, RedirectStandardOutput = true, RedirectStandardError = true };
-        how.Environment["Urls"] = Address.ToString().TrimEnd('/');
+        var running = Start(settings, Address, []);
+        running.OutputDataReceived += (_, line) => Hear(line.Data);
+        running.ErrorDataReceived += (_, line) => Hear(line.Data);
+        running.BeginOutputReadLine();
+        running.BeginErrorReadLine();
+        return running;
+    }
+
+    private static Process Start(DatabaseSettings settings, Uri address, string[] arguments)
+    {
+        var how = new ProcessStartInfo(Program(), arguments) { WorkingDirectory = settings.Directory, RedirectStandardOutput = true, RedirectStandardError = true };
+        how.Environment["Urls"] = address.ToString().TrimEnd('/');
         how.Environment["Data__Directory"] = settings.Directory;
         how.Environment["RateLimits__Enabled"] = "false";
         how.Environment["Auth__BcryptCost"] = "4";
@@ -113,12 +141,7 @@ internal sealed class AppProcess : IAsyncDisposable
         how.Environment["ASPNETCORE_ENVIRONMENT"] = Shipped is null ? "Development" : "Production";
         if (settings.ConnectionString is { } connection)
             how.Environment["Database__ConnectionString"] = connection;
-        var running = Process.Start(how) ?? throw new InvalidOperationException("The program did not start.");
-        running.OutputDataReceived += (_, line) => Hear(line.Data);
-        running.ErrorDataReceived += (_, line) => Hear(line.Data);
-        running.BeginOutputReadLine();
-        running.BeginErrorReadLine();
-        return running;
+        return Process.Start(how) ?? throw new InvalidOperationException("The program did not start.");
     }
 
     private static string? Shipped => Environment.GetEnvironmentVariable("FT_BINARY") is { Length: > 0 } binary ? binary : null;

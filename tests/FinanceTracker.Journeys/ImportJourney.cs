@@ -6,30 +6,15 @@ using Xunit;
 namespace FinanceTracker.Journeys;
 
 /// <summary>Bank files as they come: of a bank nobody has heard of, several at once, dropped where the person happens to be.</summary>
-public sealed class ImportJourney : IAsyncLifetime
+public sealed class ImportJourney : Story
 {
     // No heading that says date or amount, and a flag with words of its own.
     private const string October = "Wann;Wohin damit;Zettel;Gold;Richtung\n03/10/2026;KRT*8841;Greenleaf;86,40;fort\n04/10/2026;KRT*8841;Clearwater;2615,00;her\n";
     private const string November = "Wann;Wohin damit;Zettel;Gold;Richtung\n05/11/2026;KRT*8841;Metroline;23,50;fort\n";
-    private AppProcess app = null!;
-    private Chrome chrome = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        app = await AppProcess.StartAsync();
-        chrome = await Chrome.StartAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await chrome.DisposeAsync();
-        await app.DisposeAsync();
-    }
-
     [Fact]
     public async Task A_file_of_an_unknown_bank_is_explained_once_and_recognised_when_it_is_dropped_the_next_month()
     {
-        var (page, faults) = await chrome.OpenAsync(app.Address, isPhone: false);
+        var (page, faults) = await Chrome.OpenAsync(App.Address, isPhone: false);
         await FirstEveningJourney.RegisterAsync(page);
         await FirstEveningJourney.AddAccountAsync(page);
 
@@ -69,7 +54,7 @@ public sealed class ImportJourney : IAsyncLifetime
     [InlineData(true)]
     public async Task Several_files_chosen_before_the_page_listens_wait_in_a_list_and_go_in_together(bool isPhone)
     {
-        var (page, faults) = await chrome.OpenAsync(app.Address, isPhone);
+        var (page, faults) = await Chrome.OpenAsync(App.Address, isPhone);
         await FirstEveningJourney.RegisterAsync(page);
         await FirstEveningJourney.AddAccountAsync(page);
         await FirstEveningJourney.UntilAsync(() => page.GotoAsync("/import"), page.Locator("#import-file"));

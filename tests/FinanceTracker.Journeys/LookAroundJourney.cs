@@ -5,29 +5,14 @@ using Xunit;
 namespace FinanceTracker.Journeys;
 
 /// <summary>Somebody who wants to see it first: the first questions, a look around in made-up data, and out again as if nothing had been.</summary>
-public sealed class LookAroundJourney : IAsyncLifetime
+public sealed class LookAroundJourney : Story
 {
-    private AppProcess app = null!;
-    private Chrome chrome = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        app = await AppProcess.StartAsync();
-        chrome = await Chrome.StartAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await chrome.DisposeAsync();
-        await app.DisposeAsync();
-    }
-
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_person_answers_the_questions_looks_around_and_starts_with_a_clean_household(bool isPhone)
     {
-        var (page, faults) = await chrome.OpenAsync(app.Address, isPhone);
+        var (page, faults) = await Chrome.OpenAsync(App.Address, isPhone);
         await AnswerAsync(page);
 
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Look around first" }).ClickAsync();
@@ -58,7 +43,7 @@ public sealed class LookAroundJourney : IAsyncLifetime
     [Fact]
     public async Task Adding_the_first_account_works_however_early_it_is_clicked()
     {
-        var (page, faults) = await chrome.OpenAsync(app.Address, isPhone: false);
+        var (page, faults) = await Chrome.OpenAsync(App.Address, isPhone: false);
         await RegisterAsync(page, "early");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Skip, show me the empty app" }).ClickAsync();
 
@@ -102,6 +87,4 @@ public sealed class LookAroundJourney : IAsyncLifetime
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Create account" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Whose money is it?" })).ToBeVisibleAsync();
     }
-
-    private static Task<int> SidewaysAsync(IPage page) => page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
 }

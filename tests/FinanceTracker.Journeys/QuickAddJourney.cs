@@ -6,25 +6,8 @@ using Xunit;
 namespace FinanceTracker.Journeys;
 
 /// <summary>An entry in seconds: by thumb on a phone, and without touching the mouse on a desk.</summary>
-public sealed class QuickAddJourney : IAsyncLifetime
+public sealed class QuickAddJourney : Story
 {
-    private const string Password = "three quiet herons fish";
-    private AppProcess app = null!;
-    private Chrome chrome = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        app = await AppProcess.StartAsync();
-        chrome = await Chrome.StartAsync();
-        await SetUpAsync();
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await chrome.DisposeAsync();
-        await app.DisposeAsync();
-    }
-
     [Fact]
     public async Task On_a_phone_a_repeat_purchase_is_a_sum_a_payee_and_save()
     {
@@ -123,7 +106,7 @@ public sealed class QuickAddJourney : IAsyncLifetime
 
     private async Task<(IPage Page, List<string> Faults)> SignInAsync(bool isPhone)
     {
-        var (page, faults) = await chrome.OpenAsync(app.Address, isPhone);
+        var (page, faults) = await Chrome.OpenAsync(App.Address, isPhone);
         await page.GotoAsync("/sign-in");
         await page.GetByLabel("E-mail").FillAsync("mara@example.org");
         await page.GetByLabel("Password").FillAsync(Password);
@@ -135,7 +118,7 @@ public sealed class QuickAddJourney : IAsyncLifetime
     /// <summary>Two accounts and one earlier purchase, by the API.</summary>
     private async Task SetUpAsync()
     {
-        using var http = new HttpClient { BaseAddress = new Uri(app.Address, "/api/v1/") };
+        using var http = new HttpClient { BaseAddress = new Uri(App.Address, "/api/v1/") };
         var person = await SendAsync("auth/register", new { email = "mara@example.org", username = "mara", password = Password, currency = "EUR", locale = "en-US" });
         http.DefaultRequestHeaders.Authorization = new("Bearer", person.GetProperty("tokens").GetProperty("accessToken").GetString());
         var joint = (await SendAsync("accounts", new { accountName = "Joint current", accountType = "checking", currency = "EUR", openingBalance = "500" })).GetProperty("id").GetString();

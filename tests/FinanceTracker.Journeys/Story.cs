@@ -18,7 +18,7 @@ public abstract class Story : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        App = await AppProcess.StartAsync();
+        App = await StartAsync();
         Chrome = await Chrome.StartAsync();
     }
 
@@ -29,6 +29,8 @@ public abstract class Story : IAsyncLifetime
         await App.DisposeAsync();
         GC.SuppressFinalize(this);
     }
+
+    internal virtual Task<AppProcess> StartAsync() => AppProcess.StartAsync();
 
     /// <summary>Somebody new, through the API: a client that calls as them.</summary>
     protected async Task<HttpClient> RegisterAsync(string name, string currency = "EUR", string locale = "en-US")

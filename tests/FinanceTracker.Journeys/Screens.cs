@@ -1,0 +1,65 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace FinanceTracker.Journeys;
+
+/// <summary>
+/// Takes the pictures that stand beside the mock-ups and in the README. Not a test: it runs only when tests/screens.sh asks for it, and
+/// writes where FT_SCREENS says.
+/// </summary>
+public sealed class Screens : Story
+{
+    private static readonly (string Name, string Address)[] Pages =
+    [
+        ("dashboard", "/"), ("register", "/transactions"), ("accounts", "/accounts"), ("categories", "/categories"), ("payees", "/payees"), ("import", "/import"),
+        ("history", "/history"), ("settings", "/settings"),
+    ];
+
+    internal override Task<AppProcess> StartAsync() => AppProcess.StartWithDemoAsync(Password, 3_000);
+
+    [Theory(Explicit = true)]
+    [InlineData(false, "light")]
+    [InlineData(false, "dark")]
+    [InlineData(true, "light")]
+    [InlineData(true, "dark")]
+    public async Task Pictures(bool isPhone, string theme)
+    {
+        var kind = $"{(isPhone ? "phone" : "desktop")}-{theme}";
+        var (anonymous, _) = await Chrome.OpenAsync(App.Address, isPhone, theme: theme);
+        await anonymous.GotoAsync("/sign-in", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+        await TakeAsync(anonymous, "sign-in", kind);
+        var (page, _) = await SignInAsync("mara", isPhone, theme: theme);
+        foreach (var (name, address) in Pages)
+        {
+            await OpenAsync(page, address);
+            await page.Locator(".sk").First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Hidden });
+            await TakeAsync(page, name, kind);
+        }
+        await OpenAsync(page, "/accounts");
+        if (!isPhone)
+        {
+            await page.Locator(".side .ac").First.ClickAsync();
+            await page.Locator(".tbl.reg tbody tr").Nth(8).WaitForAsync();
+            foreach (var row in new[] { 3, 5, 6 })
+                await page.Locator(".tbl.reg tbody input.cb").Nth(row).ClickAsync();
+            await TakeAsync(page, "account", kind);
+        }
+        await OpenAsync(page, "/");
+        await page.Locator(isPhone ? ".tabbar .add" : "main .btn.p").First.ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).First.WaitForAsync();
+        await TakeAsync(page, "quick-add", kind);
+        await OpenAsync(page, "/import");
+        await page.Locator("#import-account").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.Locator("#import-file").SetInputFilesAsync(Samples.PathOf("ofx/jseutter-bank_medium.ofx"));
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = new System.Text.RegularExpressions.Regex("^Import [0-9]+ entr") }).WaitForAsync();
+        await TakeAsync(page, "import-preview", kind);
+    }
+
+    private static async Task TakeAsync(IPage page, string name, string kind)
+    {
+        var folder = Environment.GetEnvironmentVariable("FT_SCREENS") ?? throw new InvalidOperationException("FT_SCREENS does not say where the pictures go.");
+        // Past the shimmer and the fade of whatever has just appeared.
+        await page.WaitForTimeoutAsync(500);
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{kind}.png") });
+    }
+}
