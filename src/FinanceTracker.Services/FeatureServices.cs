@@ -37,6 +37,7 @@ public static class FeatureServices
         .AddScoped<LedgerCheck>()
         .AddScoped<LedgerChoicesService>()
         .AddSingleton<PasswordHashes>()
+        .AddSingleton<PasswordService>()
         .AddScoped<PayeeService>()
         .AddSingleton<ProfileService>()
         .AddSingleton<RegistrationService>()
