@@ -1,4 +1,5 @@
 using System.Globalization;
+using FinanceTracker.Services.Data;
 using Microsoft.AspNetCore.Connections;
 using Serilog;
 using Serilog.Events;
@@ -26,9 +27,11 @@ internal static class Logging
                 .MinimumLevel.Override("Microsoft", framework)
                 .MinimumLevel.Override("System", framework)
                 .MinimumLevel.Override("Hangfire", framework)
+                // At Information it writes addresses with their queries.
+                .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LogEventLevel.Warning)
                 .Enrich.FromLogContext()
-                .Filter.ByExcluding(entry => entry.Exception is IOException { InnerException: AddressInUseException })
-                .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture)
+                .Filter.ByExcluding(entry => entry.Exception is StartRefusedException or IOException { InnerException: AddressInUseException })
+                .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj} {TraceId}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture)
                 .WriteTo.File(
                     new CompactJsonFormatter(),
                     Path.Combine(boot.Data.Logs, "financetracker-.log"),

@@ -56,7 +56,7 @@ public sealed partial class RegisterPage
         if (result.IsOk)
         {
             await Sessions.OpenAsync(Http, result.Value, Http.RequestAborted);
-            Navigation.NavigateTo(IdentityPaths.Local(ReturnUrl), forceLoad: true);
+            Navigation.NavigateTo(Http.Request.PathBase + IdentityPaths.Local(ReturnUrl), forceLoad: true);
             return;
         }
         if (result.Failure is Failure.Forbidden closed)
