@@ -12,8 +12,7 @@ internal static class Correlation
 
     public static void UseCorrelation(this WebApplication app) => app.Use((http, next) =>
     {
-        if (Activity.Current is { } activity)
-            http.Response.Headers[Header] = activity.TraceId.ToHexString();
+        http.Response.Headers[Header] = Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier;
         return next(http);
     });
 }
