@@ -14,7 +14,6 @@ internal static class Database
         builder.Services.AddStore(new DatabaseSettings(boot.Data.Root, boot.Settings.DatabaseProvider, boot.Settings.DatabaseConnectionString));
         builder.Services.AddSingleton(new ReadLimits { MaxBytes = boot.Settings.ImportMaxBytes, MaxRows = boot.Settings.ImportMaxRows });
         builder.Services.AddSingleton<StoreStart>().AddHostedService(services => services.GetRequiredService<StoreStart>());
-        builder.Services.AddHostedService<Tidying>();
         builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
     }
