@@ -36,7 +36,6 @@ return await CommandLine.RunAsync(args, async (arguments, ct) =>
     app.MapApi();
     app.MapUi();
     app.ShowBanner();
-    app.TidyAfterStart();
     await app.RunAsync();
 });
 

@@ -42,7 +42,7 @@ internal static class Banner
         return new[] { "localhost" }.Concat(LocalNetwork()).Select(host => $"{binding.Scheme}://{host}:{binding.Port}");
     }
 
-    internal static bool IsTestServer(IServer server) => server.GetType().Assembly != typeof(KestrelServerOptions).Assembly;
+    private static bool IsTestServer(IServer server) => server.GetType().Assembly != typeof(KestrelServerOptions).Assembly;
 
     internal static bool IsAny(string host) => host is "*" or "+" or "0.0.0.0" or "[::]";
 
