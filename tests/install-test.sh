@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Proves install.sh and the single file the way a person meets them. One line "ok …" or "not ok …" per rule; ends with 1 when one is broken.
+# Proves install.sh and the single file the way a person meets them. One line "ok …", "not ok …" or "skip …" (with its reason) per rule; ends
+# with 1 when one is broken.
 # shellcheck disable=SC2317 # the rules are called by name
 set -uo pipefail
 
@@ -8,8 +9,11 @@ scratch=$(mktemp -d)
 prefix="$scratch/a prefix"
 data=$scratch/data
 lone=$scratch/alone
+clone=$scratch/clone
+cage=$scratch/cage
 broken=0
 lone_process=''
+cage_process=''
 
 free_port() {
   local port
@@ -21,6 +25,7 @@ free_port() {
 
 cleanup() {
   [[ -z $lone_process ]] || kill "$lone_process" 2>/dev/null
+  [[ -z $cage_process ]] || kill "$cage_process" 2>/dev/null
   wait 2>/dev/null
   "$here/install.sh" --prefix "$prefix" --data "$data" --uninstall >/dev/null 2>&1
   rm -rf -- "$scratch"
@@ -40,9 +45,21 @@ check() {
   fi
 }
 
+# skip NAME REASON
+skip() { printf 'skip - %s: %s\n' "$1" "$2"; }
+
+# What a container's build gets to see: the clone without what .dockerignore names.
+copy_context() {
+  mkdir -p "$clone"
+  (cd -- "$here" && { git ls-files -co --exclude-standard 2>/dev/null || find . -type f -printf '%P\n'; }) |
+    grep -vE '^(\.git|\.ci|artifacts|data|docs|node_modules|tests|\.dotnet)/|(^|/)(bin|obj)/' |
+    (cd -- "$here" && tar -c -T -) | tar -x -C "$clone"
+}
+
 port=$(free_port)
 page=http://127.0.0.1:$port
-installer() { env -u Urls -u Data__Directory "$here/install.sh" --prefix "$prefix" --data "$data" "$@"; }
+# As a container builds it: in a clean directory, from the files its build sees.
+installer() { env -u Urls -u Data__Directory "$clone/install.sh" --prefix "$prefix" --data "$data" "$@"; }
 
 installs_and_prints_the_address() { installer --port "$port" | tee "$scratch/first.log" && grep -q "http://localhost:$port" "$scratch/first.log"; }
 serves_a_page() { curl -fsSL -o "$scratch/page.html" "$1/" && [[ -s $scratch/page.html ]]; }
@@ -74,7 +91,7 @@ upgrades_in_place() {
 }
 
 restarts_after_a_kill() {
-  kill -9 "$(process_of "$data")" && sleep 0.3 && installer && answers_health
+  kill -9 "$(process_of "$data")" && sleep 0.3 && installer --from "$prefix/bin/financetracker" && answers_health
 }
 
 starts_alone() {
@@ -119,6 +136,133 @@ listed_assets_have_content() {
   ((count > 0))
 }
 
+asset_headers() { curl -fsS -o /dev/null -D - -H 'Accept-Encoding: br, gzip' "$lone_page/$1"; }
+
+# Names with a fingerprint never change their content: a browser need not ask again.
+assets_are_kept_for_long() {
+  serves_a_page "$lone_page" || return 1
+  local link head count=0
+  while read -r link; do
+    head=$(asset_headers "${link#/}") || return 1
+    grep -qi '^cache-control:.*immutable' <<<"$head" || { echo "$link is not immutable: $head"; return 1; }
+    grep -qi '^content-encoding: *\(br\|gzip\)' <<<"$head" || { echo "$link is not compressed: $head"; return 1; }
+    count=$((count + 1))
+  done < <(grep -oE '(href|src)="[^"]+\.[a-z0-9]{8,}\.(css|js)"' "$scratch/page.html" | cut -d'"' -f2)
+  echo "$count assets"
+  ((count >= 8))
+}
+
+pages_are_compressed() { asset_headers sign-in | grep -qi '^content-encoding: *br'; }
+
+# Compressed bytes of everything the first page asks for.
+first_load() {
+  local link sum=0
+  while read -r link; do
+    sum=$((sum + $(curl -fsS -H 'Accept-Encoding: br, gzip' "$lone_page/${link#/}" | wc -c)))
+  done < <({ printf 'sign-in\n'; grep -oE '(href|src)="[^"#:]+\.[a-z0-9]+"' "$scratch/page.html" | cut -d'"' -f2; } | sort -u)
+  echo "$sum bytes"
+  ((sum < 500000))
+}
+
+unit_of() { "$clone/install.sh" --from "$prefix/bin/financetracker" --prefix "$scratch/unit prefix" --data "$2" --no-start --unit-dir "$1" --port 8123; }
+
+writes_a_unit() {
+  unit_of "$scratch/units" "$scratch/unit data" || return 1
+  local unit=$scratch/units/financetracker.service key
+  cat "$unit"
+  for key in 'Type=notify' 'NoNewPrivileges=true' 'SystemCallFilter=@system-service' 'Restart=on-failure' 'UMask=0077' "ExecStart=\"$scratch/unit prefix/bin/financetracker\"" "WorkingDirectory=$scratch/unit data"; do
+    grep -qxF "$key" "$unit" || { echo "no line $key"; return 1; }
+  done
+  grep -qF '"Urls=http://*:8123"' "$unit" || return 1
+  ((EUID != 0)) || { grep -qx 'ProtectSystem=strict' "$unit" && grep -qx 'CapabilityBoundingSet=' "$unit" && grep -qx 'User=financetracker' "$unit"; }
+}
+
+unit_is_valid() {
+  # The user it names is made by a real --service only.
+  sed -e '/^User=/d' -e '/^Group=/d' "$scratch/units/financetracker.service" >"$scratch/financetracker-check.service"
+  systemd-analyze verify --man=no "$scratch/financetracker-check.service" >"$scratch/verify.log" 2>&1
+  ! grep "financetracker" "$scratch/verify.log"
+}
+
+unit_exposes_little() {
+  local level
+  level=$(systemd-analyze security --offline=true "$scratch/units/financetracker.service" | tee "$scratch/exposure.log" | grep -oE 'Overall exposure level[^0-9]*[0-9.]+' | grep -oE '[0-9.]+$')
+  tail -n 3 "$scratch/exposure.log"
+  [[ -n $level && ${level%.*} -lt 3 ]]
+}
+
+# What systemd would hear: the socket is ours.
+says_when_it_is_ready() {
+  python3 - "$prefix/bin/financetracker" "$scratch/notify" <<'PYTHON'
+import ctypes, os, socket, subprocess, sys
+binary, folder = sys.argv[1:]
+# The program believes a parent of this name only.
+ctypes.CDLL(None).prctl(15, b'systemd')
+os.makedirs(folder)
+box = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+box.bind(folder + '/socket')
+box.settimeout(30)
+env = dict(os.environ, NOTIFY_SOCKET=folder + '/socket', Data__Directory=folder + '/data', Urls='http://127.0.0.1:0')
+with open(folder + '/out', 'w') as out:
+    run = subprocess.Popen([binary], env=env, stdout=out, stderr=out)
+try:
+    said = box.recv(4096).decode()
+    print(said)
+    assert 'READY=1' in said
+    run.terminate()
+    said = box.recv(4096).decode()
+    print(said)
+    assert 'STOPPING=1' in said and run.wait(20) == 0
+finally:
+    run.kill()
+PYTHON
+}
+
+demo_signs_in() {
+  local demo_port
+  demo_port=$(free_port)
+  "$clone/install.sh" --from "$prefix/bin/financetracker" --prefix "$scratch/demo prefix" --data "$scratch/demo" --port "$demo_port" --demo || return 1
+  local status=0
+  "$clone/install.sh" --from "$prefix/bin/financetracker" --prefix "$scratch/demo prefix" --data "$scratch/demo" --demo 2>&1 | grep -q 'fresh data directory' || status=1
+  "$clone/install.sh" --prefix "$scratch/demo prefix" --data "$scratch/demo" --uninstall
+  return "$status"
+}
+
+# The container without a container: another user, no rights, the whole root read-only, and only /tmp and /data to write to.
+caged() {
+  bwrap --unshare-user --uid 10001 --gid 10001 --unshare-pid --unshare-ipc --unshare-uts --cap-drop ALL --die-with-parent --clearenv \
+    --ro-bind /usr /usr --symlink usr/bin /bin --symlink usr/lib /lib --symlink usr/lib64 /lib64 --ro-bind /etc /etc --proc /proc --dev /dev \
+    --ro-bind "$prefix/bin" /app --tmpfs /tmp --bind "$cage" /data --remount-ro / --chdir /data \
+    --setenv Data__Directory /data --setenv Urls "$cage_page" --setenv DOTNET_BUNDLE_EXTRACT_BASE_DIR /data/cache/native --setenv DOTNET_EnableDiagnostics 0 "$@"
+}
+
+runs_in_a_cage() {
+  caged /bin/sh -c 'id -u; touch /etc/x /usr/x /x 2>/dev/null && exit 1; touch /data/x && rm /data/x' || return 1
+  caged /app/financetracker >"$cage/../cage.log" 2>&1 &
+  cage_process=$!
+  local tries
+  for ((tries = 0; tries < 150; tries++)); do
+    caged /app/financetracker healthcheck && break
+    sleep 0.2
+  done
+  cat "$cage/../cage.log"
+  serves_a_page "$cage_page" && caged /app/financetracker healthcheck && [[ -s $cage/financetracker.db && $(stat -c %a "$cage/keys") == 700 ]] || return 1
+  kill "$cage_process"
+  wait "$cage_process"
+  cage_process=''
+  ! caged /app/financetracker healthcheck
+}
+
+# What the image promises, read from its recipe: only an engine could try it.
+recipe_keeps_its_promises() {
+  local line
+  for line in 'USER 10001:10001' 'VOLUME /data' 'WORKDIR /data' 'ENTRYPOINT \["/usr/local/bin/financetracker"\]' 'HEALTHCHECK .*CMD \["/usr/local/bin/financetracker", "healthcheck"\]' \
+    'RUN ./install.sh --yes --no-start --prefix /made/usr/local --data /data.*'; do
+    grep -qxE "$line" "$here/Dockerfile" || { echo "no line $line"; return 1; }
+  done
+  [[ $(grep -c '^FROM ' "$here/Dockerfile") == 2 ]] && grep -q 'read_only: true' "$here/docs/compose.yaml" && grep -q '^ *- ALL$' "$here/docs/compose.yaml"
+}
+
 uninstalls() {
   local before
   before=$(process_of "$data")
@@ -127,6 +271,9 @@ uninstalls() {
 }
 
 lone_page=http://127.0.0.1:$(free_port)
+cage_page=http://127.0.0.1:$(free_port)
+copy_context
+check "the container's recipe has an ordinary user, a volume, a health check and two stages" recipe_keeps_its_promises
 check "install.sh builds, starts and prints the address" installs_and_prints_the_address
 check "the installed server shows a page" serves_a_page "$page"
 check "health answers live and ready" answers_health
@@ -140,5 +287,32 @@ check "the file alone in an empty folder shows a page within 5 s" starts_alone
 [[ ! -f $scratch/start.time ]] || sed 's/^/    /' "$scratch/start.time"
 check "it serves every css and js its page links with content" linked_assets_have_content
 check "it serves every css and js it carries with content, compressed and not" listed_assets_have_content
+check "css and js are compressed and kept for long" assets_are_kept_for_long
+check "pages are compressed" pages_are_compressed
+check "everything the first page loads is under 500 KB" first_load
+[[ ! -f $scratch/check.log ]] || tail -n 1 "$scratch/check.log" | sed 's/^/    /'
+check "--service writes a unit with the settings chosen, locked down" writes_a_unit
+if command -v systemd-analyze >/dev/null; then
+  check "systemd finds no fault in the unit" unit_is_valid
+  ((EUID != 0)) || check "systemd calls the unit's exposure OK" unit_exposes_little
+else
+  skip "systemd finds no fault in the unit" "systemd-analyze is not installed"
+fi
+if command -v python3 >/dev/null; then
+  check "it tells systemd when it is ready and when it stops" says_when_it_is_ready
+else
+  skip "it tells systemd when it is ready and when it stops" "python3 is not installed"
+fi
+if "$prefix/bin/financetracker" --help | grep -qE '^ +demo'; then
+  check "--demo fills a fresh data directory and refuses another" demo_signs_in
+else
+  skip "--demo fills a fresh data directory and refuses another" "this version has no demo command"
+fi
+mkdir -p "$cage"
+if caged /bin/true 2>"$scratch/cage.why"; then
+  check "it runs as another user with the whole root read-only and its own health check agrees" runs_in_a_cage
+else
+  skip "it runs as another user with the whole root read-only" "bubblewrap does not work here: $(tail -n 1 "$scratch/cage.why")"
+fi
 check "--uninstall stops it, removes the program and leaves the data" uninstalls
 exit "$broken"

@@ -47,6 +47,7 @@ public static class FeatureServices
         .AddScoped<LedgerFeed>()
         .AddScoped<LikelyEntryService>()
         .AddSingleton<PasswordHashes>()
+        .AddSingleton<PasswordService>()
         .AddScoped<PayeeService>()
         .AddScoped<PresetService>()
         .AddSingleton<ProfileService>()

@@ -8,17 +8,22 @@ return await CommandLine.RunAsync(args, async (arguments, ct) =>
     using var boot = await Boot.OpenAsync(arguments, ct);
     var builder = boot.CreateBuilder();
     builder.AddLogs(boot);
+    builder.AddDatabase(boot);
     builder.AddKeyRing(boot);
     builder.AddHealth();
-    builder.AddDatabase(boot);
+    builder.AddCompression();
     builder.Services.AddFeatureServices();
     builder.AddIdentity(boot.Keys.TokenSigningKey);
     builder.AddApi();
     builder.Services.AddUi();
 
     var app = builder.Build();
+    app.UseStoreStart();
     app.UseKnownProxies();
+    app.UseBasePath();
+    app.UseCorrelation();
     app.UseSecurityHeaders();
+    app.UseResponseCompression();
     app.UseWhen(ApiPaths.IsPageLoad, pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
     app.UseApiProblems();
     app.UseRouting();
@@ -31,7 +36,6 @@ return await CommandLine.RunAsync(args, async (arguments, ct) =>
     app.MapApi();
     app.MapUi();
     app.ShowBanner();
-    await app.StartDatabaseAsync();
     await app.RunAsync();
 });
 

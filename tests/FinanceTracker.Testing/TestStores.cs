@@ -156,8 +156,18 @@ public sealed class TestStore(DatabaseSettings settings, Func<Task>? drop) : IAs
             await drop();
         else
             ClearSqlite();
-        if (Directory.Exists(Settings.Directory))
-            Directory.Delete(Settings.Directory, recursive: true);
+        for (var attempt = 1; Directory.Exists(Settings.Directory); attempt++)
+        {
+            try
+            {
+                Directory.Delete(Settings.Directory, recursive: true);
+            }
+            catch (IOException) when (attempt < 20)
+            {
+                // A process that is just ending wrote its last file while this was at it.
+                await Task.Delay(50);
+            }
+        }
     }
 
     private void ClearSqlite()

@@ -80,5 +80,22 @@ public sealed class SaveProfile : SaveRequest
     public override IReadOnlySet<string> ReadOnlyNames => Names;
 }
 
+/// <summary>What a person types to get another password.</summary>
+public sealed class ChangePassword
+{
+    [Required(ErrorMessage = "Type the password you have now.")]
+    [StringLength(PasswordRules.Most, ErrorMessage = "That is not your current password.")]
+    public string? CurrentPassword { get; set; }
+
+    [Required(ErrorMessage = "Choose a new password.")]
+    public string? NewPassword { get; set; }
+}
+
+/// <summary>One place where a person is signed in.</summary>
+/// <param name="Device">What the browser or program called itself; null when it said nothing.</param>
+/// <param name="SignedInAt">When it began.</param>
+/// <param name="IsCurrent">The one that asks.</param>
+public sealed record SessionView(string? Device, DateTimeOffset SignedInAt, bool IsCurrent);
+
 /// <summary>Somebody who has been let in, with the key that all services take.</summary>
 public sealed record KnownPerson(long Key, ProfileView Profile);

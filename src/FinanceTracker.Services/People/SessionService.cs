@@ -105,6 +105,16 @@ public sealed class SessionService(PeopleDb people, TimeProvider clock, ILogger<
         }, ct);
     }
 
+    /// <summary>Where a person is signed in now: the asking session first, then the latest.</summary>
+    public async Task<IReadOnlyList<SessionView>> ListAsync(long personKey, Guid? current, CancellationToken ct)
+    {
+        await using var db = await people.OpenAsync(ct);
+        var now = clock.GetUtcNow();
+        var alive = await db.Sessions.Where(row => row.PersonKey == personKey && row.EndedAt == null && row.ExpiresAt > now)
+            .Select(row => new { row.Id, row.Device, row.CreatedAt }).ToListAsync(ct);
+        return [.. alive.OrderBy(row => row.Id != current).ThenByDescending(row => row.CreatedAt).Select(row => new SessionView(row.Device, row.CreatedAt, row.Id == current))];
+    }
+
     /// <summary>Ends every session of a person but the named one: after a new password, or on request.</summary>
     public Task EndAllAsync(long personKey, Guid? except, CancellationToken ct) => people.WriteAsync(
         async db => await db.Sessions.Where(row => row.PersonKey == personKey && row.EndedAt == null && row.Id != except)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 
 namespace FinanceTracker.Web.Api;
@@ -26,6 +27,12 @@ internal static partial class BadRequests
     /// <summary>The same for forms of pages, where the bare status is enough: no real form ends here.</summary>
     public static async Task CatchFormsAsync(HttpContext http, RequestDelegate next)
     {
+        // Said by the middleware before this one; a form that is read all the same would be a fault instead of a refusal.
+        if (http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false })
+        {
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
         try
         {
             await next(http);

@@ -13,20 +13,9 @@ internal static class Database
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddStore(new DatabaseSettings(boot.Data.Root, boot.Settings.DatabaseProvider, boot.Settings.DatabaseConnectionString));
         builder.Services.AddSingleton(new ReadLimits { MaxBytes = boot.Settings.ImportMaxBytes, MaxRows = boot.Settings.ImportMaxRows });
+        builder.Services.AddSingleton<StoreStart>().AddHostedService(services => services.GetRequiredService<StoreStart>());
+        builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
-    }
-
-    /// <summary>Brings the database to this version, before anybody is let in.</summary>
-    public static async Task StartDatabaseAsync(this WebApplication app)
-    {
-        try
-        {
-            await app.Services.GetRequiredService<StartUp>().RunAsync(CancellationToken.None);
-        }
-        catch (StoreVersionException failure)
-        {
-            throw new StartRefusedException(failure.Message, 1, failure);
-        }
     }
 }
 

@@ -2,6 +2,7 @@ using FinanceTracker.Services.People;
 using FinanceTracker.Web.Api;
 using FinanceTracker.Web.Features.Demo;
 using FinanceTracker.Web.Identity;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
@@ -46,14 +47,9 @@ internal static class IdentityHosting
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<AccessTokens>((bearer, tokens) => tokens.Configure(bearer));
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddCascadingAuthenticationState();
-        services.AddAntiforgery(forms =>
-        {
-            var isHttps = configuration["App:PublicUrl"]?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true;
-            forms.Cookie.Name = isHttps ? "__Host-ft-form" : "ft-form";
-            forms.Cookie.SecurePolicy = isHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
-            forms.Cookie.SameSite = SameSiteMode.Lax;
-            forms.Cookie.Path = "/";
-        });
+        services.AddHttpContextAccessor();
+        services.AddAntiforgery();
+        services.AddOptions<AntiforgeryOptions>().Configure<IHttpContextAccessor>((forms, http) => forms.Cookie = new FormCookie(http));
     }
 
     /// <summary>After routing and before the endpoints: who it is, how often they came, whether they may.</summary>

@@ -1,6 +1,8 @@
 using System.Globalization;
+using FinanceTracker.Services.Data;
 using Microsoft.AspNetCore.Connections;
 using Serilog;
+using Serilog.Core;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
 
@@ -26,16 +28,27 @@ internal static class Logging
                 .MinimumLevel.Override("Microsoft", framework)
                 .MinimumLevel.Override("System", framework)
                 .MinimumLevel.Override("Hangfire", framework)
+                // At Information it writes addresses with their queries.
+                .MinimumLevel.Override("Microsoft.AspNetCore.Hosting.Diagnostics", LogEventLevel.Warning)
                 .Enrich.FromLogContext()
-                .Filter.ByExcluding(entry => entry.Exception is IOException { InnerException: AddressInUseException })
-                .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture)
+                .Enrich.With<NoAddresses>()
+                .Filter.ByExcluding(entry => entry.Exception is StartRefusedException or IOException { InnerException: AddressInUseException })
+                .WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj} {TraceId}{NewLine}{Exception}", formatProvider: CultureInfo.InvariantCulture)
                 .WriteTo.File(
                     new CompactJsonFormatter(),
                     Path.Combine(boot.Data.Logs, "financetracker-.log"),
                     rollingInterval: RollingInterval.Day,
                     retainedFileCountLimit: Days,
                     fileSizeLimitBytes: FileLimit,
-                    rollOnFileSizeLimit: true));
+                    rollOnFileSizeLimit: true),
+            // Two hosts in one process (tests) write each to their own files.
+            preserveStaticLogger: true);
+    }
+
+    /// <summary>The framework puts the address of the request on every line that is written while it is answered.</summary>
+    private sealed class NoAddresses : ILogEventEnricher
+    {
+        public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory) => logEvent.RemovePropertyIfPresent("RequestPath");
     }
 
     private static LogEventLevel Level(LogLevel level) => level switch

@@ -10,7 +10,7 @@ internal static class SettingKeys
     public static readonly SettingKey DataDirectory = new("Data:Directory", "./data", "a folder this user can write to", "Database, keys, attachments, backups and logs.");
     public static readonly SettingKey DatabaseProvider = new("Database:Provider", "Sqlite", "Sqlite or PostgreSql", "Sqlite keeps everything in the data directory.");
     public static readonly SettingKey DatabaseConnectionString = new("Database:ConnectionString", "", "a connection string; required with PostgreSql", "Where the PostgreSQL database is.");
-    public static readonly SettingKey PublicUrl = new("App:PublicUrl", "", "one http or https address", "The address people use, when a proxy stands in front; links in mails point there.");
+    public static readonly SettingKey PublicUrl = new("App:PublicUrl", "", "one http or https address", "The address people use, when a proxy stands in front; with a path when it is not at the root of its host.");
     public static readonly SettingKey Registration = new("App:Registration", "open", "open, invite or closed", "Who may make an account. The first person always may, and becomes the administrator.");
     public static readonly SettingKey MasterKeyFile = new("App:MasterKeyFile", "", "a file with 32 bytes, or with them as base64 or hexadecimal text", "Keeps the master key apart from the data; otherwise it is made in keys/master.key.");
     public static readonly SettingKey BcryptCost = new("Auth:BcryptCost", "12", "a whole number from 4 to 16", "Work per password check; each step doubles it.");

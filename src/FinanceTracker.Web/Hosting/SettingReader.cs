@@ -66,7 +66,7 @@ internal sealed class SettingReader(IConfiguration configuration)
     }
 
     public Uri? OptionalUrl(SettingKey key) => Optional(key) is not { } text ? null
-        : Uri.TryCreate(text, UriKind.Absolute, out var url) && IsWeb(url) ? url
+        : Uri.TryCreate(text, UriKind.Absolute, out var url) && IsWeb(url) && url is { Query: "", Fragment: "", UserInfo: "" } ? url
         : throw Refuse(key, text);
 
     public IReadOnlyList<string> Origins(SettingKey key) => [.. Items(key).Select(text =>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
@@ -15,10 +16,19 @@ internal sealed class CircuitCensus
     public void Add(long person, int change) => open.AddOrUpdate(person, Math.Max(0, change), (_, count) => Math.Max(0, count + change));
 }
 
-/// <summary>Tells the census when a circuit opens and ends.</summary>
-internal sealed class CountedCircuit(CircuitCensus census, AuthenticationStateProvider state) : CircuitHandler
+/// <summary>Tells the census when a circuit opens and ends, gives its log lines a name in common, and hears nothing more once the session has ended.</summary>
+internal sealed class CountedCircuit(CircuitCensus census, AuthenticationStateProvider state, ILogger<CountedCircuit> log) : CircuitHandler
 {
+    private readonly string name = RandomNumberGenerator.GetHexString(8, lowercase: true);
     private long? person;
+
+    public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) => async context =>
+    {
+        if (state is SessionState { HasEnded: true })
+            return;
+        using (log.BeginScope(new Dictionary<string, object> { ["Circuit"] = name }))
+            await next(context);
+    };
 
     public override async Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
     {

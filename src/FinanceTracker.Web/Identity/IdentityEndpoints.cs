@@ -15,9 +15,9 @@ internal static class IdentityEndpoints
     {
         await sessions.CloseAsync(http, ct);
         http.Response.Headers["Clear-Site-Data"] = "\"cache\"";
-        return TypedResults.LocalRedirect(returnUrl is null ? IdentityPaths.SignIn : $"{IdentityPaths.SignIn}?returnUrl={Uri.EscapeDataString(IdentityPaths.Local(returnUrl))}");
+        return TypedResults.LocalRedirect(returnUrl is null ? $"~{IdentityPaths.SignIn}" : $"~{IdentityPaths.SignIn}?returnUrl={Uri.EscapeDataString(IdentityPaths.Local(returnUrl))}");
     }
 
     private static async Task<IResult> SwitchAsync([FromForm] Guid household, [FromForm] string? returnUrl, HttpContext http, BrowserSessions sessions, CancellationToken ct) =>
-        await sessions.SwitchAsync(http, household, ct) ? TypedResults.LocalRedirect(IdentityPaths.Local(returnUrl)) : TypedResults.NotFound();
+        await sessions.SwitchAsync(http, household, ct) ? TypedResults.LocalRedirect("~" + IdentityPaths.Local(returnUrl)) : TypedResults.NotFound();
 }

@@ -55,7 +55,7 @@ public sealed partial class RegisterPage
         {
             await Sessions.OpenAsync(Http, result.Value, Http.RequestAborted);
             // Whoever came for nothing in particular is asked the first questions.
-            Navigation.NavigateTo(IdentityPaths.Local(ReturnUrl) is var back and not "/" ? back : IdentityPaths.Welcome, forceLoad: true);
+            Navigation.NavigateTo(Http.Request.PathBase + (IdentityPaths.Local(ReturnUrl) is var back and not "/" ? back : IdentityPaths.Welcome), forceLoad: true);
             return;
         }
         if (result.Failure is Failure.Forbidden closed)

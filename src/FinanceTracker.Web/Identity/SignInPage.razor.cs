@@ -56,7 +56,7 @@ public sealed partial class SignInPage
         }
     }
 
-    private void Leave() => Navigation.NavigateTo(IdentityPaths.Local(ReturnUrl), forceLoad: true);
+    private void Leave() => Navigation.NavigateTo(Http.Request.PathBase + IdentityPaths.Local(ReturnUrl), forceLoad: true);
 }
 
 /// <summary>What is typed to sign in.</summary>

@@ -7,18 +7,22 @@ namespace FinanceTracker.Web.Shell;
 
 /// <summary>
 /// The door of pages. Binds the household to this scope (prerender and circuit are two) before anything inside is rendered. Stands in
-/// the layout around whatever reads a household.
+/// the layout around whatever reads a household. When the session ends, everything inside is gone at once.
 /// </summary>
 public sealed partial class HouseholdGate(AuthenticationStateProvider state, HouseholdDoor door, HouseholdScope scope)
 {
     private bool isOpen;
     private bool isHomeless;
+    private bool hasLeft;
 
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
+    public void Dispose() => state.AuthenticationStateChanged -= Look;
+
     protected override async Task OnInitializedAsync()
     {
+        state.AuthenticationStateChanged += Look;
         var user = (await state.GetAuthenticationStateAsync()).User;
         if (user.PersonKey() is { } person && !scope.IsSet)
         {
@@ -31,4 +35,12 @@ public sealed partial class HouseholdGate(AuthenticationStateProvider state, Hou
         // Pages open to anyone have no household; one that reads it all the same fails, as it should.
         isOpen = !isHomeless;
     }
+
+    private void Look(Task<AuthenticationState> changed) => _ = InvokeAsync(async () =>
+    {
+        if (!scope.IsSet || (await changed).User.Identity?.IsAuthenticated == true)
+            return;
+        hasLeft = true;
+        StateHasChanged();
+    });
 }

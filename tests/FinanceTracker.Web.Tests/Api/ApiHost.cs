@@ -36,6 +36,9 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     /// <summary>Where SQLite keeps the ledger.</summary>
     public string DatabaseFile => store.Settings.SqliteFile;
 
+    /// <summary>Every line it has logged so far, as it stands in the files.</summary>
+    public IReadOnlyList<string> LogLines() => [.. Directory.EnumerateFiles(Path.Combine(store.Settings.Directory, "logs"), "*.log").SelectMany(Lines)];
+
     public static async Task<ApiHost> StartAsync(DatabaseProvider database, params (string Key, string Value)[] settings) =>
         new(await TestStores.CreateAsync(database), new FakeTimeProvider(Start), settings);
 
@@ -88,6 +91,13 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
 
     public static async Task<JsonNode> JsonAsync(HttpResponseMessage response) =>
         JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
+
+    private static IEnumerable<string> Lines(string file)
+    {
+        using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        while (reader.ReadLine() is { } line)
+            yield return line;
+    }
 
     public override async ValueTask DisposeAsync()
     {

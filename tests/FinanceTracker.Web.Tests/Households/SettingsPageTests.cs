@@ -1,6 +1,7 @@
 using Bunit;
 using FinanceTracker.Domain.Households;
 using FinanceTracker.Services.Households;
+using FinanceTracker.Services.People;
 using FinanceTracker.Web.Features.Households;
 using FinanceTracker.Web.Tests.Shell;
 using Microsoft.AspNetCore.Components;
@@ -47,5 +48,30 @@ public sealed class SettingsPageTests
         var page = context.Page.Render<SettingsPage>();
         Assert.True(page.WaitForElement("fieldset").HasAttribute("disabled"));
         Assert.Contains("Only an owner", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_password_is_changed_and_no_longer_in_the_page()
+    {
+        await using var context = await PageContext.CreateAsync();
+        await context.GivePasswordAsync("violet lamp 7 river");
+        var elsewhere = await context.Me.Get<SessionService>().OpenAsync(await context.MyselfAsync(), "curl/8.5.0", Ct);
+        var page = context.Page.Render<SettingsPage>();
+        Assert.Contains("curl", page.WaitForElement(".li .t b").TextContent, StringComparison.Ordinal);
+
+        await ChangeAsync(page, "not this one", "copper kite 9 harbour");
+        page.WaitForAssertion(() => Assert.Contains("not your current password", page.Find("form:has([autocomplete=current-password]) .err").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+        await ChangeAsync(page, "violet lamp 7 river", "copper kite 9 harbour");
+        page.WaitForAssertion(() => Assert.Contains("signed out everywhere else", page.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+
+        Assert.DoesNotContain("copper kite", page.Markup, StringComparison.Ordinal);
+        Assert.Null(await context.Me.Get<SessionService>().FindAliveAsync(elsewhere.Id, Ct));
+    }
+
+    private static Task ChangeAsync(IRenderedComponent<SettingsPage> page, string current, string wanted)
+    {
+        page.Find("[autocomplete=current-password]").Change(current);
+        page.Find("[autocomplete=new-password]").Change(wanted);
+        return page.Find("form:has([autocomplete=current-password])").SubmitAsync();
     }
 }

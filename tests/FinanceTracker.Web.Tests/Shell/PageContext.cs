@@ -4,10 +4,12 @@ using FinanceTracker.Domain.Households;
 using FinanceTracker.Services.History;
 using FinanceTracker.Services.Households;
 using FinanceTracker.Services.Live;
+using FinanceTracker.Services.People;
 using FinanceTracker.Testing;
 using FinanceTracker.Web.Shell;
 using FinanceTracker.Web.Ui;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FinanceTracker.Web.Tests.Shell;
@@ -44,6 +46,16 @@ internal sealed class PageContext : IAsyncDisposable
         var home = await world.HouseholdAsync(monthStartDay: monthStartDay);
         return new PageContext(world, home, world.As(home, role));
     }
+
+    /// <summary>People of tests have none; who changes it needs one.</summary>
+    public async Task GivePasswordAsync(string password)
+    {
+        var hash = await Me.Get<PasswordHashes>().HashAsync(password, CancellationToken.None);
+        await using var db = World.Raw();
+        await db.Users.Where(person => person.Id == Home.Owner.Key).ExecuteUpdateAsync(set => set.SetProperty(person => person.PasswordHash, hash));
+    }
+
+    public async Task<KnownPerson> MyselfAsync() => new(Home.Owner.Key, (await Me.Get<ProfileService>().GetAsync(Home.Owner.Key, CancellationToken.None)).Value);
 
     public async ValueTask DisposeAsync()
     {

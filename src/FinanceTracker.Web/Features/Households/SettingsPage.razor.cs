@@ -10,6 +10,7 @@ public sealed partial class SettingsPage(MyHouseholds households, ProfileService
 {
     private HouseholdView? household;
     private ProfileView? profile;
+    private SessionList? signedIn;
 
     /// <summary>What has just been saved; survives the whole new page that follows.</summary>
     [SupplyParameterFromQuery(Name = "saved")] public string? Saved { get; set; }
