@@ -25,7 +25,7 @@ internal static class DemoForms
         var made = await demo.CreateAsync(http.User.RequiredPersonKey(), household, new DemoSize(), CancellationToken.None);
         if (made.Failure is Failure.Conflict conflict)
             return TypedResults.Text(conflict.Reason, statusCode: StatusCodes.Status409Conflict);
-        return made.IsOk && await sessions.SwitchAsync(http, made.Value.HouseholdId, CancellationToken.None) ? TypedResults.LocalRedirect("/") : TypedResults.NotFound();
+        return made.IsOk && await sessions.SwitchAsync(http, made.Value.HouseholdId, CancellationToken.None) ? TypedResults.LocalRedirect("~/") : TypedResults.NotFound();
     }
 
     private static async Task<IResult> RemoveAsync([FromForm] Guid household, HttpContext http, DemoService demo, HouseholdService households, BrowserSessions sessions)
@@ -36,6 +36,6 @@ internal static class DemoForms
             return TypedResults.Text(conflict.Reason, statusCode: StatusCodes.Status409Conflict);
         // Pressed twice, or gone from another window: then the way back is the same.
         var next = removed.IsOk ? removed.Value : await households.ListAsync(person, CancellationToken.None) is [var first, ..] ? first.Id : (Guid?)null;
-        return next is { } id && await sessions.SwitchAsync(http, id, CancellationToken.None) ? TypedResults.LocalRedirect("/") : TypedResults.NotFound();
+        return next is { } id && await sessions.SwitchAsync(http, id, CancellationToken.None) ? TypedResults.LocalRedirect("~/") : TypedResults.NotFound();
     }
 }
