@@ -39,6 +39,8 @@ public sealed class LiveJourney : Story
         await sheet.GetByLabel("Amount").FillAsync("8.40");
         await sheet.GetByRole(AriaRole.Combobox, new LocatorGetByRoleOptions { Name = "Payee" }).FillAsync("Metroline");
         await sheet.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Save", Exact = false }).Last.ClickAsync();
+        // Her pointer rests on the list: nothing moves under it until she asks.
+        await hers.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "1 new" }).ClickAsync();
         await Assertions.Expect(hers.Locator("table tbody tr").Filter(new LocatorFilterOptions { HasText = "Metroline" })).ToContainTextAsync("changed by elias");
         await Assertions.Expect(hers.GetByRole(AriaRole.Dialog).GetByLabel("Note")).ToHaveValueAsync("with Ines and");
         Assert.Empty(herFaults);

@@ -1,5 +1,5 @@
 using System.Net.Http.Json;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -11,7 +11,7 @@ public sealed class QuickAddJourney : Story
     [Fact]
     public async Task On_a_phone_a_repeat_purchase_is_a_sum_a_payee_and_save()
     {
-        var (page, faults) = await SignInAsync(isPhone: true);
+        var (page, faults) = await StartAsMaraAsync(isPhone: true);
         var dialog = page.GetByRole(AriaRole.Dialog, new PageGetByRoleOptions { Name = "Add an entry" });
         await OpenByThumbAsync(page, dialog);
         Assert.Equal(0, await page.EvaluateAsync<int>("() => { const b = document.querySelector('dialog.quick .dlg-body'); return b.scrollHeight - b.clientHeight; }"));
@@ -32,7 +32,7 @@ public sealed class QuickAddJourney : Story
     [Fact]
     public async Task On_a_desk_the_keyboard_alone_adds_an_entry_and_moves_money_across_currencies()
     {
-        var (page, faults) = await SignInAsync(isPhone: false);
+        var (page, faults) = await StartAsMaraAsync(isPhone: false);
         await page.GotoAsync("/categories");
         var dialog = page.GetByRole(AriaRole.Dialog, new PageGetByRoleOptions { Name = "Add an entry" });
         await OpenByKeyAsync(page, dialog);
@@ -66,72 +66,30 @@ public sealed class QuickAddJourney : Story
         Assert.Empty(faults);
     }
 
-    /// <summary>Until the page listens, the + is a link that leads to the register: then it is tried again.</summary>
     private static async Task OpenByThumbAsync(IPage page, ILocator dialog)
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            await page.GotoAsync("/categories");
-            await page.WaitForTimeoutAsync(1_000 * attempt);
-            await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Add an entry" }).TapAsync();
-            try
-            {
-                await dialog.WaitForAsync(new LocatorWaitForOptions { Timeout = 4_000 });
-                return;
-            }
-            catch (TimeoutException) when (attempt < 6)
-            {
-                // Tried again.
-            }
-        }
+        await OpenAsync(page, "/categories");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Add an entry" }).First.TapAsync();
+        await dialog.WaitForAsync();
     }
 
     private static async Task OpenByKeyAsync(IPage page, ILocator dialog)
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            await page.Keyboard.PressAsync("n");
-            try
-            {
-                await dialog.WaitForAsync(new LocatorWaitForOptions { Timeout = 4_000 });
-                await Assertions.Expect(dialog.GetByLabel("Amount")).ToBeFocusedAsync();
-                return;
-            }
-            catch (TimeoutException) when (attempt < 6)
-            {
-                // The page does not listen yet.
-            }
-        }
-    }
-
-    private async Task<(IPage Page, List<string> Faults)> SignInAsync(bool isPhone)
-    {
-        var (page, faults) = await Chrome.OpenAsync(App.Address, isPhone);
-        await page.GotoAsync("/sign-in");
-        await page.GetByLabel("E-mail").FillAsync("mara@example.org");
-        await page.GetByLabel("Password").FillAsync(Password);
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Sign in", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Dashboard" })).ToBeAttachedAsync();
-        return (page, faults);
+        await ListensAsync(page);
+        await page.Keyboard.PressAsync("n");
+        await dialog.WaitForAsync();
+        await Assertions.Expect(dialog.GetByLabel("Amount")).ToBeFocusedAsync();
     }
 
     /// <summary>Two accounts and one earlier purchase, by the API.</summary>
-    private async Task SetUpAsync()
+    private async Task<(IPage Page, List<string> Faults)> StartAsMaraAsync(bool isPhone)
     {
-        using var http = new HttpClient { BaseAddress = new Uri(App.Address, "/api/v1/") };
-        var person = await SendAsync("auth/register", new { email = "mara@example.org", username = "mara", password = Password, currency = "EUR", locale = "en-US" });
-        http.DefaultRequestHeaders.Authorization = new("Bearer", person.GetProperty("tokens").GetProperty("accessToken").GetString());
-        var joint = (await SendAsync("accounts", new { accountName = "Joint current", accountType = "checking", currency = "EUR", openingBalance = "500" })).GetProperty("id").GetString();
-        await SendAsync("accounts", new { accountName = "Dollar purse", accountType = "cash", currency = "USD" });
-        var categories = await http.GetFromJsonAsync<JsonElement>(new Uri("categories?limit=500", UriKind.Relative));
-        var groceries = categories.GetProperty("items").EnumerateArray().First(category => category.GetProperty("name").GetString() == "Groceries").GetProperty("id").GetString();
-        await SendAsync("transactions", new { accountId = joint, amount = "-5.10", transactionDate = "2026-01-05", merchantName = "Corner Bakehouse", categoryId = groceries });
-
-        async Task<JsonElement> SendAsync(string path, object body)
-        {
-            var answer = await http.PostAsJsonAsync(new Uri(path, UriKind.Relative), body);
-            Assert.True(answer.IsSuccessStatusCode, $"{path}: {await answer.Content.ReadAsStringAsync()}");
-            return await answer.Content.ReadFromJsonAsync<JsonElement>();
-        }
+        using var mara = await RegisterAsync("mara");
+        var joint = await AccountAsync(mara, "Joint current", opening: "500");
+        await AccountAsync(mara, "Dollar purse", "USD", "cash");
+        var categories = await mara.GetFromJsonAsync<JsonNode>("categories?limit=500", TestContext.Current.CancellationToken);
+        var groceries = (string)categories!["items"]!.AsArray().First(category => (string)category!["name"]! == "Groceries")!["id"]!;
+        await PostAsync(mara, "transactions", new { accountId = joint, amount = "-5.10", merchantName = "Corner Bakehouse", categoryId = groceries, transactionDate = "2026-01-05" });
+        return await SignInAsync("mara", isPhone);
     }
 }

@@ -126,6 +126,8 @@ public sealed partial class TransactionsPage : IDisposable
             account = loadedLook.Account(wanted.Account);
             notice?.Show(loadedSums);
             StateHasChanged();
+            // SQLite answers at once: then this still runs inside the click, and the table has not been given the new window yet.
+            await Task.Yield();
             if (table is not null)
                 await table.RefreshAsync();
         }
