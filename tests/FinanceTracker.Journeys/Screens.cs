@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -13,6 +14,17 @@ public sealed class Screens : Story
     [
         ("dashboard", "/"), ("register", "/transactions"), ("accounts", "/accounts"), ("categories", "/categories"), ("payees", "/payees"), ("import", "/import"),
         ("history", "/history"), ("settings", "/settings"),
+    ];
+
+    private static string File => string.Concat(new[] { "Date,Payee,Amount,Category,Text" }
+        .Concat(Rows.Select((row, day) => $"{TimeProvider.System.GetUtcNow().AddDays(-day):yyyy-MM-dd},{row}"))
+        .Select(line => line + "\n"));
+
+    private static readonly string[] Rows =
+    [
+        "Green Barrow,-41.80,Groceries,POS 4417 GREEN BARROW", "Nine Bells Bakery,-6.10,Coffee and bakery,POS 8821 NINE BELLS", "Rowan Pharmacy,-18.45,Pharmacy,POS 1290 ROWAN PH",
+        "Citywide Transit,-24.00,Public transport,CITYWIDE TRANSIT WEB", "Old Mill Farm Shop,-32.29,Groceries,POS 3310 OLD MILL", "KRT 8841,-31.75,,KRT*8841 SALDO 2291",
+        "Riverside Waterworks,-63.31,Water,SEPA DD RIVERSIDE WW",
     ];
 
     internal override Task<AppProcess> StartAsync() => AppProcess.StartWithDemoAsync(Password, 3_000);
@@ -50,7 +62,7 @@ public sealed class Screens : Story
         await TakeAsync(page, "quick-add", kind);
         await OpenAsync(page, "/import");
         await page.Locator("#import-account").SelectOptionAsync(new SelectOptionValue { Index = 1 });
-        await page.Locator("#import-file").SetInputFilesAsync(Samples.PathOf("ofx/jseutter-bank_medium.ofx"));
+        await page.Locator("#import-file").SetInputFilesAsync(new FilePayload { Name = "November.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(File) });
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameRegex = new System.Text.RegularExpressions.Regex("^Import [0-9]+ entr") }).WaitForAsync();
         await TakeAsync(page, "import-preview", kind);
     }

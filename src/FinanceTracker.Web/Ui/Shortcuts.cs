@@ -4,10 +4,9 @@ using Microsoft.JSInterop;
 namespace FinanceTracker.Web.Ui;
 
 /// <summary>Shows nothing. Tells of the named keys as long as it stands in the page; single letters never fire while something is typed.</summary>
-public sealed class Shortcuts(UiScript script) : ComponentBase, IAsyncDisposable
+public sealed class Shortcuts(UiScript script) : PageListener
 {
     private DotNetObjectReference<Shortcuts>? self;
-    private IJSObjectReference? keys;
 
     /// <summary>Such as "n", "/" and "ctrl+Enter".</summary>
     [Parameter, EditorRequired] public IReadOnlyList<string> Keys { get; set; } = [];
@@ -17,25 +16,9 @@ public sealed class Shortcuts(UiScript script) : ComponentBase, IAsyncDisposable
     [JSInvokable]
     public Task OnShortcut(string name) => InvokeAsync(() => OnKey.InvokeAsync(name));
 
-    public async ValueTask DisposeAsync()
-    {
-        self?.Dispose();
-        if (keys is null)
-            return;
-        try
-        {
-            await keys.InvokeVoidAsync("dispose");
-            await keys.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The page is gone, its listeners with it.
-        }
-    }
+    /// <inheritdoc/>
+    protected override ValueTask<IJSObjectReference?> ListenAsync() => script.ShortcutsAsync(self = DotNetObjectReference.Create(this), Keys, singleLetters: true);
 
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender)
-            keys = await script.ShortcutsAsync(self = DotNetObjectReference.Create(this), Keys, singleLetters: true);
-    }
+    /// <inheritdoc/>
+    protected override void Forget() => self?.Dispose();
 }

@@ -42,5 +42,13 @@ public sealed class UiScript(IJSRuntime js)
         return loaded is null ? null : await loaded.InvokeAsync<IJSObjectReference>("shortcuts", owner, keys, singleLetters);
     }
 
+    /// <summary>Calls back <c>OnWidth(isPhone)</c> on the owner, now and on every change, until the result is disposed.</summary>
+    public async ValueTask<IJSObjectReference?> WatchWidthAsync<T>(DotNetObjectReference<T> owner)
+        where T : class
+    {
+        var loaded = await LoadAsync();
+        return loaded is null ? null : await loaded.InvokeAsync<IJSObjectReference>("watchWidth", owner);
+    }
+
     private Task<IJSObjectReference> LoadAsync() => module ??= js.InvokeAsync<IJSObjectReference>("import", "./js/ui.js").AsTask();
 }

@@ -34,6 +34,7 @@ public sealed partial class TransactionsPage : IDisposable
     private bool loadingMore;
     private bool openNew;
     private int loads;
+    private bool? isPhone;
     private LiveRows? live;
     private readonly RegisterSelection selection = new();
 

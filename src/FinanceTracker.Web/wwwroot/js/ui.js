@@ -181,3 +181,11 @@ document.addEventListener('click', e => {
 export function filesReady(id) { window.ftFiles?.ready(id); }
 export function filesBusy() { window.ftFiles?.busy(); }
 export function filesOwner(owner) { window.ftFiles?.owner(owner); }
+
+// Tells now, and whenever it changes, whether the screen is a phone's: what only the other one shows need not be kept alive.
+export function watchWidth(owner) {
+  const tell = () => owner.invokeMethodAsync('OnWidth', phone.matches);
+  phone.addEventListener('change', tell);
+  tell();
+  return { dispose: () => phone.removeEventListener('change', tell) };
+}
