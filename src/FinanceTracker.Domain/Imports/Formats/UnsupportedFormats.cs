@@ -3,7 +3,6 @@ namespace FinanceTracker.Domain.Imports.Formats;
 /// <summary>Text formats that are known and cannot be read yet, and pages saved by mistake. Each is refused by its name.</summary>
 internal sealed class UnsupportedFormats : IFormatReader
 {
-    private static readonly string[] QifStarts = ["!type", "!account", "!option", "!clear"];
     private static readonly string[] CamtRoots = ["BkToCstmrStmt", "BkToCstmrAcctRpt", "BkToCstmrDbtCdtNtfctn"];
 
     /// <inheritdoc/>
@@ -51,21 +50,11 @@ internal sealed class UnsupportedFormats : IFormatReader
     private static string? LineFormat(ReadOnlySpan<char> head)
     {
         var hasReference = false;
-        var isFirst = true;
         foreach (var raw in head.EnumerateLines())
         {
             var line = raw.Trim();
             if (line.IsEmpty)
                 continue;
-            if (isFirst && line[0] != '#')
-            {
-                isFirst = false;
-                foreach (var start in QifStarts)
-                {
-                    if (line.StartsWith(start, StringComparison.OrdinalIgnoreCase))
-                        return "QIF";
-                }
-            }
             hasReference |= line.StartsWith(":20:", StringComparison.Ordinal) || line.EndsWith("{4:", StringComparison.Ordinal);
             if (!hasReference)
                 continue;
