@@ -6,6 +6,7 @@ namespace FinanceTracker.Domain.Imports.Formats;
 internal sealed class FileDraft(ReadJob job)
 {
     private const int RowsBetweenLooks = 4096;
+    private const int MostWarnings = 100;
 
     public ReadJob Job => job;
 
@@ -30,10 +31,10 @@ internal sealed class FileDraft(ReadJob job)
         job.Progress?.Report(new ReadProgress(Records, null));
     }
 
-    /// <summary>Adds a warning unless the same text is there already.</summary>
+    /// <summary>Adds a warning unless the same text is there already, or so many others that nobody reads them.</summary>
     public void WarnOnce(string message, int? line = null)
     {
-        if (!Warnings.Exists(warning => warning.Message == message))
+        if (Warnings.Count < MostWarnings && !Warnings.Exists(warning => warning.Message == message))
             Warnings.Add(new FileWarning(message, line));
     }
 
