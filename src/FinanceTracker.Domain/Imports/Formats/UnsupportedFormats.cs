@@ -11,7 +11,7 @@ internal sealed class UnsupportedFormats : IFormatReader
     {
         var name = Name(job.Text.Head)!;
         return name == "HTML"
-            ? new ReadOutcome.Unreadable("This is a web page (HTML), perhaps the bank's log-in page. Download the statement again as OFX, QFX or CSV.")
+            ? new ReadOutcome.Unreadable("This is a web page (HTML), perhaps the bank's log-in page. Download the statement again as OFX, QFX, QIF, CAMT, MT940 or CSV.")
             : new ReadOutcome.Unsupported(name, $"This is a {name} file, which cannot be imported. Download the statement as OFX, QFX, QIF, CAMT, MT940 or CSV.");
     }
 
