@@ -81,6 +81,8 @@ public sealed class Mt940Tests
     {
         var full = new string('x', 64) + "y";
         Assert.Equal($"{full}z end", Read(":61:260105D1,NTRF", $":86:{full}", "z", "end").Statements.Single().Rows.Single().Payee);
+        Assert.Equal($"{full[..64]} z", Read(":61:260105D1,NTRF", $":86:{full[..64]}", "z").Statements.Single().Rows.Single().Payee);
+        Assert.Equal("Gehalt Oktober Firma", Read(":61:260105D1,NTRF", ":86:051?00GUTSCHRIFT?20Gehalt Oktob", "er", "?2", "1Firma").Statements.Single().Rows.Single().Payee);
     }
 
     [Fact]
@@ -130,8 +132,12 @@ public sealed class Mt940Tests
     public void References_that_repeat_or_say_nothing_are_no_ids()
     {
         var rows = Read(":61:260105D1,NTRFNONREF//ABC123456", ":61:260105D1,NTRFNONREF//SAME1234", ":61:260105D1,NTRFNONREF//SAME1234", ":61:260105D1,NTRFCUST12345", ":61:260105D1,NTRF1//12", ":61:260105D1,NTRFNONREF//to advice").Statements.Single().Rows;
-        Assert.Equal(["ABC123456", null, null, "CUST12345", null, null], rows.Select(row => row.ExternalId));
+        Assert.Equal(["ABC123456", null, null, null, null, null], rows.Select(row => row.ExternalId));
     }
+
+    [Fact]
+    public void A_cheque_keeps_its_number() =>
+        Assert.Equal(["16703074", null], Read(":61:260105D1,NCHK16703074", ":61:260105D1,NTRF16703074").Statements.Single().Rows.Select(row => row.CheckNumber));
 
     [Fact]
     public void An_interim_report_is_read_and_named()

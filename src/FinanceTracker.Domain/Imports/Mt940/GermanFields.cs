@@ -9,10 +9,18 @@ internal static class GermanFields
     private const int FullPiece = 27;
     private static readonly string[] Words = ["EREF+", "KREF+", "MREF+", "CRED+", "DEBT+", "SVWZ+", "ABWA+", "ABWE+", "IBAN+", "BIC+", "OAMT+", "COAM+"];
 
+    /// <summary>True when the text starts with three digits and a numbered field.</summary>
+    public static bool Begins(string line)
+    {
+        var text = line.AsSpan().TrimStart();
+        return text.Length >= 6 && !text[..3].ContainsAnyExceptInRange('0', '9') && text[3] is ('?' or '>')
+            && char.IsAsciiDigit(text[4]) && char.IsAsciiDigit(text[5]);
+    }
+
     /// <summary>Null when the text has another structure.</summary>
     public static Mt940Told? Parse(string text)
     {
-        if (text.Length < 6 || text.AsSpan(0, 3).ContainsAnyExceptInRange('0', '9') || text[3] is not ('?' or '>') || !IsCode(text, 3, text[3]))
+        if (!Begins(text))
             return null;
         StringBuilder purpose = new(), name = new();
         string booking = "", account = "", bank = "", iban = "";

@@ -27,6 +27,9 @@ internal sealed class Mt940Entry
     /// <summary>The customer's reference.</summary>
     public string Reference { get; private set; } = "";
 
+    /// <summary>True when the reference is the number of a cheque.</summary>
+    public bool IsCheck { get; private set; }
+
     /// <summary>The bank's reference, behind two strokes.</summary>
     public string BankReference { get; private set; } = "";
 
@@ -86,7 +89,8 @@ internal sealed class Mt940Entry
 
     private void Refer(ReadOnlySpan<char> rest)
     {
-        if (rest.Length >= 4 && rest[0] is 'N' or 'S' or 'F' or 'n' or 's' or 'f')
+        var isCheck = rest.StartsWith("NCHK", StringComparison.OrdinalIgnoreCase);
+        if (rest.Length >= 4 && rest[0] is ('N' or 'S' or 'F' or 'n' or 's' or 'f'))
             rest = rest[4..];
         var strokes = rest.IndexOf("//");
         if (strokes >= 0)
@@ -94,6 +98,7 @@ internal sealed class Mt940Entry
         else if (rest.Length > ReferenceLength)
             Name = rest[ReferenceLength..].Trim().ToString();
         Reference = (strokes >= 0 ? rest[..strokes] : rest[..Math.Min(rest.Length, ReferenceLength)]).Trim().ToString();
+        IsCheck = isCheck && Reference.AsSpan().ContainsAnyInRange('1', '9');
     }
 
     private static ReadOnlySpan<char> WithoutZeros(ReadOnlySpan<char> amount)

@@ -5,8 +5,8 @@ namespace FinanceTracker.Domain.Imports.Mt940;
 /// <summary>Joins the lines of <c>:86:</c> and finds out which of the usual structures they have.</summary>
 internal static class Mt940Information
 {
-    // Banks cut after 65 characters; some count the blank they leave out.
-    private const int FullLine = 64;
+    // Banks cut after 65 characters; those that write words between strokes cut one earlier.
+    private const int FullLine = 65;
 
     /// <summary>Lines as written; null where another <c>:86:</c> begins.</summary>
     public static Mt940Told Parse(IReadOnlyList<string?> lines)
@@ -19,6 +19,7 @@ internal static class Mt940Information
     {
         var text = new StringBuilder();
         var last = "";
+        var full = FullLength(lines.FirstOrDefault(line => line is not null) ?? "");
         foreach (var line in lines)
         {
             if (line is null)
@@ -27,8 +28,8 @@ internal static class Mt940Information
                 text.Append(text.Length > 0 ? " " : "");
                 continue;
             }
-            // A full line was cut anywhere, also inside a word or a code; a shorter one ended by itself.
-            if (last.Length is > 0 and < FullLine && !EndsInCode(last) && line.Length > 0)
+            // A full line was cut anywhere, also inside a word; a shorter one ended by itself.
+            if (last.Length > 0 && last.Length < full && line.Length > 0)
                 text.Append(' ');
             text.Append(line);
             last = line;
@@ -36,5 +37,6 @@ internal static class Mt940Information
         return text.ToString().Trim();
     }
 
-    private static bool EndsInCode(string line) => line[^1] is '?' or '>' || (line.Length > 1 && line[^2] is '?' or '>');
+    /// <summary>Numbered fields run on over every line end, however short the line.</summary>
+    private static int FullLength(string first) => GermanFields.Begins(first) ? 0 : first.StartsWith('/') ? FullLine - 1 : FullLine;
 }

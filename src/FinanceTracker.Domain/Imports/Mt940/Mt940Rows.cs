@@ -26,7 +26,9 @@ internal sealed class Mt940Rows(TextPool pool)
             Amount = entry.Amount,
             Payee = CleanText.Value(payee, pool),
             Description = description.Length == 0 || description == payee ? null : CleanText.Value(description, pool),
-            ExternalId = StrongIds.Find(entry.BankReference, entry.Reference),
+            // The customer's reference repeats with every standing order, so it is no id.
+            ExternalId = StrongIds.Find(entry.BankReference),
+            CheckNumber = entry.IsCheck ? entry.Reference : null,
             Notes = notes.Count == 0 ? null : CleanText.Value(string.Join("; ", notes), pool),
             RawText = CleanText.Value(FlatText.Of($"{payee} {description}"), pool),
             IsPending = entry.IsExpected,
