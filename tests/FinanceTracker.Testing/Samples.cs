@@ -56,7 +56,10 @@ public sealed class Sample(JsonElement json)
 
     public string? ErrorMentions => Text("error_mentions");
 
-    public int Count => expected.GetProperty("count").GetInt32();
+    /// <summary>Transactions; the parts of a CAMT batch that add up count each.</summary>
+    public int Count => Parts.Any(part => part.TryGetProperty("count_if_batches_exploded", out _))
+        ? Parts.Sum(part => part.GetProperty("count_if_batches_exploded").GetInt32())
+        : expected.GetProperty("count").GetInt32();
 
     public int? Investments => expected.TryGetProperty("investment_transactions", out var value) ? value.GetInt32() : null;
 
@@ -68,7 +71,29 @@ public sealed class Sample(JsonElement json)
 
     /// <summary>Statements as listed, or the one whose fields are folded into the expectation.</summary>
     public IReadOnlyList<JsonElement> Statements =>
-        expected.TryGetProperty("statements", out var listed) ? [.. listed.EnumerateArray()] : expected.TryGetProperty("kind", out _) ? [expected] : [];
+        expected.TryGetProperty("statements", out _) || expected.TryGetProperty("kind", out _) ? Parts : [];
+
+    /// <summary>Every statement of the file; one whose fields are folded into the expectation is one too.</summary>
+    public IReadOnlyList<JsonElement> Parts => expected.TryGetProperty("statements", out var listed) ? [.. listed.EnumerateArray()] : [expected];
+
+    /// <summary>True for formats in which several statements of the file are of one account and are read as one.</summary>
+    public bool IsInParts => File.StartsWith("mt940/", StringComparison.Ordinal) || File.StartsWith("camt053/", StringComparison.Ordinal);
+
+    /// <summary>How many transactions a total stands for, batches taken apart.</summary>
+    public int CountOf(JsonElement total) => Totals.Count == 1 ? Count : total.GetProperty("count").GetInt32();
+
+    /// <summary>First and last day of a total. MT940 is read by entry date, its totals are by value date; the manifest has both.</summary>
+    public (string First, string Last) DaysOf(JsonElement total)
+    {
+        var code = total.GetProperty("currency").GetString();
+        var parts = Parts.Where(part => IsInParts && part.GetProperty("currency").GetString() == code && (Parts.Count == 1 || part.GetProperty("first_date").ValueKind == JsonValueKind.String)).ToList();
+        return parts.Exists(part => part.TryGetProperty("first_entry_date", out _))
+            ? (parts.Min(part => Day(part, total, "first_entry_date", "first_date"))!, parts.Max(part => Day(part, total, "last_entry_date", "last_date"))!)
+            : (total.GetProperty("first_date").GetString()!, total.GetProperty("last_date").GetString()!);
+    }
+
+    private static string Day(JsonElement part, JsonElement total, string name, string other) =>
+        (part.TryGetProperty(name, out var day) || part.TryGetProperty(other, out day) ? day : total.GetProperty(other)).GetString()!;
 
     private string? Text(string name) => expected.TryGetProperty(name, out var value) ? value.GetString() : null;
 }

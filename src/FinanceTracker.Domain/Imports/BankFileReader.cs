@@ -1,6 +1,9 @@
+using FinanceTracker.Domain.Imports.Camt;
 using FinanceTracker.Domain.Imports.Csv;
 using FinanceTracker.Domain.Imports.Formats;
+using FinanceTracker.Domain.Imports.Mt940;
 using FinanceTracker.Domain.Imports.Ofx;
+using FinanceTracker.Domain.Imports.Qif;
 using FinanceTracker.Domain.Imports.Text;
 
 namespace FinanceTracker.Domain.Imports;
@@ -9,7 +12,7 @@ namespace FinanceTracker.Domain.Imports;
 public static class BankFileReader
 {
     /// <summary>Asked in this order; the first that recognises the text reads it. A new format is one more line here.</summary>
-    private static readonly IReadOnlyList<IFormatReader> Formats = [new OfxFormat(), new UnsupportedFormats(), new CsvFormat()];
+    private static readonly IReadOnlyList<IFormatReader> Formats = [new OfxFormat(), new UnsupportedFormats(), new CamtFormat(), new QifFormat(), new Mt940Format(), new CsvFormat()];
 
     /// <summary>Reads a file without telling how far it has come.</summary>
     /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, string, ReadAnswers, ReadLimits, DateOnly, IProgress{ReadProgress}, CancellationToken)"/>
@@ -56,5 +59,5 @@ public static class BankFileReader
     }
 
     internal static string NotRecognised(string text) =>
-        $"This is no bank file that can be read (OFX, QFX or CSV). It starts with \"{Quote.FirstLine(text)}\".";
+        $"This is no bank file that can be read (OFX, QFX, QIF, CAMT, MT940 or CSV). It starts with \"{Quote.FirstLine(text)}\".";
 }

@@ -38,6 +38,12 @@ public sealed record BankRow
     /// <summary>Category name in the file, untouched; null when absent.</summary>
     public string? Category { get; init; }
 
+    /// <summary>Name of the account on the other side, when the file says that this is a transfer; null otherwise.</summary>
+    public string? TransferAccount { get; init; }
+
+    /// <summary>The parts the file divides the row into; empty for most. They add up to <see cref="Amount"/>.</summary>
+    public IReadOnlyList<BankSplit> Splits { get; init; } = [];
+
     /// <summary>Everything else worth keeping; null when there is nothing.</summary>
     public string? Notes { get; init; }
 

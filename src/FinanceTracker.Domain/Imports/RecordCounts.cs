@@ -1,7 +1,8 @@
 namespace FinanceTracker.Domain.Imports;
 
 /// <summary>
-/// Every record of a file in exactly one bin. A record is a row of a CSV or a transaction element of an OFX. All are counts, none negative.
+/// Every record of a file in exactly one bin. A record is a row of a CSV, a transaction element of an OFX or CAMT
+/// (each part of a batch that is taken apart), a <c>:61:</c> of an MT940, or what ends with <c>^</c> in a QIF. All are counts, none negative.
 /// </summary>
 public sealed record RecordCounts
 {
@@ -23,7 +24,7 @@ public sealed record RecordCounts
     /// <summary>Rows of text that were joined to the transaction above them.</summary>
     public int Continuations { get; init; }
 
-    /// <summary>Lines above the headings, the headings, and closing lines.</summary>
+    /// <summary>Lines above the headings, the headings, and closing lines; in a QIF the lists of categories, accounts and the like.</summary>
     public int Frame { get; init; }
 
     /// <summary>Rows whose cells are all empty.</summary>

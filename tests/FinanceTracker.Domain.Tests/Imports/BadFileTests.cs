@@ -11,6 +11,7 @@ namespace FinanceTracker.Domain.Tests.Imports;
 public sealed class BadFileTests
 {
     private const int EachNthByte = 97;
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(2);
 
     public static TheoryData<string> Files => Samples.Names("ofx", "csv", "qif", "mt940", "camt053");
 
@@ -67,17 +68,36 @@ public sealed class BadFileTests
     [InlineData("\"\"\"")]
     [InlineData("2026-01-01,\"x,1.00\n")]
     [InlineData("&amp;")]
+    [InlineData("^\n")]
+    [InlineData("!Type:Bank\nD1/13/26\nT1\n^\n")]
+    [InlineData("S[A]/x\n$1\n")]
+    [InlineData(":20:\n:25:1\n:60F:C260105EUR1,\n:61:260105C1,NTRF\n")]
+    [InlineData(":86:999?20EREF+?")]
+    [InlineData("/EREF//NAME/")]
+    [InlineData("-\n")]
+    [InlineData("<Ntry><Amt>1</Amt>")]
+    [InlineData("<Ntry><Amt>1</Amt></Ntry>")]
+    [InlineData("a<!--x-->")]
+    [InlineData("<Ustrd/>")]
     public void A_hostile_pattern_repeated_a_million_times_costs_linear_time(string pattern)
     {
         var bytes = Encoding.UTF8.GetBytes("<OFX>\n" + string.Concat(Enumerable.Repeat(pattern, 1_000_000 / pattern.Length)));
         AssertSane(bytes, pattern);
-        AssertSane(Encoding.UTF8.GetBytes("Date,Text,Amount\n2026-01-01,a,1.00\n" + string.Concat(Enumerable.Repeat(pattern, 1_000_000 / pattern.Length))), pattern);
+        foreach (var start in (string[])["Date,Text,Amount\n2026-01-01,a,1.00\n", "!Type:Bank\nD1/13/26\nT1\n", ":20:1\n:60F:C260105EUR1,\n:61:260105C1,NTRF\n:86:999?20", "<Document><BkToCstmrStmt><Stmt><Ntry>", "<Document><BkToCstmrStmt><Stmt>"])
+            AssertSane(Encoding.UTF8.GetBytes(start + string.Concat(Enumerable.Repeat(pattern, 1_000_000 / pattern.Length))), pattern);
     }
 
     internal static void AssertSane(byte[] bytes, string name)
     {
         var clock = Stopwatch.StartNew();
         var outcome = Samples.Read(bytes, name);
+        if (clock.Elapsed > Longest && bytes.Length < 100_000)
+        {
+            // A busy machine may pause once, not twice.
+            clock.Restart();
+            Samples.Read(bytes, name);
+            Assert.True(clock.Elapsed < Longest, $"{name}: {clock.Elapsed}");
+        }
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), $"{name}: {clock.Elapsed}");
         switch (outcome)
         {

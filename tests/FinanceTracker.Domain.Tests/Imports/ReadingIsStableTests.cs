@@ -11,7 +11,7 @@ public sealed class ReadingIsStableTests
 {
     static ReadingIsStableTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    public static TheoryData<string> Files => [.. Samples.In("ofx", "csv").Where(sample => sample.Outcome != "error").Select(sample => sample.File)];
+    public static TheoryData<string> Files => [.. Samples.In("ofx", "csv", "qif", "mt940", "camt053").Where(sample => sample.Outcome != "error").Select(sample => sample.File)];
 
     [Theory]
     [InlineData("de-DE")]

@@ -15,6 +15,8 @@ public sealed class RefusalTests
     [InlineData("Dear customer, this is a letter", "Dear customer")]
     [InlineData("a,b,c\nd,e,f\n", "no column holds dates")]
     [InlineData("<OFX><SIGNONMSGSRSV1>", "cut off")]
+    [InlineData("<Document><BkToCstmrStmt><GrpHdr><MsgId>1", "cut off at line 1")]
+    [InlineData("<!DOCTYPE a [<!ENTITY b \"c\">]><Document><BkToCstmrStmt><Stmt><Id>&b;</Id></Stmt></BkToCstmrStmt></Document>", "DTD")]
     public void What_is_no_statement_is_refused_with_what_was_found(string text, string mentions) =>
         Assert.Contains(mentions, Assert.IsType<ReadOutcome.Unreadable>(Samples.Read(Encoding.UTF8.GetBytes(text))).Message, StringComparison.Ordinal);
 
@@ -36,6 +38,11 @@ public sealed class RefusalTests
         Assert.Contains("more than 20 characters", Refused("Date,Text,Amount\n2026-01-01,a long text indeed,-1\n", new ReadLimits { MaxLineLength = 20 }), StringComparison.Ordinal);
         Assert.Contains("more than 2 columns", Refused("Date,Text,Amount\n2026-01-01,a,-1\n", new ReadLimits { MaxColumns = 2 }), StringComparison.Ordinal);
         Assert.Contains("more than 3 tags", Refused("<OFX><A><B><C><D>", new ReadLimits { MaxDepth = 3 }), StringComparison.Ordinal);
+        Assert.Contains("more than 3 elements", Refused("<Document><BkToCstmrStmt><Stmt><Ntry><Amt>1</Amt>", new ReadLimits { MaxDepth = 3 }), StringComparison.Ordinal);
+        Assert.Contains("more than 1 transactions", Refused("<Document><BkToCstmrStmt><Stmt><Ntry></Ntry><Ntry></Ntry>", new ReadLimits { MaxRows = 1 }), StringComparison.Ordinal);
+        Assert.Contains("more than 1 transactions", Refused("!Type:Bank\n^\n^\n", new ReadLimits { MaxRows = 1 }), StringComparison.Ordinal);
+        Assert.Contains("more than 1 transactions", Refused(":20:1\n:60F:C260105EUR1,\n:61:1\n:61:2\n", new ReadLimits { MaxRows = 1 }), StringComparison.Ordinal);
+        Assert.Contains("at most 20 ", Refused("!Type:Bank\nPA name that is far too long\n^\n", new ReadLimits { MaxLineLength = 20 }), StringComparison.Ordinal);
         Assert.Contains("more than 1 transactions", Refused("<OFX><STMTRS><STMTTRN></STMTTRN><STMTTRN></STMTTRN>", new ReadLimits { MaxRows = 1 }), StringComparison.Ordinal);
     }
 

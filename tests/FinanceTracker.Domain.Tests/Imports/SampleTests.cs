@@ -9,9 +9,7 @@ namespace FinanceTracker.Domain.Tests.Imports;
 
 public sealed class SampleTests
 {
-    public static TheoryData<string> Readable => Samples.Names("ofx", "csv");
-
-    public static TheoryData<string> Refused => Samples.Names("qif", "camt053", "mt940");
+    public static TheoryData<string> Readable => Samples.Names("ofx", "csv", "qif", "mt940", "camt053");
 
     [Theory]
     [MemberData(nameof(Readable))]
@@ -35,7 +33,7 @@ public sealed class SampleTests
         Assert.Equal(sample.RejectedLines.Count, read.Counts.Rejected);
         Assert.Equal(sample.Investments ?? 0, read.Statements.Sum(statement => statement.InvestmentRecords));
         if (sample.Outcome != "ok")
-            Assert.NotEmpty(read.Warnings);
+            Assert.True(read.Warnings.Count > 0 || read.Statements.Any(statement => !StatementCheck.Of(statement).AddsUp));
     }
 
     [Theory]
@@ -60,28 +58,13 @@ public sealed class SampleTests
     }
 
     [Theory]
-    [MemberData(nameof(Refused))]
-    public void A_known_format_that_is_not_supported_is_refused_by_its_name(string file)
-    {
-        var refused = Assert.IsType<ReadOutcome.Unsupported>(Samples.Read(Samples.Bytes(file), "statement.ofx"));
-        string[] names = file.Split('/')[0] switch
-        {
-            "qif" => ["QIF"],
-            "camt053" => ["CAMT.053", "CAMT.052", "CAMT.054"],
-            _ => ["MT940", "MT942"],
-        };
-        Assert.Contains(refused.Format, names);
-        Assert.Contains(refused.Format, refused.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
     [MemberData(nameof(Readable))]
     public void The_mapping_a_file_was_read_with_reads_it_the_same_way_again(string file)
     {
         var sample = Samples.Get(file);
         if (Samples.Read(Samples.Bytes(file), file, SampleAnswers.For(sample)) is not ReadOutcome.Understood { File.Mapping: { } mapping } first)
         {
-            Assert.True(sample.Outcome == "error" || file.StartsWith("ofx/", StringComparison.Ordinal));
+            Assert.True(sample.Outcome == "error" || !file.StartsWith("csv/", StringComparison.Ordinal));
             return;
         }
         var answers = SampleAnswers.For(sample) with { Mapping = mapping };
@@ -156,16 +139,15 @@ public sealed class SampleTests
             var code = total.GetProperty("currency").GetString();
             var statements = read.Statements.Where(statement => statement.Currency?.Code == code).ToList();
             var rows = statements.SelectMany(statement => statement.Rows.Where(row => !row.IsPending)).ToList();
-            Assert.Equal(total.GetProperty("count").GetInt32(), rows.Count);
+            Assert.Equal(sample.CountOf(total), rows.Count);
             Assert.Equal(total.GetProperty("sum_minor").GetInt64(), rows.Sum(row => Minor(row, code ?? "EUR")));
-            Assert.Equal(total.GetProperty("first_date").GetString(), rows.Min(row => row.Date).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-            Assert.Equal(total.GetProperty("last_date").GetString(), rows.Max(row => row.Date).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            Assert.Equal(sample.DaysOf(total), (Day(rows.Min(row => row.Date)), Day(rows.Max(row => row.Date))));
         }
     }
 
     private static void AssertStatements(Sample sample, BankFile read)
     {
-        if (sample.Statements.Count == 0)
+        if (sample.Statements.Count == 0 || sample.IsInParts)
             return;
         Assert.Equal(sample.Statements.Count, read.Statements.Count);
         foreach (var (expected, statement) in sample.Statements.Zip(read.Statements))
@@ -176,9 +158,11 @@ public sealed class SampleTests
             AssertBalance(expected, "ledger_balance_minor", statement, statement.Closing);
             AssertBalance(expected, "available_balance_minor", statement, statement.Available);
             if (expected.TryGetProperty("ledger_date", out var day))
-                Assert.Equal(day.GetString(), statement.Closing?.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                Assert.Equal(day.GetString(), Day(statement.Closing?.Date));
         }
     }
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static void AssertBalance(JsonElement expected, string name, BankStatement statement, StatedBalance? balance)
     {

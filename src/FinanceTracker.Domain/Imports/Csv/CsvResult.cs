@@ -72,12 +72,9 @@ internal static class CsvResult
     {
         if (!scan.Dates.IsOpen || job.Answers.DateOrder is not null || job.Answers.Mapping?.DateOrder is not null)
             return;
-        var example = scan.Dates.OpenExample!;
-        var isBoth = DateText.TryRead(example, DateOrder.Dmy, job.Today, out var dayFirst) & DateText.TryRead(example, DateOrder.Mdy, job.Today, out var monthFirst);
-        // A statement does not hold days to come: shown first, still asked.
-        if (isBoth && dayFirst > job.Today && monthFirst <= job.Today)
-            plan.DateOrder = DateOrder.Mdy;
-        needs.Add(new FileNeed(ReadNeed.DateOrder, Quote.Invariant($"Is {example} the {dayFirst:d MMMM yyyy} or the {monthFirst:d MMMM yyyy}?")));
+        var (need, likely) = DateOrderQuestion.Ask(scan.Dates, job.Today);
+        plan.DateOrder = likely;
+        needs.Add(need);
     }
 
     private static void Notice(RecordCounts counts, CsvPlan plan, List<FileWarning> warnings)

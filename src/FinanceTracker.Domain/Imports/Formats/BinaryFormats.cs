@@ -15,7 +15,7 @@ internal static class BinaryFormats
         if (bytes.StartsWith<byte>([0xD0, 0xCF, 0x11, 0xE0]))
             return Spreadsheet("an old Excel workbook");
         if (bytes.StartsWith("%PDF"u8))
-            return new ReadOutcome.Unreadable("This is a PDF. Download the statement from the bank as OFX, QFX or CSV.");
+            return new ReadOutcome.Unreadable("This is a PDF. Download the statement from the bank as OFX, QFX, QIF, CAMT, MT940 or CSV.");
         return Charsets.LooksLikeText(bytes) ? null : new ReadOutcome.Unreadable("This is a binary file, not a bank statement in text form.");
     }
 
