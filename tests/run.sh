@@ -131,7 +131,7 @@ run_tests() {
     record_failure "$project was not built"
     return
   fi
-  timeout 900 "$program" -noLogo -noColor -result-xml "$report" >"$scratch/$project.log" 2>&1 || status=$?
+  timeout 1500 "$program" -noLogo -noColor -result-xml "$report" >"$scratch/$project.log" 2>&1 || status=$?
   counts=$(grep -oE '<assembly [^>]*>' "$report" 2>/dev/null | head -n 1)
   if [[ -z $counts ]]; then
     tail -n 60 "$scratch/$project.log"

@@ -23,7 +23,8 @@ public sealed class AmountJourney : Story
         {
             await amount.FillAsync(typed);
             await amount.BlurAsync();
-            await Assertions.Expect(amount).ToHaveValueAsync(new System.Text.RegularExpressions.Regex(@"^1[.,’'\u00a0\u202f ]?" + settled[1..].Replace(".", @"\.", StringComparison.Ordinal) + "$"));
+            // With the separator it is the page's own writing, so nothing is under way any more.
+            await Assertions.Expect(amount).ToHaveValueAsync(new System.Text.RegularExpressions.Regex(@"^1[.,’'\u00a0\u202f ]" + settled[1..].Replace(".", @"\.", StringComparison.Ordinal) + "$"));
         }
         await amount.FillAsync("12.34.56,7x");
         await amount.BlurAsync();
