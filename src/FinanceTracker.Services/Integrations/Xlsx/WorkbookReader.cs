@@ -8,7 +8,7 @@ namespace FinanceTracker.Services.Integrations.Xlsx;
 /// <summary>Finds the table in an Excel workbook and gives it as text. Formulas are not computed: what was shown when it was saved counts.</summary>
 internal static class WorkbookReader
 {
-    private const long FreeBytes = 16 * 1024 * 1024;
+    private const long FreeBytes = 8 * 1024 * 1024;
     // Parts that are loaded as a whole: the list of sheets and the styles. Sheets and texts are walked through.
     private const long MostStyleCharacters = 8 * 1024 * 1024;
 

@@ -80,11 +80,11 @@ public sealed class PackedImportTests
         var mapping = new CsvMapping { Columns = first.Mapping!.Columns with { Payee = "Wohin" }, Sign = SignRule.Flipped };
         var updated = await me.Get<ImportService>().UpdateImportAsync(first.Id, new UpdateImport { Mapping = mapping }, FirstPage, Ct);
         Assert.True(updated.IsOk, updated.Failure?.ToString());
-        Assert.Equal("Bäcker", updated.Value.Items[0].Payee);
+        Assert.Equal("Bäcker", updated.Value.Items[0].MerchantName);
         Assert.Equal(2, (await CommitAsync(me, first.Id)).Added);
 
         var second = await PreviewAsync(me, Odd("2026-04-03"), "two.xlsx", account.Id);
-        Assert.Equal(("Bäcker", -340L), (second.Items[0].Payee, second.Items[0].Amount?.Minor));
+        Assert.Equal(("Bäcker", -340L), (second.Items[0].MerchantName, second.Items[0].Amount?.Minor));
     }
 
     [DatabaseTheory]
