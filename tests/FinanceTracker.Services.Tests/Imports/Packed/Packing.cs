@@ -41,6 +41,22 @@ internal static class Packing
         return memory.ToArray();
     }
 
+    /// <summary>A workbook whose one sheet is this XML; its only shared text is the one given.</summary>
+    public static byte[] WithSheet(string xml, string text = "text")
+    {
+        using var memory = new MemoryStream();
+        memory.Write(Workbook(("S", [[text]])));
+        using (var zip = new ZipArchive(memory, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            var entry = zip.Entries.Single(one => one.FullName.Contains("worksheets", StringComparison.Ordinal));
+            var name = entry.FullName;
+            entry.Delete();
+            using var writer = new StreamWriter(zip.CreateEntry(name).Open());
+            writer.Write(xml);
+        }
+        return memory.ToArray();
+    }
+
     /// <summary>The number a spreadsheet holds for a day.</summary>
     public static Number On(string day, uint style = Day) => new(DateTime.Parse(day, System.Globalization.CultureInfo.InvariantCulture).ToOADate(), style);
 

@@ -112,24 +112,8 @@ public sealed class UnpackerTests
                 return Zip([.. Enumerable.Range(0, 30_000).Select(i => ($"{i}", ""))]);
             default:
                 // One long text, shown in every cell.
-                var text = new string('x', 32_000);
-                var sheet = Workbook(("S", [[text]]));
-                using (var memory = new MemoryStream())
-                {
-                    memory.Write(sheet);
-                    using (var zip = new ZipArchive(memory, ZipArchiveMode.Update, leaveOpen: true))
-                    {
-                        var entry = zip.Entries.Single(one => one.FullName.Contains("worksheets", StringComparison.Ordinal));
-                        var name = entry.FullName;
-                        entry.Delete();
-                        using var xml = new StreamWriter(zip.CreateEntry(name).Open());
-                        xml.Write("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>");
-                        for (var i = 0; i < 20_000; i++)
-                            xml.Write("<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>0</v></c></row>");
-                        xml.Write("</sheetData></worksheet>");
-                    }
-                    return memory.ToArray();
-                }
+                var rows = string.Concat(Enumerable.Repeat("<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>0</v></c></row>", 20_000));
+                return WithSheet($"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{rows}</sheetData></worksheet>", new string('x', 32_000));
         }
     }
 
