@@ -3,7 +3,7 @@ namespace FinanceTracker.Domain.Imports;
 /// <summary>What one bank file says, in the same shape for every format. Facts of the file only: nothing of the ledger is in it.</summary>
 public sealed record BankFile
 {
-    /// <summary>The format found in the content: <c>ofx</c>, <c>qfx</c>, <c>csv</c>, <c>qif</c>, <c>mt940</c>,
+    /// <summary>The format found in the content: <c>ofx</c>, <c>qfx</c>, <c>csv</c>, <c>xlsx</c>, <c>qif</c>, <c>mt940</c>,
     /// <c>mt942</c>, <c>camt.053</c>, <c>camt.052</c> or <c>camt.054</c>.</summary>
     public required string Format { get; init; }
 

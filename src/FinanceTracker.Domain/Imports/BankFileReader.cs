@@ -1,3 +1,4 @@
+using System.Text;
 using FinanceTracker.Domain.Imports.Camt;
 using FinanceTracker.Domain.Imports.Csv;
 using FinanceTracker.Domain.Imports.Formats;
@@ -58,6 +59,35 @@ public static class BankFileReader
         }
     }
 
+    /// <summary>
+    /// Reads a sheet of a workbook as a table, the way a CSV is read: the same columns, questions and checks. A line is a row of the sheet.
+    /// </summary>
+    /// <param name="rows">The rows in UTF-8, one a line, empty ones too; a tab between cells, quotes as in a CSV. Numbers have a point, dates the year first.</param>
+    /// <param name="noticed">What was noticed while the sheet was turned into rows; becomes warnings of the file.</param>
+    /// <param name="answers">What a person decided already; character set and delimiter count for nothing here.</param>
+    /// <param name="limits">How large it may be.</param>
+    /// <param name="today">The household's day.</param>
+    /// <param name="progress">Told every few thousand rows; may be null.</param>
+    /// <param name="ct">Stops the reading.</param>
+    /// <exception cref="OperationCanceledException">Reading was stopped.</exception>
+    public static ReadOutcome ReadSheet(
+        ReadOnlyMemory<byte> rows, IReadOnlyList<FileWarning> noticed, ReadAnswers answers, ReadLimits limits, DateOnly today, IProgress<ReadProgress>? progress, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        ArgumentNullException.ThrowIfNull(limits);
+        try
+        {
+            var text = new DecodedText(Encoding.UTF8.GetString(rows.Span), "utf-8", "A workbook leaves no doubt about its characters.", noticed, false);
+            var told = answers with { Charset = null, Mapping = (answers.Mapping ?? new CsvMapping()) with { Delimiter = "tab", Encoding = null } };
+            var outcome = new CsvFormat().Read(new ReadJob(text, null, told, limits, today, ct, progress));
+            return outcome is ReadOutcome.Understood { File: var file } ? new ReadOutcome.Understood(file with { Format = "xlsx" }) : outcome;
+        }
+        catch (UnreadableFileException refusal)
+        {
+            return new ReadOutcome.Unreadable(refusal.Message);
+        }
+    }
+
     internal static string NotRecognised(string text) =>
-        $"This is no bank file that can be read (OFX, QFX, QIF, CAMT, MT940 or CSV). It starts with \"{Quote.FirstLine(text)}\".";
+        $"This is no bank file that can be read (OFX, QFX, QIF, CAMT, MT940, Excel (.xlsx) or CSV). It starts with \"{Quote.FirstLine(text)}\".";
 }

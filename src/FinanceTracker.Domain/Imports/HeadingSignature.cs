@@ -18,7 +18,7 @@ public static class HeadingSignature
     public static string Of(BankFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        var text = new StringBuilder(file.Sample is null ? Family(file.Format) : "csv ").Append(file.Mapping?.Delimiter).Append('\n');
+        var text = new StringBuilder(file.Sample is null ? Family(file.Format) : file.Format + " ").Append(file.Mapping?.Delimiter).Append('\n');
         if (file.Sample is { } sample)
         {
             if (HasHeadings(file))

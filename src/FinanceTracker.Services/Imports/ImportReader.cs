@@ -2,6 +2,7 @@ using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Imports;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Households;
+using FinanceTracker.Services.Imports.Packed;
 
 namespace FinanceTracker.Services.Imports;
 
@@ -11,21 +12,25 @@ public sealed class ImportReader(HouseholdDb household, HouseholdSettings settin
     private static readonly FileNeed OtherHeadings = new(ReadNeed.Mapping,
         "You corrected the columns of this account before, and this file has other headings. Are its columns right?");
 
-    /// <summary>Reads a new file, by what was remembered where that fits; gives the choices it was read by.</summary>
-    internal async Task<Result<(BankFile File, ImportChoices Choices)>> ReadNewAsync(
+    /// <summary>Reads a new file, by what was remembered where that fits; gives the choices it was read by, and the name with that of the packed file.</summary>
+    internal async Task<Result<(BankFile File, ImportChoices Choices, string Name)>> ReadNewAsync(
         ReadOnlyMemory<byte> content, string fileName, ImportChoices choices, IProgress<ImportStep>? progress, CancellationToken ct)
     {
-        var proposed = await ProposeAsync(content, fileName, choices, ct);
-        var read = await ReadAsync(content, fileName, proposed, progress, ct);
+        var unpacked = await UnpackAsync(content, ct);
+        if (!unpacked.IsOk)
+            return unpacked.Failure!;
+        var file = unpacked.Value;
+        var proposed = await ProposeAsync(file, fileName, choices, ct);
+        var read = await ReadAsync(file, fileName, proposed, progress, ct);
         if (!read.IsOk && proposed.HasAnswers && !choices.HasAnswers)
         {
             // The head was alike, the rest was not.
             proposed = choices;
-            read = await ReadAsync(content, fileName, choices, progress, ct);
+            read = await ReadAsync(file, fileName, choices, progress, ct);
         }
         if (!read.IsOk)
             return read.Failure!;
-        return (read.Value, proposed.HasAnswers ? proposed : proposed with { Found = read.Value.Mapping });
+        return (read.Value, proposed.HasAnswers ? proposed : proposed with { Found = read.Value.Mapping }, file.NameIn(fileName));
     }
 
     /// <summary>The file of an import, read by its answers.</summary>
@@ -35,7 +40,10 @@ public sealed class ImportReader(HouseholdDb household, HouseholdSettings settin
             return known;
         if (await files.LoadAsync(run.Id, ct) is not { } content)
             return new Failure.Conflict("The uploaded file is not kept any more. Upload it again.");
-        var read = await ReadAsync(content, run.FileName, choices, progress, ct);
+        var unpacked = await UnpackAsync(content, ct);
+        if (!unpacked.IsOk)
+            return unpacked.Failure!;
+        var read = await ReadAsync(unpacked.Value, run.FileName, choices, progress, ct);
         if (read.IsOk)
             memory.Keep(run.Id, run.Answers, read.Value);
         return read;
@@ -43,27 +51,36 @@ public sealed class ImportReader(HouseholdDb household, HouseholdSettings settin
 
     /// <summary>The choices with what is remembered for the account that was chosen now.</summary>
     internal async Task<ImportChoices> ForAccountAsync(ImportRun run, ImportChoices choices, CancellationToken ct) =>
-        await files.LoadAsync(run.Id, ct) is { } content ? await ProposeAsync(content, run.FileName, choices.WithoutAnswers(), ct) : choices;
+        await files.LoadAsync(run.Id, ct) is { } content && await UnpackAsync(content, ct) is { IsOk: true, Value: var file }
+            ? await ProposeAsync(file, run.FileName, choices.WithoutAnswers(), ct)
+            : choices;
 
-    private async Task<ImportChoices> ProposeAsync(ReadOnlyMemory<byte> content, string fileName, ImportChoices choices, CancellationToken ct)
+    private async Task<Result<UnpackedFile>> UnpackAsync(ReadOnlyMemory<byte> content, CancellationToken ct)
     {
         await using var db = await household.OpenAsync(ct);
         var today = (await settings.GetAsync(db, ct)).Calendar.Today;
-        return await ImportProfiles.ProposeAsync(db, content, choices,
-            (head, answers) => (BankFileReader.Read(head, fileName, answers, limits, today, ct) as ReadOutcome.Understood)?.File, ct);
+        return await Task.Run(() => Unpacker.Unpack(content, limits, today, ct), ct);
+    }
+
+    private async Task<ImportChoices> ProposeAsync(UnpackedFile file, string fileName, ImportChoices choices, CancellationToken ct)
+    {
+        await using var db = await household.OpenAsync(ct);
+        var today = (await settings.GetAsync(db, ct)).Calendar.Today;
+        return await ImportProfiles.ProposeAsync(db, file.Content, choices,
+            (head, answers) => (file.Read(head, fileName, answers, limits, today, null, ct) as ReadOutcome.Understood)?.File, ct);
     }
 
     private async Task<Result<BankFile>> ReadAsync(
-        ReadOnlyMemory<byte> content, string fileName, ImportChoices choices, IProgress<ImportStep>? progress, CancellationToken ct)
+        UnpackedFile file, string fileName, ImportChoices choices, IProgress<ImportStep>? progress, CancellationToken ct)
     {
         await using var db = await household.OpenAsync(ct);
         var today = (await settings.GetAsync(db, ct)).Calendar.Today;
         var steps = progress is null ? null : new Steps(progress);
-        return await Task.Run(() => BankFileReader.Read(content, fileName, choices.ForReading(), limits, today, steps, ct), ct) switch
+        return await Task.Run(() => file.Read(file.Content, fileName, choices.ForReading(), limits, today, steps, ct), ct) switch
         {
-            ReadOutcome.Understood { File: var file } => choices is { HeadingsChanged: true, Mapping: null } && file.Needs.All(need => need.Need != ReadNeed.Mapping)
-                ? file with { Needs = [OtherHeadings, .. file.Needs] }
-                : file,
+            ReadOutcome.Understood { File: var read } => choices is { HeadingsChanged: true, Mapping: null } && read.Needs.All(need => need.Need != ReadNeed.Mapping)
+                ? read with { Needs = [OtherHeadings, .. read.Needs] }
+                : read,
             ReadOutcome.Unreadable unreadable => new Failure.Invalid("file", Explain(unreadable)),
             ReadOutcome.Unsupported unsupported => new Failure.Unsupported(unsupported.Message),
             _ => throw new InvalidOperationException("An outcome nobody knows."),

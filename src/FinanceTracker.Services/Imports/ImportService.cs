@@ -53,7 +53,7 @@ public sealed class ImportService(
             Id = Guid.CreateVersion7(now),
             PersonKey = scope.PersonKey,
             Status = ImportStatus.Preview,
-            FileName = ImportFiles.ShownName(fileName),
+            FileName = ImportFiles.ShownName(read.Value.Name),
             FileSize = content.Length,
             FileHash = Convert.ToHexString(SHA256.HashData(content.Span)),
             Format = read.Value.File.Format,

@@ -65,6 +65,7 @@ public sealed partial class WallTests
             ["MailKit"] = ["src/FinanceTracker.Services/Integrations/Mail/"],
             ["MimeKit"] = ["src/FinanceTracker.Services/Integrations/Mail/"],
             ["QuestPDF"] = ["src/FinanceTracker.Services/Integrations/Pdf/"],
+            ["DocumentFormat.OpenXml"] = ["src/FinanceTracker.Services/Integrations/Xlsx/"],
             ["ClosedXML"] = ["src/FinanceTracker.Services/Integrations/Xlsx/"],
             ["Hangfire"] = ["src/FinanceTracker.Web/Hosting/"],
         };

@@ -13,9 +13,9 @@ internal static class BinaryFormats
         if (bytes.StartsWith("PK\u0003\u0004"u8))
             return Zip(bytes);
         if (bytes.StartsWith<byte>([0xD0, 0xCF, 0x11, 0xE0]))
-            return Spreadsheet("an old Excel workbook");
+            return OldOffice(bytes);
         if (bytes.StartsWith("%PDF"u8))
-            return new ReadOutcome.Unreadable("This is a PDF. Download the statement from the bank as OFX, QFX, QIF, CAMT, MT940 or CSV.");
+            return new ReadOutcome.Unreadable("This is a PDF. Download the statement from the bank as OFX, QFX, QIF, CAMT, MT940, Excel (.xlsx) or CSV.");
         return Charsets.LooksLikeText(bytes) ? null : new ReadOutcome.Unreadable("This is a binary file, not a bank statement in text form.");
     }
 
@@ -30,5 +30,11 @@ internal static class BinaryFormats
     }
 
     private static ReadOutcome.Unsupported Spreadsheet(string what) =>
-        new("spreadsheet", $"This is {what}. Save it as CSV and import that.");
+        new("spreadsheet", $"This is {what}. Save it as .xlsx or CSV and import that.");
+
+    /// <summary>The container of old workbooks also holds new ones that are locked with a password.</summary>
+    private static ReadOutcome.Unsupported OldOffice(ReadOnlySpan<byte> bytes) =>
+        bytes.IndexOf(System.Runtime.InteropServices.MemoryMarshal.AsBytes("EncryptedPackage".AsSpan())) >= 0
+            ? new("spreadsheet", "This is an Excel workbook with a password. Save it without the password and import that.")
+            : Spreadsheet("an old Excel workbook (.xls)");
 }

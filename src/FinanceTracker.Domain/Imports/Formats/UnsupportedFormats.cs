@@ -11,8 +11,8 @@ internal sealed class UnsupportedFormats : IFormatReader
     {
         var name = Name(job.Text.Head)!;
         return name == "HTML"
-            ? new ReadOutcome.Unreadable("This is a web page (HTML), perhaps the bank's log-in page. Download the statement again as OFX, QFX, QIF, CAMT, MT940 or CSV.")
-            : new ReadOutcome.Unsupported(name, $"This is a {name} file, which cannot be imported. Download the statement as OFX, QFX, QIF, CAMT, MT940 or CSV.");
+            ? new ReadOutcome.Unreadable("This is a web page (HTML), perhaps the bank's log-in page. Download the statement again as OFX, QFX, QIF, CAMT, MT940, Excel (.xlsx) or CSV.")
+            : new ReadOutcome.Unsupported(name, $"This is a {name} file, which cannot be imported. Download the statement as OFX, QFX, QIF, CAMT, MT940, Excel (.xlsx) or CSV.");
     }
 
     private static string? Name(ReadOnlySpan<char> head)
