@@ -18,8 +18,9 @@ internal static class ImportCommit
     {
         var payees = await ImportPayees.ResolveAsync(write, plan, ct);
         var categories = await ImportCategories.MakeAsync(write, plan, ct);
+        var tags = await ImportTags.ResolveAsync(write, plan, ct);
         var rows = plan.Statements.Where(statement => statement.Account is not null)
-            .SelectMany(statement => OldestFirst(statement).Select(row => Entry(row, statement.Account!.Key, statement.Account.Currency, payees, categories)));
+            .SelectMany(statement => OldestFirst(statement).Select(row => tags.On(Entry(row, statement.Account!.Key, statement.Account.Currency, payees, categories), row.Row)));
         await BulkLinks.InsertAsync(write, Counted(rows, plan.RowsToAdd.Count(), progress), ct);
         await ImportCorrections.ApplyAsync(write, plan, payees, ct);
         await ImportMatches.ApplyAsync(write, plan, payees, ct);
