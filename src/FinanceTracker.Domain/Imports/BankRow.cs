@@ -44,6 +44,9 @@ public sealed record BankRow
     /// <summary>The parts the file divides the row into; empty for most. They add up to <see cref="Amount"/>.</summary>
     public IReadOnlyList<BankSplit> Splits { get; init; } = [];
 
+    /// <summary>Tags the file names, as written; empty for banks.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
     /// <summary>Everything else worth keeping; null when there is nothing.</summary>
     public string? Notes { get; init; }
 

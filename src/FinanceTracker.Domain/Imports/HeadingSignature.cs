@@ -36,6 +36,10 @@ public static class HeadingSignature
         return file.Sample?.Headings.Any(heading => heading.Trim().Length > 0) == true;
     }
 
-    /// <summary>Formats that differ in name only.</summary>
-    public static string Family(string format) => format == "qfx" ? "ofx" : format;
+    /// <summary>Formats that differ in name only: QFX is OFX, the exports of finance apps are CSV.</summary>
+    public static string Family(string format)
+    {
+        ArgumentNullException.ThrowIfNull(format);
+        return format == "qfx" ? "ofx" : format.EndsWith("-csv", StringComparison.Ordinal) ? "csv" : format;
+    }
 }

@@ -15,16 +15,16 @@ internal sealed class ImportCategories
     public static async Task<ImportCategories> MakeAsync(LedgerWrite write, ImportPlan plan, CancellationToken ct)
     {
         var made = new ImportCategories();
-        var wanted = plan.RowsToAdd.Where(row => row.NewCategory is not null).ToLookup(row => row.NewCategory!, StringComparer.Ordinal);
+        var wanted = plan.RowsToAdd.SelectMany(Named).ToLookup(named => named.Name, named => named.Minor, StringComparer.Ordinal);
         if (wanted.Count == 0)
             return made;
         var all = (await write.Db.Categories.ToListAsync(ct)).ToDictionary(row => (row.ParentKey, row.NameKey));
-        foreach (var rows in wanted)
+        foreach (var amounts in wanted)
         {
             // A category through which money only comes in is one for income.
-            var kind = rows.All(row => row.Minor >= 0) ? CategoryKind.Income : CategoryKind.Expense;
+            var kind = amounts.All(minor => minor >= 0) ? CategoryKind.Income : CategoryKind.Expense;
             Category? parent = null;
-            foreach (var name in CategoryNames.Path(rows.Key))
+            foreach (var name in CategoryNames.Path(amounts.Key))
             {
                 var key = (parent?.Key, TextKey.Fold(name));
                 if (!all.TryGetValue(key, out var category))
@@ -37,8 +37,19 @@ internal sealed class ImportCategories
                 parent = category;
             }
             if (parent is not null)
-                made.keys[rows.Key] = parent.Key;
+                made.keys[amounts.Key] = parent.Key;
         }
         return made;
+    }
+
+    private static IEnumerable<(string Name, long Minor)> Named(PlannedRow row)
+    {
+        if (row.NewCategory is { } own)
+            yield return (own, row.Minor);
+        foreach (var part in row.Parts)
+        {
+            if (part.NewCategory is { } name)
+                yield return (name, part.Minor);
+        }
     }
 }

@@ -18,9 +18,10 @@ internal static class ImportCommit
     {
         var payees = await ImportPayees.ResolveAsync(write, plan, ct);
         var categories = await ImportCategories.MakeAsync(write, plan, ct);
+        var tags = await ImportTags.ResolveAsync(write, plan, ct);
         var rows = plan.Statements.Where(statement => statement.Account is not null)
-            .SelectMany(statement => OldestFirst(statement).Select(row => Entry(row, statement.Account!.Key, statement.Account.Currency, payees, categories)));
-        await BulkWriter.InsertAsync(write, Counted(rows, plan.RowsToAdd.Count(), progress), ct);
+            .SelectMany(statement => OldestFirst(statement).Select(row => tags.On(Entry(row, statement.Account!.Key, statement.Account.Currency, payees, categories), row.Row)));
+        await BulkLinks.InsertAsync(write, Counted(rows, plan.RowsToAdd.Count(), progress), ct);
         await ImportCorrections.ApplyAsync(write, plan, payees, ct);
         await ImportMatches.ApplyAsync(write, plan, payees, ct);
         await RememberAsync(write, plan, ct);
@@ -100,13 +101,13 @@ internal static class ImportCommit
         var row = planned.Row;
         var (payee, fallback) = payees.Of(row.Payee);
         var description = Clip.To(row.Description ?? "", 500);
-        return new Transaction
+        var entry = new Transaction
         {
             AccountKey = account,
             Date = row.Date,
             PostedDate = row.OtherDate,
             Amount = new Money(planned.Minor, currency),
-            CategoryKey = planned.CategoryKey ?? categories?.Of(planned.NewCategory) ?? fallback,
+            CategoryKey = planned.Parts.Count > 0 ? null : planned.CategoryKey ?? categories?.Of(planned.NewCategory) ?? fallback,
             PayeeKey = payee,
             Description = description,
             Notes = row.Notes is { } notes ? Clip.To(notes, 4000) : null,
@@ -117,6 +118,8 @@ internal static class ImportCommit
             Occurrence = planned.Occurrence,
             CheckNumber = row.CheckNumber is { } check ? Clip.To(check, 50) : null,
         };
+        entry.Parts.AddRange(ImportParts.Stored(planned, currency, categories));
+        return entry;
     }
 
     /// <summary>The bank's text is kept only where payee and description do not show all of it.</summary>

@@ -31,7 +31,10 @@ internal static class ImportMatches
         var file = ImportCommit.Entry(planned, row.AccountKey, row.Amount.Currency, payees, null);
         row.PayeeKey ??= file.PayeeKey;
         if (row.CategoryKey is null && row.Parts.Count == 0 && row.TransferKey is null && !row.Locked.HasFlag(LockedFields.Category))
+        {
             row.CategoryKey = file.CategoryKey;
+            row.Parts.AddRange(file.Parts);
+        }
         if (row.Description.Length == 0)
             row.Description = file.Description;
         row.BankText ??= planned.Row.RawText.Length == 0 || planned.Row.RawText == row.Description ? null : Clip.To(planned.Row.RawText, 4000);

@@ -53,6 +53,9 @@ internal sealed record PlannedRow
     /// <summary>A category the file names and the household does not have, to be made.</summary>
     public string? NewCategory { get; init; }
 
+    /// <summary>The parts of the split it becomes; they add up to <see cref="Minor"/>. Empty for a row with one category or none.</summary>
+    public IReadOnlyList<PlannedPart> Parts { get; init; } = [];
+
     /// <summary>What the commit does to the balance at the end of a day, minor units.</summary>
     public long EffectAt(DateOnly day)
     {
@@ -148,6 +151,8 @@ internal sealed record ImportPlan
             {
                 Append(hash, [
                     ((long)row.Bin << 32) | ((long)row.Action << 24) | (uint)row.Occurrence, row.Minor, row.Fingerprint.Value, row.KnownKey ?? 0, row.CategoryKey ?? 0]);
+                foreach (var part in row.Parts)
+                    Append(hash, [part.Minor, part.CategoryKey ?? 0]);
             }
         }
         return Convert.ToHexString(hash.GetHashAndReset());

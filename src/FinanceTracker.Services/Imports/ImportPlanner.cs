@@ -32,7 +32,7 @@ internal static class ImportPlanner
             {
                 for (var i = 0; i < rows.Length; i++)
                 {
-                    rows[i] = WithCategory(rows[i], names, choices.CreateCategories);
+                    rows[i] = WithCategory(rows[i], account, names, choices.CreateCategories);
                     if (overrides.TryGetValue((index, rows[i].Row.Line), out var wish))
                         rows[i] = Override(rows[i], wish, chosen);
                 }
@@ -156,19 +156,24 @@ internal static class ImportPlanner
         return all - await db.DayTotals.Where(total => total.AccountKey == account && total.Day > day).SumAsync(total => total.SumMinor, ct);
     }
 
-    private static PlannedRow WithCategory(PlannedRow row, CategoryNames names, bool create)
+    private static PlannedRow WithCategory(PlannedRow row, Account? account, CategoryNames names, bool create)
     {
-        if (row is { Action: not ImportAction.Add, Twin: null } || row.Row.Category is not { Length: > 0 } name)
+        if (row is { Action: not ImportAction.Add, Twin: null })
+            return row;
+        create &= row.Action == ImportAction.Add;
+        if (account is not null && ImportParts.Of(row.Row, row.Minor, account.Currency, names, create) is { Count: > 0 } parts)
+            return row with { Parts = parts };
+        if ((row.Row.Category ?? (row.Row.Splits is [var only] ? only.Category : null)) is not { Length: > 0 } name)
             return row;
         var key = names.Find(name);
-        return row with { CategoryKey = key, NewCategory = key is null && create && row.Action == ImportAction.Add ? name : null };
+        return row with { CategoryKey = key, NewCategory = key is null && create ? name : null };
     }
 
     private static PlannedRow Override(PlannedRow row, ImportOverride decided, Dictionary<Guid, long> categories)
     {
         var category = decided.CategoryId is { } id ? categories.GetValueOrDefault(id) : 0;
         if (category != 0)
-            row = row with { CategoryKey = category, NewCategory = null };
+            row = row with { CategoryKey = category, NewCategory = null, Parts = [] };
         row = row with { IsDecided = decided.Action is not null };
         return decided.Action switch
         {

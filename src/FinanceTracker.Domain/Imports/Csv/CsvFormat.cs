@@ -1,3 +1,4 @@
+using FinanceTracker.Domain.Imports.Csv.Rivals;
 using FinanceTracker.Domain.Imports.Formats;
 using FinanceTracker.Domain.Imports.Text;
 
@@ -28,13 +29,16 @@ internal sealed class CsvFormat : IFormatReader
         var unknown = new List<string>();
         var columns = MappedColumns.Resolve(mapping.Columns, layout, unknown);
         var isNamed = columns.IsComplete;
-        ColumnGuess.Complete(layout, columns);
+        var rival = RivalColumns.Find(layout, columns);
+        if (rival is null)
+            ColumnGuess.Complete(layout, columns);
         var plan = new CsvPlan
         {
             Delimiter = mark,
             SkipRows = skip,
             Layout = layout,
             Columns = columns,
+            Rival = rival,
             DebitFlags = Folded(mapping.FlagValues?.Debit),
             CreditFlags = Folded(mapping.FlagValues?.Credit),
         };

@@ -1,3 +1,4 @@
+using FinanceTracker.Domain.Imports.Csv.Rivals;
 using FinanceTracker.Domain.Imports.Text;
 
 namespace FinanceTracker.Domain.Imports.Csv;
@@ -12,6 +13,9 @@ internal sealed class CsvPlan
     public required CsvLayout Layout { get; init; }
 
     public required ColumnSet Columns { get; init; }
+
+    /// <summary>The finance app that wrote the file; null for banks.</summary>
+    public RivalColumns? Rival { get; init; }
 
     public DateOrder DateOrder { get; set; } = DateOrder.Dmy;
 

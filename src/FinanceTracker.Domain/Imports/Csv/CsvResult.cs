@@ -49,7 +49,7 @@ internal static class CsvResult
             needs.Add(CommonWarnings.CharsetNeed(job.Text));
         return new BankFile
         {
-            Format = "csv",
+            Format = plan.Rival?.Rival.Format ?? "csv",
             Encoding = job.Text.Encoding,
             EncodingReason = job.Text.Reason,
             Statements = [],
@@ -70,7 +70,7 @@ internal static class CsvResult
 
     private static void AskDateOrder(ReadJob job, CsvScan scan, CsvPlan plan, List<FileNeed> needs)
     {
-        if (!scan.Dates.IsOpen || job.Answers.DateOrder is not null || job.Answers.Mapping?.DateOrder is not null)
+        if (!scan.Dates.IsOpen || plan.Rival?.Rival.DateOrder is not null || job.Answers.DateOrder is not null || job.Answers.Mapping?.DateOrder is not null)
             return;
         var (need, likely) = DateOrderQuestion.Ask(scan.Dates, job.Today);
         plan.DateOrder = likely;

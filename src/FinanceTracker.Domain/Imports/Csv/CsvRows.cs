@@ -1,3 +1,4 @@
+using FinanceTracker.Domain.Imports.Csv.Rivals;
 using FinanceTracker.Domain.Imports.Formats;
 using FinanceTracker.Domain.Imports.Text;
 using FinanceTracker.Domain.Values;
@@ -14,6 +15,7 @@ internal sealed class CsvRows(ReadJob job, CsvPlan plan, Currency? fallback, int
     private readonly List<CsvStatementDraft> order = [];
     private CsvStatementDraft? current;
     private BankRow? previous;
+    private SplitFold? split;
     private string lastCurrency = "";
     private Currency? lastFound;
     private int records, cancelled, balances, continuations, frame, blank;
@@ -43,6 +45,7 @@ internal sealed class CsvRows(ReadJob job, CsvPlan plan, Currency? fallback, int
             else
                 Take(ref tokens);
         }
+        CloseSplit();
     }
 
     /// <summary>The bins.</summary>
@@ -102,7 +105,7 @@ internal sealed class CsvRows(ReadJob job, CsvPlan plan, Currency? fallback, int
     /// <summary>Exports of finance apps have categories or many accounts; there an opening balance is a transaction like any other.</summary>
     private bool IsBalanceRow(scoped ref CsvTokens row)
     {
-        if (columns.Has(ColumnRole.Category) || drafts.Count > 1)
+        if (plan.Rival is not null || columns.Has(ColumnRole.Category) || drafts.Count > 1)
             return false;
         var text = row[columns[ColumnRole.Description]];
         text = text.IsEmpty ? row[columns[ColumnRole.Payee]] : text;
@@ -223,20 +226,61 @@ internal sealed class CsvRows(ReadJob job, CsvPlan plan, Currency? fallback, int
 
     private void Keep(BankRow made, scoped ref CsvTokens row)
     {
-        DraftOf(ref row, made.Currency).Rows.Add(made);
+        if (plan.Rival is { } rival)
+        {
+            KeepRival(made, ref row, rival);
+            return;
+        }
+        DraftOf(Text(ref row, ColumnRole.Account), made.Currency).Rows.Add(made);
         previous = made;
+    }
+
+    private void KeepRival(BankRow made, scoped ref CsvTokens row, RivalColumns rival)
+    {
+        var dressed = RivalRows.Dress(ref row, rival, made, pool);
+        if (rival.Rival.Legs is not null)
+        {
+            var legs = RivalRows.Legs(ref row, rival, plan.AmountMark, dressed, pool);
+            if (legs.Count == 0)
+                Reject(ref row, rival.Type, "moves nothing on an account of one's own");
+            foreach (var (name, leg) in legs)
+                DraftOf(name, leg.Currency).Rows.Add(leg);
+            // A transfer is one line and two movements.
+            records += Math.Max(0, legs.Count - 1);
+            return;
+        }
+        var account = Text(ref row, ColumnRole.Account);
+        if (split?.Takes(account, dressed) == true)
+            return;
+        CloseSplit();
+        if (dressed.Amount == 0 && AmountText.TryRead(row[rival.SplitTotal], plan.AmountMark, out var total) && total != 0)
+            split = new SplitFold(account, dressed with { Amount = total });
+        else
+            DraftOf(account, dressed.Currency).Rows.Add(dressed);
+    }
+
+    private void CloseSplit()
+    {
+        if (split is null)
+            return;
+        var (rows, isWhole, parts) = split.Close();
+        DraftOf(split.Account, null).Rows.AddRange(rows);
+        if (isWhole)
+            continuations += parts;
+        else
+            frame++;
+        split = null;
     }
 
     private void Reject(scoped ref CsvTokens row, int column, string reason)
     {
         var name = column >= 0 && column < plan.Layout.Headings.Length ? plan.Layout.Headings[column] : Quote.Invariant($"column {column + 1}");
-        DraftOf(ref row, RowCurrency(ref row)).Rejected.Add(new RejectedRow(row.Line, name, Quote.Value(row[column]), reason));
+        DraftOf(Text(ref row, ColumnRole.Account), RowCurrency(ref row)).Rejected.Add(new RejectedRow(row.Line, name, Quote.Value(row[column]), reason));
         previous = null;
     }
 
-    private CsvStatementDraft DraftOf(scoped ref CsvTokens row, Currency? own)
+    private CsvStatementDraft DraftOf(string? account, Currency? own)
     {
-        var account = Text(ref row, ColumnRole.Account);
         var currency = own ?? fallback;
         if (current is not null && current.Currency == currency && (ReferenceEquals(account, current.Account) || account == current.Account))
             return current;

@@ -48,7 +48,7 @@ internal struct CsvScan
     /// <summary>Writes the decisions into the plan; a person's answers win.</summary>
     public readonly void Decide(CsvPlan plan, ReadAnswers answers, int exponent)
     {
-        plan.DateOrder = answers.DateOrder ?? answers.Mapping?.DateOrder ?? Dates.Decide();
+        plan.DateOrder = answers.DateOrder ?? answers.Mapping?.DateOrder ?? (Dates.IsOpen ? plan.Rival?.Rival.DateOrder : null) ?? Dates.Decide();
         var asked = answers.Mapping?.DecimalMark switch
         {
             "," => DecimalMark.Comma,

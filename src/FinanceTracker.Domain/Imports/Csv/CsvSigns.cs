@@ -38,7 +38,7 @@ internal static class CsvSigns
 
     private static string? Question(ReadJob job, CsvPlan plan, List<BankStatement> statements)
     {
-        if (plan.Columns.IsPair || plan.Columns.Has(ColumnRole.Flag))
+        if (plan.Rival is not null || plan.Columns.IsPair || plan.Columns.Has(ColumnRole.Flag))
             return null;
         int positive = 0, negative = 0, payments = 0;
         foreach (var row in statements.SelectMany(statement => statement.Rows))

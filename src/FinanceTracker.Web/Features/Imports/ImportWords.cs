@@ -20,6 +20,13 @@ internal static class ImportWords
     public static string Format(string format) => format switch
     {
         "camt053" or "camt" => "CAMT.053",
+        "firefly-csv" => "Firefly III (CSV)",
+        "actual-csv" => "Actual (CSV)",
+        "ynab-csv" => "YNAB (CSV)",
+        "mint-csv" => "Mint (CSV)",
+        "gnucash-csv" => "GnuCash (CSV)",
+        "ezbookkeeping-csv" => "ezBookkeeping (CSV)",
+        "monarch-csv" => "Monarch (CSV)",
         _ => format.ToUpperInvariant(),
     };
 
