@@ -239,7 +239,7 @@ say "Installed $binary ($("$binary" --version | cut -d+ -f1))."
 
 if [[ $demo == yes ]]; then
   say "Making a household to look around in …"
-  (umask 077 && cd -- "$data" && Data__Directory=$data DOTNET_BUNDLE_EXTRACT_BASE_DIR=$data/cache/native "$binary" demo) || fail "the demo household could not be made"
+  (umask 077 && cd -- "$data" && Data__Directory=$data DOTNET_BUNDLE_EXTRACT_BASE_DIR=$data/cache/native "$binary" demo | sed '/^Data: /d; /^Now start /d') || fail "the demo household could not be made"
 fi
 
 # A path in a unit: percent signs are doubled, and quotes stand around it where blanks may be.

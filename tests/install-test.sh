@@ -219,11 +219,15 @@ PYTHON
 }
 
 demo_signs_in() {
-  local demo_port
+  local demo_port said again username password status=0
   demo_port=$(free_port)
-  "$clone/install.sh" --from "$prefix/bin/financetracker" --prefix "$scratch/demo prefix" --data "$scratch/demo" --port "$demo_port" --demo || return 1
-  local status=0
-  "$clone/install.sh" --from "$prefix/bin/financetracker" --prefix "$scratch/demo prefix" --data "$scratch/demo" --demo 2>&1 | grep -q 'fresh data directory' || status=1
+  said=$("$clone/install.sh" --from "$prefix/bin/financetracker" --prefix "$scratch/demo prefix" --data "$scratch/demo" --port "$demo_port" --demo) || status=1
+  printf '%s\n' "$said"
+  username=$(sed -n 's/^Username: //p' <<<"$said")
+  password=$(sed -n 's/^Password: //p' <<<"$said")
+  curl -fsS -o /dev/null -H 'content-type: application/json' -d "{\"login\":\"$username\",\"password\":\"$password\"}" "http://127.0.0.1:$demo_port/api/v1/auth/login" || status=1
+  again=$("$clone/install.sh" --from "$prefix/bin/financetracker" --prefix "$scratch/demo prefix" --data "$scratch/demo" --demo 2>&1) && status=1
+  grep -q 'fresh data directory' <<<"$again" || status=1
   "$clone/install.sh" --prefix "$scratch/demo prefix" --data "$scratch/demo" --uninstall
   return "$status"
 }
