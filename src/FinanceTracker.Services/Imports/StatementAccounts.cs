@@ -23,7 +23,7 @@ internal static class StatementAccounts
             if (choices.Accounts.TryGetValue(statement.Index, out var chosen))
                 return byId.GetValueOrDefault(chosen);
             // A table goes whole into the account it was uploaded for, as far as the currency allows.
-            if (named is not null && (file.Statements.Count == 1 || (file.Sample is not null && (statement.Currency is null || statement.Currency == named.Currency))))
+            if (named is not null && (file.Statements.Count == 1 || (file.Format is "csv" or "xlsx" && (statement.Currency is null || statement.Currency == named.Currency))))
                 return named;
             if (statement.AccountHint is not { Length: > 0 } hint)
                 return null;
