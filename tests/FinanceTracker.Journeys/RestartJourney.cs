@@ -38,6 +38,22 @@ public sealed class RestartJourney : Story
     }
 
     [Fact]
+    public async Task Whoever_signs_out_leaves_nothing_half_typed_behind()
+    {
+        using var mara = await RegisterAsync("mara");
+        var account = await AccountAsync(mara, "Joint current");
+        await EntryAsync(mara, account, "-86.40", "Greenleaf Market");
+        var (page, _) = await SignInAsync("mara");
+        await OpenAsync(page, "/transactions");
+        await page.Locator("table tbody tr button.open").First.ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByLabel("Note").FillAsync("a secret");
+        await page.WaitForFunctionAsync("() => Object.values(sessionStorage).some(v => v.includes('a secret'))");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Sign out" }).First.ClickAsync();
+        await page.WaitForURLAsync(url => url.Contains("/sign-in", StringComparison.Ordinal));
+        Assert.False(await page.EvaluateAsync<bool>("() => Object.values(sessionStorage).some(v => v.includes('a secret'))"));
+    }
+
+    [Fact]
     public async Task A_click_before_the_page_listens_is_done_once_it_does()
     {
         using var mara = await RegisterAsync("mara");

@@ -21,14 +21,23 @@ function save(form) {
   sessionStorage.setItem(slot(), JSON.stringify({ form: form.dataset.ftDraft, opener: form.dataset.ftDraftOpener ?? null, values }));
 }
 
+
+// Whoever signs out, or acts in another household, leaves nothing behind.
+let leaving = false;
+document.addEventListener('submit', e => {
+  if (!/\/(sign-out|switch-household)$/.test(new URL(e.target.action, location.href).pathname)) return;
+  leaving = true;
+  Object.keys(sessionStorage).filter(key => key.startsWith('ft-draft ')).forEach(key => sessionStorage.removeItem(key));
+}, true);
+
 let restoring = !!sessionStorage.getItem(slot());
 
 for (const kind of ['input', 'change'])
-  document.addEventListener(kind, e => { const form = e.target.closest?.('[data-ft-draft]'); if (form && !restoring && e.target.type !== 'password') save(form); });
+  document.addEventListener(kind, e => { const form = e.target.closest?.('[data-ft-draft]'); if (form && !restoring && !leaving && e.target.type !== 'password') save(form); });
 
 // What the page itself set since the last key (a picked category, a sum worked out) is kept too.
 addEventListener('pagehide', () => {
-  const kept = !restoring && sessionStorage.getItem(slot());
+  const kept = !restoring && !leaving && sessionStorage.getItem(slot());
   const form = kept && document.querySelector(`[data-ft-draft="${CSS.escape(JSON.parse(kept).form)}"]`);
   if (form) save(form);
 });
