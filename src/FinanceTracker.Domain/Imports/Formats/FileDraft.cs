@@ -5,8 +5,8 @@ namespace FinanceTracker.Domain.Imports.Formats;
 /// <summary>A file while it is being read: counts records against the limit and puts the result together. For formats without columns.</summary>
 internal sealed class FileDraft(ReadJob job)
 {
-    private const int RowsBetweenLooks = 4096;
     private const int MostWarnings = 100;
+    private readonly RecordCounter counter = new(job);
 
     public ReadJob Job => job;
 
@@ -17,19 +17,10 @@ internal sealed class FileDraft(ReadJob job)
     public List<FileNeed> Needs { get; } = [];
 
     /// <summary>Records seen so far, whatever became of them.</summary>
-    public int Records { get; private set; }
+    public int Records => counter.Count;
 
     /// <summary>Counts one more record; stops at the limit and when cancelled.</summary>
-    public void CountRecord()
-    {
-        Records++;
-        if (Records > job.Limits.MaxRows)
-            throw new UnreadableFileException(Quote.Invariant($"The file has more than {job.Limits.MaxRows:N0} transactions."));
-        if (Records % RowsBetweenLooks != 0)
-            return;
-        job.Ct.ThrowIfCancellationRequested();
-        job.Progress?.Report(new ReadProgress(Records, null));
-    }
+    public void CountRecord() => counter.Next();
 
     /// <summary>Adds a warning unless the same text is there already, or so many others that nobody reads them.</summary>
     public void WarnOnce(string message, int? line = null)

@@ -6,7 +6,7 @@ namespace FinanceTracker.Domain.Imports.Ofx;
 /// <summary>Goes through the tags once and fills statements. Tolerant of everything banks leave out; see <c>docs/specs/import-reading.md</c>.</summary>
 internal ref struct OfxParser
 {
-    private const int RowsBetweenLooks = 4096;
+    private readonly RecordCounter counter;
     private readonly ReadJob job;
     private readonly ReadOnlySpan<char> text;
     private readonly TextPool pool = new();
@@ -20,6 +20,7 @@ internal ref struct OfxParser
     public OfxParser(ReadJob job)
     {
         this.job = job;
+        counter = new RecordCounter(job);
         text = job.Text.Value;
         tokens = new OfxTokens(text, job.Text.LineMark, job.Limits.MaxLineLength);
         stack = new OfxStack(job.Limits.MaxDepth);
@@ -30,7 +31,7 @@ internal ref struct OfxParser
 
     public List<OfxBankStatus> Errors { get; } = [];
 
-    public int Records { get; private set; }
+    public int Records => counter.Count;
 
     public bool HasIntuitBank { get; private set; }
 
@@ -191,16 +192,7 @@ internal ref struct OfxParser
         return current;
     }
 
-    private void CountRecord()
-    {
-        Records++;
-        if (Records > job.Limits.MaxRows)
-            throw new UnreadableFileException(Quote.Invariant($"The file has more than {job.Limits.MaxRows:N0} transactions."));
-        if (Records % RowsBetweenLooks != 0)
-            return;
-        job.Ct.ThrowIfCancellationRequested();
-        job.Progress?.Report(new ReadProgress(Records, null));
-    }
+    private void CountRecord() => counter.Next();
 
     private static StatementKind KindOf(ReadOnlySpan<char> name) => char.ToUpperInvariant(name[0]) switch
     {
