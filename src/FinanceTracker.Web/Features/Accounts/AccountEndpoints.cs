@@ -13,7 +13,7 @@ internal static class AccountEndpoints
         routes.MapPost("", CreateAsync).WithName("CreateAccount").WithSummary("Makes an account.");
         routes.MapGet("/{id:guid}", GetAsync).WithName("GetAccount").WithSummary("One account.");
         routes.MapPut("/{id:guid}", UpdateAsync).WithName("UpdateAccount").WithSummary("Replaces an account's fields.");
-        routes.MapDelete("/{id:guid}", DeleteAsync).WithName("DeleteAccount").WithSummary("Takes an account away; with ?force=true its entries too. One batch, can be undone.");
+        routes.MapDelete("/{id:guid}", DeleteAsync).WithName("DeleteAccount").WithSummary("Takes an account away; with ?force=true its entries too. One batch, can be undone.").DescribeFlag("force");
     }
 
     private static async Task<ApiOk<PageOf<AccountView>>> ListAsync(HttpRequest http, AccountService accounts, CancellationToken ct) =>
@@ -27,6 +27,10 @@ internal static class AccountEndpoints
     private static async Task<ApiOk<AccountView>> UpdateAsync(Guid id, SaveAccount body, AccountService accounts, CancellationToken ct) =>
         (await accounts.UpdateAsync(id, body, ct)).ToHttp();
 
-    private static async Task<ApiDone> DeleteAsync(Guid id, AccountService accounts, CancellationToken ct, bool force = false) =>
-        (await accounts.DeleteAsync(id, force, ct)).ToNoContent();
+    private static async Task<ApiDone> DeleteAsync(Guid id, HttpRequest http, AccountService accounts, CancellationToken ct)
+    {
+        var query = new QueryReader(http.Query);
+        var force = query.Flag("force") == true;
+        return (query.Fault is { } fault ? fault : await accounts.DeleteAsync(id, force, ct)).ToNoContent();
+    }
 }

@@ -13,7 +13,7 @@ internal static class CategoryEndpoints
         routes.MapPost("", CreateAsync).WithName("CreateCategory").WithSummary("Makes a category.");
         routes.MapGet("/{id:guid}", GetAsync).WithName("GetCategory").WithSummary("One category.");
         routes.MapPut("/{id:guid}", UpdateAsync).WithName("UpdateCategory").WithSummary("Replaces a category's fields.");
-        routes.MapDelete("/{id:guid}", DeleteAsync).WithName("DeleteCategory").WithSummary("Takes a category away; ?moveTo= names the one that takes over what uses it.");
+        routes.MapDelete("/{id:guid}", DeleteAsync).WithName("DeleteCategory").WithSummary("Takes a category away; ?moveTo= names the one that takes over what uses it.").DescribeId("moveTo");
     }
 
     private static async Task<ApiOk<PageOf<CategoryView>>> ListAsync(HttpRequest http, CategoryService categories, CancellationToken ct) =>
@@ -27,6 +27,10 @@ internal static class CategoryEndpoints
     private static async Task<ApiOk<CategoryView>> UpdateAsync(Guid id, SaveCategory body, CategoryService categories, CancellationToken ct) =>
         (await categories.UpdateAsync(id, body, ct)).ToHttp();
 
-    private static async Task<ApiDone> DeleteAsync(Guid id, CategoryService categories, CancellationToken ct, Guid? moveTo = null) =>
-        (await categories.DeleteAsync(id, moveTo, ct)).ToNoContent();
+    private static async Task<ApiDone> DeleteAsync(Guid id, HttpRequest http, CategoryService categories, CancellationToken ct)
+    {
+        var query = new QueryReader(http.Query);
+        var moveTo = query.Id("moveTo");
+        return (query.Fault is { } fault ? fault : await categories.DeleteAsync(id, moveTo, ct)).ToNoContent();
+    }
 }

@@ -5,6 +5,7 @@ using FinanceTracker.Web.Features.Transactions;
 using FinanceTracker.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.JSInterop;
 
 namespace FinanceTracker.Web.Features.Imports;
 
@@ -117,7 +118,7 @@ public sealed partial class ImportChooser : IDisposable
                 return result.Value.Id;
             refused.Add((file.Name, ImportWords.Refusal(result.Failure!)));
         }
-        catch (IOException)
+        catch (Exception lost) when (lost is IOException or JSException)
         {
             refused.Add((file.Name, "The file did not arrive whole. Choose it again."));
         }

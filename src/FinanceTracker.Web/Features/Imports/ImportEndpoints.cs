@@ -22,6 +22,7 @@ internal static class ImportEndpoints
         routes.MapGet("", ListAsync).WithName("ListImports").WithSummary("The latest imports.");
         routes.MapPost("", CreateAsync).WithName("CreateImport").WithSummary("Reads a bank file (form: file, accountId?, format?, mapping?) and shows what would happen.")
             .StoreAnswerAfterwards()
+            .DescribeForm(("file", "binary"), ("accountId", "uuid"), ("format", null), ("mapping", null))
             .WithMetadata(new RequestSizeLimitAttribute(largestFile + FormBytes))
             .WithFormOptions(multipartBodyLengthLimit: largestFile + FormBytes);
         routes.MapGet("/{id:guid}", GetAsync).WithName("GetImport").WithSummary("The preview, one page of rows; ?bin= shows one bin only.");

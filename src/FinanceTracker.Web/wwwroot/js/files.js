@@ -28,9 +28,12 @@
     if (!blocked()) hold([...e.dataTransfer.files]);
   });
 
-  // A field that no circuit listens to yet: its element is replaced when the circuit comes, its files are not lost.
+  // A field that did not say yet that it listens: its element may be replaced when the circuit comes, its files are not lost. The field itself
+  // hears nothing of it: it may listen already, and would take the same files twice.
   document.addEventListener('change', e => {
-    if (e.target.id === 'import-file' && e.target !== live) hold([...e.target.files]);
+    if (e.target.id !== 'import-file' || e.target === live) return;
+    e.stopPropagation();
+    hold([...e.target.files]);
   }, true);
 
   function hold(files) {
