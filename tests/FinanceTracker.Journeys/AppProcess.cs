@@ -46,6 +46,9 @@ internal sealed class AppProcess : IAsyncDisposable
     /// <summary>Where it listens, also after a restart.</summary>
     public Uri Address { get; }
 
+    /// <summary>The number the system knows it by.</summary>
+    public int ProcessId => process.Id;
+
     /// <summary>Where SQLite keeps its ledger.</summary>
     public string DatabaseFile => settings.SqliteFile;
 

@@ -41,15 +41,15 @@ public sealed partial class MoneyText
     private bool Hidden => Privacy is { On: true };
     private MoneySign ShownSign => Tone == MoneyTone.Over ? MoneySign.None : Sign;
 
-    private string Css(Money value)
+    private static string Css(Money value, MoneyTone tone, MoneySign sign, string? more)
     {
-        var tone = Tone switch
+        var shade = tone switch
         {
             MoneyTone.Quiet => " q",
             MoneyTone.Over => " over",
-            MoneyTone.Plain => Sign == MoneySign.Both && value.Minor > 0 ? " plus" : "",
+            MoneyTone.Plain => sign == MoneySign.Both && value.Minor > 0 ? " plus" : "",
             _ => "",
         };
-        return "m" + tone + (Class is null ? "" : " " + Class);
+        return "m" + shade + (more is null ? "" : " " + more);
     }
 }
