@@ -5,6 +5,9 @@ namespace FinanceTracker.Domain.Households;
 /// <summary>Answers "today" where a household lives. Two households can have different days at the same instant.</summary>
 public sealed class HouseholdCalendar(TimeProvider clock, TimeZoneInfo zone, MonthStart monthStart)
 {
+    /// <summary>On which day its months begin.</summary>
+    public MonthStart MonthStart => monthStart;
+
     /// <summary>The household's date right now.</summary>
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
 

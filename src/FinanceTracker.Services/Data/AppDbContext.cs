@@ -55,6 +55,9 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
     public DbSet<ImportProfile> ImportProfiles => Set<ImportProfile>();
 
+    /// <summary>A pattern in the spelling of <see cref="Domain.Query.PatternSyntax"/> as this database writes it.</summary>
+    internal virtual string Spell(string pattern) => pattern;
+
     /// <summary>The household this context is for; stamped once by <see cref="HouseholdDb"/>.</summary>
     internal HouseholdId? Stamp { get; set; }
 

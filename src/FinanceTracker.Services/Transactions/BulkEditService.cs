@@ -1,7 +1,10 @@
+using System.Linq.Expressions;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.History;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Services.Data;
+using FinanceTracker.Services.Households;
+using FinanceTracker.Services.Query;
 using FinanceTracker.Services.Requests;
 using FinanceTracker.Services.Tags;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FinanceTracker.Services.Transactions;
 
 /// <summary>One change for many entries, in one batch that undoes as one.</summary>
-public sealed class BulkEditService(HouseholdDb household)
+public sealed class BulkEditService(HouseholdDb household, HouseholdSettings settings)
 {
     /// <summary>Sets fields of, or deletes, the entries named. Invalid when one is unknown; then none is changed.</summary>
     public Task<Result<BulkResult>> BulkEditTransactionsAsync(BulkEdit request, CancellationToken ct) =>
@@ -17,15 +20,15 @@ public sealed class BulkEditService(HouseholdDb household)
         {
             if (Check.Shape(request) is { } wrong)
                 return wrong;
-            if (request.Ids is not { Count: > 0 } wanted)
-                return new Failure.Invalid("ids", "Name the entries to change.");
+            if (request.Ids is { Count: > 0 } == request.Query is not null)
+                return new Failure.Invalid("ids", "Name the entries to change, or a query that means them.");
             if (request.Delete == request.Set is not null)
                 return new Failure.Invalid("set", "Say either what to set or that they are to be deleted.");
 
-            var ids = wanted.Distinct().ToList();
-            var rows = await write.Db.Transactions.Where(row => ids.Contains(row.Id)).Include(row => row.Parts).Include(row => row.Tags).AsSplitQuery().ToListAsync(ct);
-            if (rows.Count != ids.Count)
-                return Faults.Unknown("ids", "entry");
+            var found = await FindAsync(write.Db, request, ct);
+            if (!found.IsOk)
+                return found.Failure!;
+            var rows = found.Value;
             if (request.Delete)
             {
                 foreach (var row in rows.OrderBy(row => row.Key).Where(row => row.State == RowState.Live))
@@ -41,6 +44,24 @@ public sealed class BulkEditService(HouseholdDb household)
             var changed = write.Batch.Changed + write.Batch.Removed > 0 ? rows.Count(row => row.UpdatedAt == write.Now) : 0;
             return new BulkResult(changed > 0 ? write.Batch.Id : null, changed);
         }, ct);
+
+    /// <summary>The rows that are named or meant, all of them or a failure.</summary>
+    private async Task<Result<List<Transaction>>> FindAsync(AppDbContext db, BulkEdit request, CancellationToken ct)
+    {
+        var ids = request.Ids?.Distinct().ToList() ?? [];
+        Expression<Func<Transaction, bool>> which = row => ids.Contains(row.Id);
+        if (request.Query is { } query)
+        {
+            var asked = await QueryTranslator.ReadAsync(db, settings, query, ct);
+            if (!asked.IsOk)
+                return asked.Failure!;
+            which = asked.Value;
+        }
+        var rows = await db.Transactions.Where(which).OrderBy(row => row.Key).Take(BulkEdit.MostRows + 1).Include(row => row.Parts).Include(row => row.Tags).AsSplitQuery().ToListAsync(ct);
+        if (rows.Count > BulkEdit.MostRows)
+            return new Failure.Invalid("q", "This means more than 10,000 rows. Ask for fewer.");
+        return request.Query is null && rows.Count != ids.Count ? Faults.Unknown("ids", "entry") : rows;
+    }
 
     private static async Task<Failure?> ApplyAsync(LedgerWrite write, List<Transaction> rows, BulkSet set, CancellationToken ct)
     {

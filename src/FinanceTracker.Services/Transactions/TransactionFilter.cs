@@ -47,8 +47,8 @@ public sealed record TransactionFilter
     /// <summary>Rows that a batch made.</summary>
     public Guid? BatchId { get; init; }
 
-    /// <summary>Words that must all occur in payee, description, notes or bank text.</summary>
-    public string? Text { get; init; }
+    /// <summary>A question in the query language: words, or conditions like <c>amount&gt;50 tag:trip</c>. See docs/specs/query-language.md.</summary>
+    public string? Query { get; init; }
 
     /// <summary>Rows that wait for a person.</summary>
     public bool ToReview { get; init; }

@@ -143,8 +143,15 @@ public sealed class SaveTransfer
 /// <summary>One change for many rows.</summary>
 public sealed class BulkEdit
 {
-    [MaxLength(10_000, ErrorMessage = "At most 10,000 rows at once.")]
+    /// <summary>Most rows of one edit.</summary>
+    internal const int MostRows = 10_000;
+
+    [MaxLength(MostRows, ErrorMessage = "At most 10,000 rows at once.")]
     public List<Guid>? Ids { get; set; }
+
+    /// <summary>Instead of ids: all rows that a query means.</summary>
+    [JsonPropertyName("q")]
+    public string? Query { get; set; }
 
     public BulkSet? Set { get; set; }
 

@@ -1,8 +1,8 @@
-using System.Linq.Expressions;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Transactions;
-using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Data;
+using FinanceTracker.Services.Households;
+using FinanceTracker.Services.Query;
 using FinanceTracker.Services.Requests;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +11,7 @@ namespace FinanceTracker.Services.Transactions;
 /// <summary>Turns a filter into a query. Unknown ids are a failure that names the field; nothing is filtered outside the database.</summary>
 internal static class TransactionQuery
 {
-    public static async Task<Result<IQueryable<Transaction>>> BuildAsync(AppDbContext db, TransactionFilter filter, CancellationToken ct)
+    public static async Task<Result<IQueryable<Transaction>>> BuildAsync(AppDbContext db, HouseholdSettings settings, TransactionFilter filter, CancellationToken ct)
     {
         var rows = db.Transactions.AsNoTracking();
         if (filter.AccountId is { } accountId)
@@ -31,22 +31,29 @@ internal static class TransactionQuery
             if (await db.Categories.KeyOfAsync(categoryId, ct) is not { } category)
                 return Faults.Unknown("categoryId", "category");
             var family = await FamilyAsync(db, category, ct);
-            rows = rows.Where(row => family.Contains(row.CategoryKey!.Value)
-                || db.TransactionParts.Any(part => part.TransactionKey == row.Key && family.Contains(part.CategoryKey!.Value)));
+            rows = rows.Where(TransactionConditions.HasCategory(db, family));
         }
         if (filter.Uncategorised)
-            rows = rows.Where(IsUncategorised(db));
+            rows = rows.Where(TransactionConditions.IsUncategorised(db));
         if (filter.ToReview)
-            rows = rows.Where(NeedsReview(db));
+            rows = rows.Where(TransactionConditions.NeedsReview(db));
         if (filter.Tag is { } tagName)
         {
             var name = TextKey.Fold(tagName);
             rows = rows.Where(row => db.TransactionTags.Any(tag => tag.TransactionKey == row.Key && db.Tags.Any(t => t.Key == tag.TagKey && t.NameKey == name)));
         }
-        if (filter.Text is { } text)
-            rows = await WithTextAsync(db, rows, text, ct);
+        if (filter.Query is { } query)
+        {
+            var asked = await QueryTranslator.ReadAsync(db, settings, query, ct);
+            if (!asked.IsOk)
+                return asked.Failure!;
+            rows = rows.Where(asked.Value);
+        }
         if (filter.MinAmount is not null || filter.MaxAmount is not null)
-            rows = await WithAmountAsync(db, rows, filter, ct);
+        {
+            var currencies = await db.Accounts.Select(account => account.Opening.Currency).Distinct().ToListAsync(ct);
+            rows = rows.Where(TransactionConditions.HasSize(currencies, filter.MinAmount, after: false, filter.MaxAmount, before: false));
+        }
         return Result.Of(Simple(rows, filter));
     }
 
@@ -61,19 +68,6 @@ internal static class TransactionQuery
         return family;
     }
 
-    /// <summary>The same rule as <see cref="ReviewRule"/>, in SQL.</summary>
-    public static Expression<Func<Transaction, bool>> NeedsReview(AppDbContext db) =>
-        row => row.Status != TransactionStatus.Failed
-            && (!row.IsReviewed
-                || (row.CategoryKey == null && row.TransferKey == null && !row.IsAdjustment
-                    && (!db.TransactionParts.Any(part => part.TransactionKey == row.Key)
-                        || db.TransactionParts.Any(part => part.TransactionKey == row.Key && part.CategoryKey == null))));
-
-    private static Expression<Func<Transaction, bool>> IsUncategorised(AppDbContext db) =>
-        row => row.CategoryKey == null && row.TransferKey == null && !row.IsAdjustment
-            && (!db.TransactionParts.Any(part => part.TransactionKey == row.Key)
-                || db.TransactionParts.Any(part => part.TransactionKey == row.Key && part.CategoryKey == null));
-
     private static IQueryable<Transaction> Simple(IQueryable<Transaction> rows, TransactionFilter filter)
     {
         if (filter.From is { } from)
@@ -87,54 +81,5 @@ internal static class TransactionQuery
         if (filter.IsRecurring is { } recurring)
             rows = rows.Where(row => row.IsRecurring == recurring);
         return rows;
-    }
-
-    private static async Task<IQueryable<Transaction>> WithTextAsync(AppDbContext db, IQueryable<Transaction> rows, string text, CancellationToken ct)
-    {
-        foreach (var word in TextKey.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(10))
-        {
-            var payees = await db.Payees
-                .Where(payee => payee.NameKey.Contains(word) || payee.Aliases.Any(alias => alias.NameKey.Contains(word)))
-                .OrderBy(payee => payee.Key).Select(payee => payee.Key).Take(5000).ToListAsync(ct);
-            rows = rows.Where(row => row.SearchText.Contains(word) || payees.Contains(row.PayeeKey!.Value));
-        }
-        return rows;
-    }
-
-    /// <summary>Compares in minor units; currencies with other decimals get their own bounds.</summary>
-    private static async Task<IQueryable<Transaction>> WithAmountAsync(AppDbContext db, IQueryable<Transaction> rows, TransactionFilter filter, CancellationToken ct)
-    {
-        var currencies = await db.Accounts.Select(account => account.Opening.Currency).Distinct().ToListAsync(ct);
-        Expression<Func<Transaction, bool>>? any = null;
-        foreach (var exponent in currencies.GroupBy(currency => currency.Exponent))
-        {
-            var codes = exponent.ToList();
-            var (low, high) = (Bound(filter.MinAmount, codes[0], 0, up: true), Bound(filter.MaxAmount, codes[0], long.MaxValue, up: false));
-            Expression<Func<Transaction, bool>> one = row => codes.Contains(row.Amount.Currency)
-                && ((row.Amount.Minor >= low && row.Amount.Minor <= high) || (row.Amount.Minor <= -low && row.Amount.Minor >= -high));
-            any = any is null ? one : Either(any, one);
-        }
-        return any is null ? rows : rows.Where(any);
-    }
-
-    private static long Bound(decimal? major, Currency currency, long missing, bool up)
-    {
-        if (major is not { } value)
-            return missing;
-        var limit = long.MaxValue / currency.MinorPerMajor;
-        var minor = Math.Clamp(value, 0, limit) * currency.MinorPerMajor;
-        return (long)(up ? Math.Ceiling(minor) : Math.Floor(minor));
-    }
-
-    private static Expression<Func<Transaction, bool>> Either(Expression<Func<Transaction, bool>> left, Expression<Func<Transaction, bool>> right)
-    {
-        var row = left.Parameters[0];
-        var other = new Swap(right.Parameters[0], row).Visit(right.Body);
-        return Expression.Lambda<Func<Transaction, bool>>(Expression.OrElse(left.Body, other), row);
-    }
-
-    private sealed class Swap(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : base.VisitParameter(node);
     }
 }

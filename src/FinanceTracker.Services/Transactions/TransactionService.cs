@@ -23,7 +23,7 @@ public sealed class TransactionService(HouseholdDb household, HouseholdSettings 
     public async Task<Result<PageOf<TransactionView>>> ListAsync(TransactionFilter filter, string? cursor, int limit, CancellationToken ct)
     {
         await using var db = await household.OpenAsync(ct);
-        var query = await TransactionQuery.BuildAsync(db, filter, ct);
+        var query = await TransactionQuery.BuildAsync(db, settings, filter, ct);
         if (!query.IsOk)
             return query.Failure!;
         if (TransactionPages.After(db, query.Value, filter.Sort, cursor) is not { } ordered)
@@ -47,7 +47,7 @@ public sealed class TransactionService(HouseholdDb household, HouseholdSettings 
     public async Task<Result<PageOf<TransactionView>>> ListWindowAsync(TransactionFilter filter, string? cursor, int skip, int count, CancellationToken ct)
     {
         await using var db = await household.OpenAsync(ct);
-        var query = await TransactionQuery.BuildAsync(db, filter, ct);
+        var query = await TransactionQuery.BuildAsync(db, settings, filter, ct);
         if (!query.IsOk)
             return query.Failure!;
         if (TransactionPages.After(db, query.Value, filter.Sort, cursor) is not { } ordered)
@@ -63,7 +63,7 @@ public sealed class TransactionService(HouseholdDb household, HouseholdSettings 
     public async Task<Result<TransactionSums>> GetSumsAsync(TransactionFilter filter, CancellationToken ct)
     {
         await using var db = await household.OpenAsync(ct);
-        var query = await TransactionQuery.BuildAsync(db, filter, ct);
+        var query = await TransactionQuery.BuildAsync(db, settings, filter, ct);
         if (!query.IsOk)
             return query.Failure!;
         var count = await CountAsync(db, filter, query.Value, null, ct) ?? 0;

@@ -57,7 +57,7 @@ public sealed class RunningBalanceTests
         var ledger = new Ledger(me);
         var account = await ledger.AccountAsync();
         await ledger.EntryAsync(account.Id, -5, "2026-03-05", payee: "Market");
-        foreach (var filter in new[] { new TransactionFilter(), new TransactionFilter { AccountId = account.Id, Text = "Market" }, new TransactionFilter { AccountId = account.Id, Sort = TransactionSort.LargestFirst } })
+        foreach (var filter in new[] { new TransactionFilter(), new TransactionFilter { AccountId = account.Id, Query = "Market" }, new TransactionFilter { AccountId = account.Id, Sort = TransactionSort.LargestFirst } })
             Assert.Null((await me.Get<TransactionService>().ListWindowAsync(filter, null, 0, 5, CancellationToken.None)).Value.Items.Single().Balance);
     }
 }

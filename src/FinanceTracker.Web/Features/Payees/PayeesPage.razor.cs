@@ -2,6 +2,7 @@ using System.Globalization;
 using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Payees;
 using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Domain.Query;
 using FinanceTracker.Services.Choices;
 using FinanceTracker.Services.Payees;
 using FinanceTracker.Web.Features.Transactions;
@@ -72,7 +73,7 @@ public sealed partial class PayeesPage(PayeeService payees, LedgerChoicesService
             await SavedAsync($"Deleted {doomed.Payee.Name}");
     }
 
-    private static string Entries(PayeeView payee) => new RegisterFilter { Text = payee.Name }.ToAddress();
+    private static string Entries(PayeeView payee) => new RegisterFilter { Text = $"payee:{LedgerQuery.Quote(payee.Name)}" }.ToAddress();
 
     internal static string Count(long count, string one, string? several = null) =>
         $"{count.ToString("N0", CultureInfo.CurrentCulture)} {(count == 1 ? one : several ?? one + "s")}";

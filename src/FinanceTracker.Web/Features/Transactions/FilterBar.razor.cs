@@ -17,6 +17,9 @@ public sealed partial class FilterBar : IDisposable
     [Parameter, EditorRequired] public LedgerLook Look { get; set; } = null!;
     [Parameter] public EventCallback<RegisterFilter> OnChange { get; set; }
 
+    /// <summary>What is wrong with the question that is being typed, and where.</summary>
+    [Parameter] public string? Wrong { get; set; }
+
     /// <summary>Count and sums.</summary>
     [Parameter] public RenderFragment? ChildContent { get; set; }
 

@@ -44,7 +44,7 @@ public sealed record RegisterFilter
         To = To,
         MinAmount = Min,
         MaxAmount = Max,
-        Text = Text,
+        Query = Text,
         Status = Status,
         ToReview = Review,
         Uncategorised = Uncategorised,

@@ -18,7 +18,6 @@ internal static class TransactionFilterQuery
 
     public static TransactionFilter Read(QueryReader query)
     {
-        query.Refuse("q", "Searching by the query language is not there yet; use the other filters.");
         var uncategorised = query.Text("categoryId") == "none";
         return new TransactionFilter
         {
@@ -34,6 +33,7 @@ internal static class TransactionFilterQuery
             Tag = query.Text("tag"),
             IsRecurring = query.Flag("isRecurring"),
             BatchId = query.Id("batchId"),
+            Query = query.Text("q"),
             Sort = query.OneOf("sort", Sorts, TransactionSort.NewestFirst),
         };
     }

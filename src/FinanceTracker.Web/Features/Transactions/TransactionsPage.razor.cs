@@ -1,6 +1,7 @@
 using System.Globalization;
 using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Categories;
+using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Payees;
 using FinanceTracker.Domain.Tags;
 using FinanceTracker.Domain.Transactions;
@@ -25,6 +26,7 @@ public sealed partial class TransactionsPage : IDisposable
     private RegisterFilter? shown;
     private LedgerLook? look;
     private TransactionSums? sums;
+    private string? wrongQuery;
     private RegisterWindow? window;
     private IReadOnlyList<TransactionView> rows = [];
     private AccountView? account;
@@ -121,11 +123,18 @@ public sealed partial class TransactionsPage : IDisposable
             var first = loadedSums.IsOk ? await loadedWindow.RowsAsync(0, Math.Max(RegisterWindow.PageSize, wanted == shown ? rows.Count : 0), gone.Token) : [];
             if (load != loads)
                 return;
+            // Half-typed questions are wrong on the way: what is listed stays until they can be read.
+            wrongQuery = (loadedSums.Failure as Failure.Invalid)?.Errors.GetValueOrDefault("q")?[0];
+            if (wrongQuery is not null && sums is not null)
+            {
+                StateHasChanged();
+                return;
+            }
             (look, window, rows, shown) = (loadedLook, loadedWindow, first, wanted);
             sums = loadedSums.IsOk ? loadedSums.Value : null;
             live?.Forget();
             account = loadedLook.Account(wanted.Account);
-            notice?.Show(loadedSums);
+            notice?.Show(wrongQuery is null ? loadedSums.Failure : null);
             StateHasChanged();
             // SQLite answers at once: then this still runs inside the click, and the table has not been given the new window yet.
             await Task.Yield();
