@@ -57,6 +57,7 @@ public static class FeatureServices
         .AddScoped<SetupService>()
         .AddSingleton<SignInService>()
         .AddSingleton<SignInThrottles>()
+        .AddScoped<StatementHistoryService>()
         .AddScoped<TagService>()
         .AddScoped<TransactionService>()
         .AddScoped<TransferService>()

@@ -54,6 +54,8 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     public DbSet<LedgerHead> LedgerHeads => Set<LedgerHead>();
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
     public DbSet<ImportProfile> ImportProfiles => Set<ImportProfile>();
+    public DbSet<ImportedStatement> ImportedStatements => Set<ImportedStatement>();
+    public DbSet<WatchedFolder> WatchedFolders => Set<WatchedFolder>();
 
     /// <summary>The household this context is for; stamped once by <see cref="HouseholdDb"/>.</summary>
     internal HouseholdId? Stamp { get; set; }
