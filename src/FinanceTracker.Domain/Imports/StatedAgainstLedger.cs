@@ -43,7 +43,7 @@ public sealed record Divergence(DateOnly? From, DateOnly To, long Minor, bool Is
     /// </summary>
     public static Divergence? Of(IEnumerable<BalanceCheck> checks)
     {
-        var ordered = checks.OrderBy(check => check.Day).ToList();
+        var ordered = checks.OrderBy(check => check.Day).ThenByDescending(check => check.Agrees).ToList();
         var last = ordered.FindLastIndex(check => check.Agrees);
         if (last == ordered.Count - 1)
             return null;

@@ -62,6 +62,8 @@ public sealed class StatementCoverTests
         // An older difference has gone away again.
         Assert.Null(Divergence.Of([Check("2026-01-31", 7), Check("2026-02-28", 0)]));
         Assert.Equal(new Divergence(Day("2026-03-01"), Day("2026-03-10"), 3, false), Divergence.Of([Check("2026-01-31", 7), Check("2026-02-28", 0), Check("2026-03-10", 3)]));
+        // A statement that begins otherwise than the one before ended: that day.
+        Assert.Equal(new Divergence(Day("2026-01-31"), Day("2026-01-31"), 4, false), Divergence.Of([Check("2026-01-31", 4), Check("2026-01-31", 0), Check("2026-02-28", 4)]));
         Assert.Null(Divergence.Of([]));
     }
 

@@ -52,23 +52,26 @@ internal static class StatementWords
         return $"Not covered: {named}{(spans.Count > MostGaps ? $" and {spans.Count - MostGaps} more" : "")}.";
     }
 
-    /// <summary>Where bank and ledger part, up to the amount: "From 1 Mar to 31 Mar bank and ledger part: the bank says".</summary>
+    /// <summary>Where bank and ledger part, up to the amount: "Between 1 Mar and 31 Mar you and the bank part: the bank then has".</summary>
     public static string Parting(StatementParting parting, DateOnly today) =>
-        parting.IsConstant ? "Every balance of the bank differs from yours by"
-        : parting.From is { } from && from != parting.To ? $"Between {DayText.Short(from, today)} and {DayText.Short(parting.To, today)} you and the bank part; the bank differs by"
-        : $"{(parting.From is null ? "By" : "On")} {DayText.Short(parting.To, today)} you and the bank part; the bank differs by";
+        parting.IsConstant ? "By every statement the bank has"
+        : parting.From is { } from && from != parting.To ? $"Between {DayText.Short(from, today)} and {DayText.Short(parting.To, today)} you and the bank part: the bank then has"
+        : $"{(parting.From is null ? "By" : "On")} {DayText.Short(parting.To, today)} you and the bank part: the bank then has";
+
+    /// <summary>Behind an amount without its sign.</summary>
+    public static string More(Money difference) => difference.Minor < 0 ? "less" : "more";
 
     /// <summary>What may be the reason.</summary>
     public static string Hint(StatementParting parting) => parting.IsConstant
         ? "Rather the opening balance of the account is off than an entry."
         : "An entry is missing there, counted twice or of another amount.";
 
-    /// <summary>The class of a month's cell; months that are not told have none.</summary>
-    public static string Css(CoveredMonth? month) => month?.Cover switch
+    /// <summary>The class of a month's cell. The month that is still running has no gap yet.</summary>
+    public static string Css(CoveredMonth? month, DateOnly today) => month?.Cover switch
     {
         MonthCover.Whole => "whole",
         MonthCover.Partly => "partly",
-        MonthCover.Gap => "gap",
+        MonthCover.Gap when month.Month < Domain.Values.Month.Of(today) => "gap",
         _ => "none",
     };
 
