@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Households;
 using FinanceTracker.Domain.Imports;

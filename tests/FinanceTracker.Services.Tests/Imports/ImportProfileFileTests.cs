@@ -110,7 +110,7 @@ public sealed class ImportProfileFileTests
         Assert.IsType<Failure.Forbidden>((await viewer.Get<ImportProfileService>().UpdateImportProfilesAsync(account, Encoding.UTF8.GetBytes(Good), Ct)).Failure);
 
         // A mark at the beginning is what an editor leaves there.
-        Assert.True((await me.Get<ImportProfileService>().UpdateImportProfilesAsync(account, [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Good)], Ct)).IsOk);
+        Assert.True((await me.Get<ImportProfileService>().UpdateImportProfilesAsync(account, (byte[])[0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Good)], Ct)).IsOk);
         Assert.IsType<Failure.Forbidden>((await viewer.Get<ImportProfileService>().DeleteImportProfilesAsync(account, null, Ct)).Failure);
     }
 
