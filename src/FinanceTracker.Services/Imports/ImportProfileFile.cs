@@ -49,7 +49,8 @@ public sealed class SavedReading
 /// <param name="AccountId">The account.</param>
 /// <param name="AccountName">What it is called.</param>
 /// <param name="Readings">Newest first.</param>
-public sealed record AccountReadings(Guid AccountId, string AccountName, IReadOnlyList<ReadingView> Readings);
+/// <param name="Json">All of it as a file to carry elsewhere, UTF-8.</param>
+public sealed record AccountReadings(Guid AccountId, string AccountName, IReadOnlyList<ReadingView> Readings, ReadOnlyMemory<byte> Json);
 
 /// <summary>One way of reading.</summary>
 /// <param name="Signature">Tells it from the account's others.</param>

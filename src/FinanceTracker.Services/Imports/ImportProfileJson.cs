@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FinanceTracker.Domain.Common;
@@ -22,8 +23,14 @@ internal static class ImportProfileJson
         AllowDuplicateProperties = false,
         NumberHandling = JsonNumberHandling.Strict,
         MaxDepth = 8,
+        WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
     };
+
+    /// <summary>The file as UTF-8, fit to be looked at: headings stand there as the bank writes them.</summary>
+    public static byte[] Write(ImportProfileFile file) => JsonSerializer.SerializeToUtf8Bytes(file, Strict);
 
     /// <summary>The file in these bytes; invalid with <c>file</c> when it is none.</summary>
     public static Result<ImportProfileFile> Read(ReadOnlySpan<byte> bytes)

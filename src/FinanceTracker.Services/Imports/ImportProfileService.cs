@@ -23,7 +23,8 @@ public sealed class ImportProfileService(HouseholdDb household, HouseholdScope s
             join account in db.Accounts on profile.AccountKey equals account.Key
             orderby account.Name, account.Key, profile.CorrectedAt descending
             select new { account.Id, account.Name, Profile = profile }).ToListAsync(ct);
-        return [.. rows.GroupBy(row => (row.Id, row.Name)).Select(group => new AccountReadings(group.Key.Id, group.Key.Name, [.. group.Select(row => View(row.Profile))]))];
+        return [.. rows.GroupBy(row => (row.Id, row.Name)).Select(group =>
+            new AccountReadings(group.Key.Id, group.Key.Name, [.. group.Select(row => View(row.Profile))], ImportProfileJson.Write(File(group.Select(row => row.Profile)))))];
     }
 
     /// <summary>All an account remembers, to be carried elsewhere; without profiles when it remembers nothing. Not found when it is not this household's.</summary>
@@ -33,7 +34,7 @@ public sealed class ImportProfileService(HouseholdDb household, HouseholdScope s
         if (await db.Accounts.KeyOfAsync(accountId, ct) is not { } account)
             return Faults.NotFound;
         var profiles = await db.ImportProfiles.Where(profile => profile.AccountKey == account).OrderBy(profile => profile.Key).ToListAsync(ct);
-        return new ImportProfileFile { Format = ImportProfileFile.Name, Version = ImportProfileFile.Current, Profiles = profiles.ConvertAll(Saved) };
+        return File(profiles);
     }
 
     /// <summary>Teaches an account what a file says, given as its bytes. Invalid when it is no such file.</summary>
@@ -85,6 +86,9 @@ public sealed class ImportProfileService(HouseholdDb household, HouseholdScope s
             : 0, ct);
         return gone > 0 ? new Done() : Faults.NotFound;
     }
+
+    private static ImportProfileFile File(IEnumerable<ImportProfile> profiles) =>
+        new() { Format = ImportProfileFile.Name, Version = ImportProfileFile.Current, Profiles = [.. profiles.OrderBy(profile => profile.Key).Select(Saved)] };
 
     private static SavedReading Saved(ImportProfile profile)
     {

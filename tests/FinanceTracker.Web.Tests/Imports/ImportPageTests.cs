@@ -171,7 +171,9 @@ public sealed class ImportPageTests
         page.WaitForAssertion(() => Assert.Contains("bad.json: This is no file of remembered readings", page.Find(".readings").TextContent, StringComparison.Ordinal));
         field.UploadFiles(InputFileContent.CreateFromText(good, "bank.json"));
         page.WaitForAssertion(() => Assert.Contains("CSV with Wann, Gold", page.Find(".readings .li").TextContent, StringComparison.Ordinal));
-        Assert.Equal($"api/v1/accounts/{account.Id}/import-profiles", page.Find(".readings .li a").GetAttribute("href"));
+        var taken = page.Find(".readings .li a");
+        Assert.Equal("joint-current.readings.json", taken.GetAttribute("download"));
+        Assert.Contains("\"date\": \"Wann\"", Encoding.UTF8.GetString(Convert.FromBase64String(taken.GetAttribute("href")!["data:application/json;base64,".Length..])), StringComparison.Ordinal);
         await page.InvokeAsync(() => page.Find(".readings .icb").Click());
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".readings .li")));
     }
