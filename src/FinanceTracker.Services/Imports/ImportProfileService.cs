@@ -73,7 +73,7 @@ public sealed class ImportProfileService(HouseholdDb household, HouseholdScope s
         return isKnown ? await GetImportProfilesAsync(accountId, ct) : Faults.NotFound;
     }
 
-    /// <summary>Forgets one reading of an account, or all of them. Not found when there is none.</summary>
+    /// <summary>Forgets one reading of an account, or all it remembers. Not found when there is no such account or reading.</summary>
     /// <param name="accountId">The account.</param>
     /// <param name="signature">Which; null for all.</param>
     /// <param name="ct">Cancels before anything is forgotten.</param>
@@ -83,8 +83,8 @@ public sealed class ImportProfileService(HouseholdDb household, HouseholdScope s
             return refused;
         var gone = await household.RecordAsync(async db => await db.Accounts.KeyOfAsync(accountId, ct) is { } account
             ? await db.ImportProfiles.Where(profile => profile.AccountKey == account && (signature == null || profile.Signature == signature)).ExecuteDeleteAsync(ct)
-            : 0, ct);
-        return gone > 0 ? new Done() : Faults.NotFound;
+            : -1, ct);
+        return gone > 0 || (gone == 0 && signature is null) ? new Done() : Faults.NotFound;
     }
 
     private static ImportProfileFile File(IEnumerable<ImportProfile> profiles) =>

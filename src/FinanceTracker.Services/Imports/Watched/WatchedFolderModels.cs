@@ -3,7 +3,7 @@ namespace FinanceTracker.Services.Imports.Watched;
 /// <summary>The watched folder of a household.</summary>
 /// <param name="IsAllowed">The server's operator allows watched folders.</param>
 /// <param name="IsOn">Files put there are imported.</param>
-/// <param name="Path">Where it is on the server; null while it was never turned on, or is not allowed.</param>
+/// <param name="Path">Where it is on the server; null while it was never turned on, is not allowed, or the person only reads.</param>
 /// <param name="ImportsAs">Who turned it on; null while it is off, or they have left.</param>
 /// <param name="ChangedAt">When it was turned on or off last, UTC; null while it never was.</param>
 /// <param name="Problem">Why nothing can be taken from it; null when all is well.</param>

@@ -17,7 +17,7 @@ public sealed class WatchedFolderService(HouseholdDb household, HouseholdScope s
         var folder = await FindAsync(ct);
         var names = await people.NamesAsync(ct);
         return new WatchedFolderView(
-            root.Path is not null, folder is { IsOn: true } && root.Path is not null, root.Path is null || folder is null ? null : Path.Combine(root.Path, folder.FolderName),
+            root.Path is not null, folder is { IsOn: true } && root.Path is not null, root.Path is null || folder is null || scope.Role < Role.Editor ? null : Path.Combine(root.Path, folder.FolderName),
             folder is { IsOn: true } ? names.GetValueOrDefault(folder.PersonKey) : null, folder?.ChangedAt, folder is { IsOn: true } ? folder.Problem : null, scope.Role >= Role.Owner);
     }
 

@@ -30,9 +30,9 @@ internal sealed partial class WatchedInbox
         if (!FolderName().IsMatch(name))
             throw new IOException($"\"{name}\" is no name of a watched folder.");
         var inbox = new WatchedInbox(Path.Combine(root, name));
-        Real(Directory.CreateDirectory(inbox.folder));
+        Real(inbox.folder, root);
         foreach (var end in Enum.GetValues<WatchedEnd>())
-            Real(Directory.CreateDirectory(inbox.PathOf(end)));
+            Real(inbox.PathOf(end), root);
         return inbox;
     }
 
@@ -77,10 +77,17 @@ internal sealed partial class WatchedInbox
 
     private static bool IsReal(FileSystemInfo file) => file is { Exists: true, LinkTarget: null } && !file.Attributes.HasFlag(FileAttributes.ReparsePoint);
 
-    private static void Real(DirectoryInfo folder)
+    /// <summary>Makes a folder for whoever may use the one the operator named, or makes sure that it is no link.</summary>
+    private static void Real(string path, string root)
     {
-        if (!IsReal(folder))
-            throw new IOException($"The folder \"{folder.Name}\" is a link; links are not followed.");
+        if (!Path.Exists(path))
+        {
+            Directory.CreateDirectory(path);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(path, File.GetUnixFileMode(root));
+        }
+        if (!IsReal(new DirectoryInfo(path)))
+            throw new IOException($"The folder \"{Path.GetFileName(path)}\" is a link; links are not followed.");
     }
 
     private static bool IsUnfinished(string name) => name[0] is '.' or '~' || Unfinished.Any(end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase));
