@@ -24,9 +24,11 @@ public readonly record struct BalanceCheck(DateOnly Day, long StatedMinor, long 
     public static BalanceCheck Of(StatedDay stated, Func<DateOnly, long> ledger)
     {
         ArgumentNullException.ThrowIfNull(ledger);
-        return stated.OtherDay is { } other && ledger(other) == stated.Minor
+        var held = ledger(stated.Day);
+        // The earlier evening first: an entry of the day between may be what is missing.
+        return held != stated.Minor && stated.OtherDay is { } other && ledger(other) == stated.Minor
             ? new BalanceCheck(other, stated.Minor, stated.Minor)
-            : new BalanceCheck(stated.Day, stated.Minor, ledger(stated.Day));
+            : new BalanceCheck(stated.Day, stated.Minor, held);
     }
 }
 

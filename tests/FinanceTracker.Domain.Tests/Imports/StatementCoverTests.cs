@@ -81,6 +81,7 @@ public sealed class StatementCoverTests
         var stated = new StatedDay(Day("2026-01-31"), 500, Day("2026-02-01"));
         Assert.True(BalanceCheck.Of(stated, day => day == Day("2026-02-01") ? 500 : 1).Agrees);
         Assert.True(BalanceCheck.Of(stated, day => day == Day("2026-01-31") ? 500 : 1).Agrees);
+        Assert.Equal(Day("2026-01-31"), BalanceCheck.Of(stated, _ => 500).Day);
         Assert.Equal((Day("2026-01-31"), 499), (BalanceCheck.Of(stated, _ => 1).Day, BalanceCheck.Of(stated, _ => 1).Difference));
     }
 
