@@ -9,6 +9,7 @@ using FinanceTracker.Services.Feed;
 using FinanceTracker.Services.History;
 using FinanceTracker.Services.Households;
 using FinanceTracker.Services.Imports;
+using FinanceTracker.Services.Imports.Watched;
 using FinanceTracker.Services.Payees;
 using FinanceTracker.Services.People;
 using FinanceTracker.Services.Requests;
@@ -21,7 +22,7 @@ namespace FinanceTracker.Services;
 /// <summary>The one list of use cases, for the web process, the command line and tests alike.</summary>
 public static class FeatureServices
 {
-    /// <summary>Everything a host needs beside the store, <c>TimeProvider</c>, logging and <see cref="PeopleSettings"/>.</summary>
+    /// <summary>Everything a host needs beside the store, <c>TimeProvider</c>, logging, <see cref="PeopleSettings"/> and <see cref="WatchedRoot"/>.</summary>
     public static IServiceCollection AddFeatureServices(this IServiceCollection services) => services
         .AddScoped<AccountHistoryService>()
         .AddScoped<AccountService>()
@@ -39,9 +40,11 @@ public static class FeatureServices
         .AddSingleton<ImportFiles>()
         .AddSingleton<ImportMemory>()
         .AddScoped<ImportPlans>()
+        .AddScoped<ImportProfileService>()
         .AddScoped<ImportQueue>()
         .AddScoped<ImportReader>()
         .AddScoped<ImportService>()
+        .AddScoped<ImportUploads>()
         .AddScoped<LedgerCheck>()
         .AddScoped<LedgerChoicesService>()
         .AddScoped<LedgerFeed>()
@@ -57,8 +60,13 @@ public static class FeatureServices
         .AddScoped<SetupService>()
         .AddSingleton<SignInService>()
         .AddSingleton<SignInThrottles>()
+        .AddScoped<StatementHistoryService>()
         .AddScoped<TagService>()
         .AddScoped<TransactionService>()
         .AddScoped<TransferService>()
-        .AddScoped<UndoService>();
+        .AddScoped<UndoService>()
+        .AddScoped<WatchedFolderService>()
+        .AddSingleton<WatchedHouseholds>()
+        .AddScoped<WatchedImports>()
+        .AddSingleton<WatchList>();
 }

@@ -16,6 +16,7 @@ return await CommandLine.RunAsync(args, async (arguments, ct) =>
     builder.AddIdentity(boot.Keys.TokenSigningKey);
     builder.AddApi();
     builder.Services.AddUi();
+    builder.AddJobs(boot);
 
     var app = builder.Build();
     app.UseStoreStart();

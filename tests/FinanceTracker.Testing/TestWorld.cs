@@ -6,6 +6,7 @@ using FinanceTracker.Domain.Values;
 using FinanceTracker.Services;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Households;
+using FinanceTracker.Services.Imports.Watched;
 using FinanceTracker.Services.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,6 +57,7 @@ public sealed class TestWorld : IAsyncDisposable
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton(new PeopleSettings { BcryptCost = 4 })
             .AddSingleton(ReadLimits.Default)
+            .AddSingleton(new WatchedRoot(null))
             .AddStore(store.Settings)
             .AddFeatureServices();
         more?.Invoke(collection);

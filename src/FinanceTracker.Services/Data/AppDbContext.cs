@@ -54,6 +54,8 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     public DbSet<LedgerHead> LedgerHeads => Set<LedgerHead>();
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
     public DbSet<ImportProfile> ImportProfiles => Set<ImportProfile>();
+    public DbSet<ImportedStatement> ImportedStatements => Set<ImportedStatement>();
+    public DbSet<WatchedFolder> WatchedFolders => Set<WatchedFolder>();
 
     /// <summary>A pattern in the spelling of <see cref="Domain.Query.PatternSyntax"/> as this database writes it.</summary>
     internal virtual string Spell(string pattern) => pattern;

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FinanceTracker.Services.Imports;
 
-/// <summary>Writes a plan: payees, categories, entries, the balances the file states, and the account numbers it taught.</summary>
+/// <summary>Writes a plan: payees, categories, entries, what the statements say of balances and periods, and the account numbers it taught.</summary>
 internal static class ImportCommit
 {
     public static async Task<Result<ImportOutcome>> WriteAsync(
@@ -26,6 +26,7 @@ internal static class ImportCommit
         await ImportMatches.ApplyAsync(write, plan, payees, ct);
         await RememberAsync(write, plan, ct);
         await ImportProfiles.RememberAsync(write.Db, plan, ImportChoices.FromJson(run.Answers), write.Now, ct);
+        await ImportedStatements.KeepAsync(write.Db, run, plan, write.Now, ct);
 
         var outcome = Outcome(plan, write.Batch.Id);
         var (batch, json) = (write.Batch.Key, JsonSerializer.Serialize(outcome, StoredJson.Options));
@@ -55,6 +56,7 @@ internal static class ImportCommit
         await household.RecordAsync(async db =>
         {
             await ImportProfiles.RememberAsync(db, plan, ImportChoices.FromJson(run.Answers), now, ct);
+            await ImportedStatements.KeepAsync(db, run, plan, now, ct);
             return await db.ImportRuns.Where(row => row.Key == run.Key).ExecuteUpdateAsync(
                 set => set.SetProperty(row => row.Status, ImportStatus.Done).SetProperty(row => row.Outcome, json), ct);
         }, ct);
@@ -138,8 +140,6 @@ internal static class ImportCommit
             {
                 if (statement.Statement.AccountHint is { Length: > 0 } hint && account.Hints.All(known => known.Hash != AccountHint.HashOf(hint)))
                     account.Hints.Add(new AccountHint { Hash = AccountHint.HashOf(hint) });
-                if (statement is { StatedBalance: { } balance, BalanceDay: { } day } && balance.Currency == account.Currency)
-                    write.Db.StatementBalances.Add(new StatementBalance { AccountKey = account.Key, Date = day, Balance = balance });
             }
         }
     }

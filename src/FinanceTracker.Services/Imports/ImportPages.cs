@@ -1,3 +1,4 @@
+using System.Globalization;
 using FinanceTracker.Domain.Imports;
 using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Data;
@@ -27,7 +28,7 @@ internal static class ImportPages
         return new ImportPreview(
             run.Id, status, run.FileName, plan.File.Format, plan.File.Encoding, plan.File.EncodingReason, plan.File.Mapping, plan.File.Sample,
             Needs(plan), [.. plan.Needs.Select(need => need.Question)],
-            [.. plan.File.Warnings.Select(warning => new ImportWarning(warning.Message, warning.Line)), .. Checks(plan)],
+            [.. await EarlierAsync(db, run, ct), .. plan.File.Warnings.Select(warning => new ImportWarning(warning.Message, warning.Line)), .. Checks(plan)],
             [.. plan.Statements.Select(Statement)], plan.Counts,
             [.. rows.Select(item => View(item, ids, categories))], more ? Cursor.Of(start + page.Limit) : null, batchId, ImportCommit.WhyNothing(plan),
             plan.RowsToAdd.Count(), Sums(plan), choices.CreateCategories, plan.RowsToMatch.Count(), plan.Doubtful, choices.RememberedAt,
@@ -56,6 +57,20 @@ internal static class ImportPages
         ReadNeed.Currency => "currency",
         ReadNeed.Charset => "charset",
     };
+
+    /// <summary>That the same bytes went in before, and are still in: worth knowing, and no reason to refuse.</summary>
+    private static async Task<IReadOnlyList<ImportWarning>> EarlierAsync(AppDbContext db, ImportRun run, CancellationToken ct)
+    {
+        if (run.Status != ImportStatus.Preview)
+            return [];
+        var earlier = await db.ImportRuns
+            .Where(other => other.FileHash == run.FileHash && other.Key != run.Key && other.Status == ImportStatus.Done
+                && (other.BatchKey == null || db.Batches.Any(batch => batch.Key == other.BatchKey && batch.UndoneByKey == null)))
+            .OrderByDescending(other => other.Key).Select(other => (DateTimeOffset?)other.CreatedAt).FirstOrDefaultAsync(ct);
+        return earlier is { } at
+            ? [new ImportWarning(string.Create(CultureInfo.InvariantCulture, $"This file was imported on {at:d MMMM yyyy} already. Importing it again is fine: what is here is not added twice."), null)]
+            : [];
+    }
 
     private static IEnumerable<ImportWarning> Checks(ImportPlan plan) => plan.Statements
         .Select(statement => StatementCheck.Of(statement.Statement).Explain()).OfType<string>().Select(text => new ImportWarning(text, null));

@@ -72,6 +72,7 @@ internal static class ApiHosting
         api.MapBatches();
         api.MapCategories();
         api.MapImports(app.Services.GetRequiredService<ReadLimits>().MaxBytes);
+        api.MapImportProfiles();
         api.MapPayees();
         api.MapTags();
         api.MapTransactions();

@@ -19,12 +19,13 @@ internal static class SettingKeys
     public static readonly SettingKey KnownProxies = new("ForwardedHeaders:KnownProxies", "", "addresses or networks such as 10.0.0.0/8, separated by commas", "Proxies whose X-Forwarded-* headers are believed.");
     public static readonly SettingKey ImportMaxBytes = new("Imports:MaxBytes", "100 MB", "from 1 KB to 2 GB, in bytes or with KB, MB or GB", "Largest file that can be imported.");
     public static readonly SettingKey ImportMaxRows = new("Imports:MaxRows", "2000000", "a whole number from 1 to 10000000", "Most rows one imported file may have.");
+    public static readonly SettingKey ImportWatchedFolder = new("Imports:WatchedFolder", "", "a folder, or nothing", "Allows each household a folder below this one whose files are imported by themselves; empty allows none.");
     public static readonly SettingKey LogLevel = new("Logging:Level", "Information", "Debug, Information, Warning or Error", "How much goes to the console and to the logs folder.");
 
     public static readonly IReadOnlyList<SettingKey> All =
     [
         Urls, DataDirectory, DatabaseProvider, DatabaseConnectionString, PublicUrl, Registration, MasterKeyFile, BcryptCost,
-        CorsOrigins, RateLimitsEnabled, KnownProxies, ImportMaxBytes, ImportMaxRows, LogLevel,
+        CorsOrigins, RateLimitsEnabled, KnownProxies, ImportMaxBytes, ImportMaxRows, ImportWatchedFolder, LogLevel,
     ];
 
     /// <summary>Sections in which every key is ours, so that an unknown one is a misspelt one.</summary>

@@ -25,6 +25,7 @@ internal sealed record Settings
     public required IReadOnlyList<System.Net.IPNetwork> KnownProxies { get; init; }
     public required long ImportMaxBytes { get; init; }
     public required int ImportMaxRows { get; init; }
+    public required string? ImportWatchedFolder { get; init; }
     public required LogLevel LogLevel { get; init; }
 
     /// <exception cref="StartRefusedException">A value is wrong; the message names key, value and what is allowed.</exception>
@@ -54,6 +55,7 @@ internal sealed record Settings
             KnownProxies = read.Networks(SettingKeys.KnownProxies),
             ImportMaxBytes = read.Size(SettingKeys.ImportMaxBytes, 1L << 10, 2L << 30),
             ImportMaxRows = read.Number(SettingKeys.ImportMaxRows, 1, 10_000_000),
+            ImportWatchedFolder = read.Optional(SettingKeys.ImportWatchedFolder) is null ? null : read.Folder(SettingKeys.ImportWatchedFolder),
             LogLevel = read.Choice<LogLevel>(SettingKeys.LogLevel, LogLevel.Debug, LogLevel.Information, LogLevel.Warning, LogLevel.Error),
         };
     }

@@ -43,6 +43,27 @@ public sealed class AccountPageTests
     }
 
     [Fact]
+    public async Task Statements_show_their_months_and_the_days_where_bank_and_ledger_part()
+    {
+        await using var context = await PageContext.CreateAsync();
+        var account = await context.Ledger.AccountAsync(opening: 100);
+        var page = context.Page.Render<AccountPage>(with => with.Add(shown => shown.Id, account.Id));
+        page.WaitForAssertion(() => Assert.Contains("No statements yet", page.Find(".statements").TextContent, StringComparison.Ordinal));
+
+        var imports = context.Me.Get<Services.Imports.ImportService>();
+        var file = ":20:A\r\n:25:DE1\r\n:28C:1\r\n:60F:C260201EUR100,00\r\n:61:2602030203D30,00NTRFREF12345\r\n:86:Baker\r\n:62F:C260228EUR65,00\r\n"u8.ToArray();
+        var made = (await imports.CreateImportAsync(file, "february.sta", account.Id, null, CancellationToken.None)).Value;
+        Assert.Equal(1, (await imports.CommitImportAsync(made.Id, CancellationToken.None)).Value.Added);
+        page = context.Page.Render<AccountPage>(with => with.Add(shown => shown.Id, account.Id));
+        page.WaitForAssertion(() => Assert.Contains("february.sta", page.Find(".statements").TextContent, StringComparison.Ordinal));
+        Assert.Equal("2026: covered February; no statement March", page.Find(".cover .months").GetAttribute("aria-label"));
+        Assert.Contains("Between 1 Feb and 28 Feb you and the bank part: the bank then has €5.00 less.", page.Find(".statements .note").TextContent, StringComparison.Ordinal);
+        Assert.Equal($"transactions?account={account.Id}&from=2026-02-01&to=2026-02-28", page.Find(".statements .note a").GetAttribute("href"));
+        Assert.Contains("its lines do not lead to its balances", page.Find(".st").TextContent, StringComparison.Ordinal);
+        Assert.StartsWith($"transactions?account={account.Id}&batch=", page.Find(".st a").GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_account_that_is_not_there_says_so()
     {
         await using var context = await PageContext.CreateAsync();

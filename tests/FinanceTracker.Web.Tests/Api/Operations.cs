@@ -49,6 +49,9 @@ internal static class Operations
         ["UpdateImport"] = async me => new(await ImportAsync(me), new { answers = new { flipSigns = false } }),
         ["CommitImport"] = async me => new(await ImportAsync(me)),
         ["CancelImport"] = async me => new(await ImportAsync(me)),
+        ["GetImportProfiles"] = async me => new(Id(await me.AccountAsync())),
+        ["UpdateImportProfiles"] = async me => new(Id(await me.AccountAsync()), Readings),
+        ["DeleteImportProfiles"] = async me => new(Id(await me.AccountAsync())),
         ["ListPayees"] = _ => Just(null),
         ["CreatePayee"] = _ => Just(new { name = Fresh("Payee") }),
         ["GetPayee"] = async me => new(Id(await PayeeAsync(me))),
@@ -81,6 +84,13 @@ internal static class Operations
 
     /// <summary>Operations that act for the person, not in a household.</summary>
     public static readonly IReadOnlySet<string> OfThePerson = new HashSet<string>(["ListHouseholds", "CreateHousehold", "GetHousehold", "UpdateHousehold", "GetProfile", "UpdateProfile"], StringComparer.Ordinal);
+
+    private static readonly object Readings = new
+    {
+        format = "financetracker-import-profiles",
+        version = 1,
+        profiles = new[] { new { signature = new string('A', 32), files = "csv", mapping = new { columns = new { date = "Day", amount = "Sum" } } } },
+    };
 
     public const string Csv = "Date,Payee,Amount\n2041-02-02,Corner Bakehouse,-3.40\n2041-02-03,Clearwater Schools,2615.00\n";
 

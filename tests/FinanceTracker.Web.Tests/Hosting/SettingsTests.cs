@@ -20,6 +20,7 @@ public sealed class SettingsTests
         Assert.True(settings.RateLimitsEnabled);
         Assert.Equal(100 << 20, settings.ImportMaxBytes);
         Assert.Equal(2_000_000, settings.ImportMaxRows);
+        Assert.Null(settings.ImportWatchedFolder);
         Assert.Empty(settings.CorsOrigins);
         Assert.Empty(settings.KnownProxies);
     }

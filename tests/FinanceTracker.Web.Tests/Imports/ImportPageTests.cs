@@ -71,7 +71,7 @@ public sealed class ImportPageTests
         await using var pages = await LedgerPages.CreateAsync();
         var page = pages.Open<ImportPage>("import");
         page.WaitForElement("#import-file");
-        page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText("this is no statement", "letter.txt"));
+        page.FindComponents<InputFile>()[0].UploadFiles(InputFileContent.CreateFromText("this is no statement", "letter.txt"));
         page.WaitForAssertion(() => Assert.Contains("letter.txt", page.Find(".note.error").TextContent, StringComparison.Ordinal));
         Assert.Empty(await pages.Me.Get<ImportService>().ListImportsAsync(CancellationToken.None));
     }
@@ -121,7 +121,7 @@ public sealed class ImportPageTests
         var page = pages.Open<ImportPage>("import");
         page.WaitForElement("#import-account");
         await page.InvokeAsync(() => page.Find("#import-account").Change(account.Id.ToString()));
-        page.FindComponent<InputFile>().UploadFiles(
+        page.FindComponents<InputFile>()[0].UploadFiles(
             InputFileContent.CreateFromText(Csv, "one.csv"),
             InputFileContent.CreateFromText("this is no statement", "letter.txt"),
             InputFileContent.CreateFromText("Date,Payee,Amount\n2026-04-01,Shop,-1.00\n2026-04-02,Shop,1..2\n", "two.csv"));
@@ -135,6 +135,47 @@ public sealed class ImportPageTests
         await page.InvokeAsync(() => page.Find(".waiting .li .icb").Click());
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".waiting .li")));
         Assert.Equal(3, (await pages.Ledger.EntriesAsync()).Count);
+    }
+
+    [Fact]
+    public async Task A_zip_with_several_bank_files_waits_as_one_import_each()
+    {
+        await using var pages = await LedgerPages.CreateAsync();
+        using var memory = new MemoryStream();
+        using (var zip = new System.IO.Compression.ZipArchive(memory, System.IO.Compression.ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, text) in new[] { ("march.csv", Csv), ("april.csv", Csv.Replace("2026-03", "2026-04", StringComparison.Ordinal)), ("letter.txt", "Dear customer") })
+            {
+                using var entry = zip.CreateEntry(name).Open();
+                entry.Write(Encoding.UTF8.GetBytes(text));
+            }
+        }
+        var page = pages.Open<ImportPage>("import");
+        page.WaitForElement("#import-file");
+        page.FindComponents<InputFile>()[0].UploadFiles(InputFileContent.CreateFromBinary(memory.ToArray(), "bank.zip"));
+        page.WaitForAssertion(() => Assert.Equal(["bank.zip › april.csv", "bank.zip › march.csv"], page.FindAll(".waiting .li b").Select(name => name.TextContent).Order()));
+        Assert.StartsWith("bank.zip › letter.txt: ", page.Find(".note.error .sp").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reading_is_taught_from_a_file_and_forgotten()
+    {
+        await using var pages = await LedgerPages.CreateAsync();
+        var account = await pages.Ledger.AccountAsync("Joint current");
+        const string good = """{"format":"financetracker-import-profiles","version":1,"profiles":[{"signature":"0123456789ABCDEF0123456789ABCDEF","files":"csv","mapping":{"columns":{"date":"Wann","amount":"Gold"}}}]}""";
+        var page = pages.Open<ImportPage>("import");
+        page.WaitForElement(".readings select");
+        await page.InvokeAsync(() => page.Find(".readings select").Change(account.Id.ToString()));
+        var field = page.FindComponents<InputFile>()[1];
+        field.UploadFiles(InputFileContent.CreateFromText(good.Replace("mapping", "maping", StringComparison.Ordinal), "bad.json"));
+        page.WaitForAssertion(() => Assert.Contains("bad.json: This is no file of remembered readings", page.Find(".readings").TextContent, StringComparison.Ordinal));
+        field.UploadFiles(InputFileContent.CreateFromText(good, "bank.json"));
+        page.WaitForAssertion(() => Assert.Contains("CSV with Wann, Gold", page.Find(".readings .li").TextContent, StringComparison.Ordinal));
+        var taken = page.Find(".readings .li a");
+        Assert.Equal("joint-current.readings.json", taken.GetAttribute("download"));
+        Assert.Contains("\"date\": \"Wann\"", Encoding.UTF8.GetString(Convert.FromBase64String(taken.GetAttribute("href")!["data:application/json;base64,".Length..])), StringComparison.Ordinal);
+        await page.InvokeAsync(() => page.Find(".readings .icb").Click());
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".readings .li")));
     }
 
     private static async Task<IRenderedComponent<ImportPage>> ReviewAsync(LedgerPages pages, string csv, Guid? account)

@@ -47,9 +47,9 @@ internal sealed class LedgerPages : IAsyncDisposable
     public Toasts Toasts => Page.Services.GetRequiredService<Toasts>();
     public BunitNavigationManager Navigation => (BunitNavigationManager)Page.Services.GetRequiredService<NavigationManager>();
 
-    public static async Task<LedgerPages> CreateAsync()
+    public static async Task<LedgerPages> CreateAsync(Action<IServiceCollection>? more = null)
     {
-        var world = await TestWorld.CreateAsync();
+        var world = await TestWorld.CreateAsync(more: more);
         return new LedgerPages(world, await world.HouseholdAsync());
     }
 

@@ -16,16 +16,17 @@ internal sealed class Archive : IDisposable
     private readonly ZipArchive zip;
     private readonly ReadOnlyMemory<byte> content;
     private readonly ReadLimits limits;
+    private readonly Archive? outer;
     private long counted;
 
-    private Archive(ZipArchive zip, ReadOnlyMemory<byte> content, ReadLimits limits) => (this.zip, this.content, this.limits) = (zip, content, limits);
+    private Archive(ZipArchive zip, ReadOnlyMemory<byte> content, ReadLimits limits, Archive? outer) => (this.zip, this.content, this.limits, this.outer) = (zip, content, limits, outer);
 
     public IReadOnlyList<ZipArchiveEntry> Entries => zip.Entries;
 
     public static bool IsZip(ReadOnlySpan<byte> bytes) => bytes.StartsWith("PK\u0003\u0004"u8) || bytes.StartsWith("PK\u0005\u0006"u8);
 
-    /// <summary>Opens it, unless its list of files alone is too long.</summary>
-    public static Archive Open(ReadOnlyMemory<byte> content, ReadLimits limits)
+    /// <summary>Opens it, unless its list of files alone is too long. What comes out of it counts for the one it lay in, too.</summary>
+    public static Archive Open(ReadOnlyMemory<byte> content, ReadLimits limits, Archive? outer = null)
     {
         // Counted by hand: the list is built as a whole once it is asked for, whatever the archive says about its length.
         if (content.Span.Count("PK\u0001\u0002"u8) > MostEntries)
@@ -40,7 +41,7 @@ internal sealed class Archive : IDisposable
             zip.Dispose();
             throw;
         }
-        return new Archive(zip, content, limits);
+        return new Archive(zip, content, limits, outer);
     }
 
     /// <summary>Unpacks one file to nowhere and gives its real length; refuses what swells too much, alone or with the ones before.</summary>
@@ -54,19 +55,21 @@ internal sealed class Archive : IDisposable
         {
             ct.ThrowIfCancellationRequested();
             length += read;
-            counted += read;
             if (length > most)
                 throw new ArchiveRefusal($"\"{ShownName(entry)}\" swells to more than {MostRatio} times its size when unpacked. No bank file does; it is not read.");
-            if (counted > limits.MaxBytes)
+            if (Count(read) > limits.MaxBytes)
                 throw new ArchiveRefusal($"Unpacked it is larger than {limits.MaxBytes / 1024 / 1024} MB, the most a file may have.");
         }
         return length;
     }
 
     /// <summary>One file as a whole; measured before a byte of it is kept.</summary>
-    public byte[] Read(ZipArchiveEntry entry, CancellationToken ct)
+    public byte[] Read(ZipArchiveEntry entry, CancellationToken ct) => ReadMeasured(entry, Measure(entry, ct));
+
+    /// <summary>One file as a whole, of the length it was measured to have.</summary>
+    public static byte[] ReadMeasured(ZipArchiveEntry entry, long length)
     {
-        var bytes = new byte[Measure(entry, ct)];
+        var bytes = new byte[length];
         using var unpacked = entry.Open();
         unpacked.ReadExactly(bytes);
         return bytes;
@@ -87,4 +90,10 @@ internal sealed class Archive : IDisposable
         : new MemoryStream(content.ToArray(), writable: false);
 
     public void Dispose() => zip.Dispose();
+
+    private long Count(int read)
+    {
+        counted += read;
+        return outer is null ? counted : Math.Max(counted, outer.Count(read));
+    }
 }

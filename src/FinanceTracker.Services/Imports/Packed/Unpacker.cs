@@ -8,9 +8,8 @@ namespace FinanceTracker.Services.Imports.Packed;
 /// <summary>Takes a bank file out of what it is packed in: a workbook, or a zip with one bank file. See docs/specs/import-reading.md.</summary>
 internal static class Unpacker
 {
-    private const int MostMembers = 100;
-    private const int HeadBytes = 64 * 1024;
-    private const string Remedy = "Unpack it and drop the files here together: many at once are taken.";
+    /// <summary>The way out of an archive that can't be taken.</summary>
+    public const string Remedy = "Unpack it and drop the files here together: many at once are taken.";
 
     /// <summary>The file as the readers take it; what is not packed comes back as it is.</summary>
     /// <param name="content">The upload.</param>
@@ -22,12 +21,44 @@ internal static class Unpacker
     {
         if (content.Length > limits.MaxBytes || !Archive.IsZip(content.Span))
             return new UnpackedFile(content);
-        try
+        return Try(() =>
         {
             using var archive = Archive.Open(content, limits);
             if (IsOffice(archive))
                 return Workbook(content, archive, limits, ct) ?? new UnpackedFile(content);
             return Member(archive, limits, today, ct);
+        });
+    }
+
+    /// <summary>The imports in an upload: each readable file of an archive, or itself. Dispose it when they are read.</summary>
+    /// <inheritdoc cref="Unpack"/>
+    public static Result<UploadParts> Parts(ReadOnlyMemory<byte> content, string fileName, ReadLimits limits, DateOnly today, CancellationToken ct)
+    {
+        if (content.Length > limits.MaxBytes || !Archive.IsZip(content.Span))
+            return new UploadParts(content, fileName);
+        return Try(() =>
+        {
+            var archive = Archive.Open(content, limits);
+            try
+            {
+                if (!IsOffice(archive))
+                    return UploadParts.Of(archive, ArchiveMembers.Sift(archive, limits, today, ct), fileName, limits, ct);
+            }
+            catch
+            {
+                archive.Dispose();
+                throw;
+            }
+            archive.Dispose();
+            return new UploadParts(content, fileName);
+        });
+    }
+
+    private static Result<T> Try<T>(Func<T> open)
+    {
+        try
+        {
+            return open();
         }
         catch (ArchiveRefusal refusal)
         {
@@ -60,33 +91,24 @@ internal static class Unpacker
 
     private static UnpackedFile Member(Archive archive, ReadLimits limits, DateOnly today, CancellationToken ct)
     {
-        var members = archive.Entries.Where(IsFile).ToList();
-        if (members.Count == 0)
-            throw new ArchiveRefusal("The archive is empty.");
-        if (members.Count > MostMembers)
-            throw new ArchiveRefusal($"The archive holds {members.Count} files; at most {MostMembers} are looked at. {Remedy}");
-        if (members.Where(entry => entry.IsEncrypted).ToList() is { Count: > 0 } locked)
-            throw new ArchiveRefusal($"The archive is locked with a password ({Names(locked)}). {Remedy}");
-
-        var readable = new List<ZipArchiveEntry>();
-        foreach (var entry in members)
+        var found = ArchiveMembers.Sift(archive, limits, today, ct);
+        if (found.Locked.Count > 0)
+            throw new ArchiveRefusal($"The archive is locked with a password ({Names(found.Locked)}). {Remedy}");
+        if (found.Nested is [var nested, ..])
+            throw new ArchiveRefusal($"The archive holds another archive (\"{Archive.ShownName(nested)}\"). {Remedy}");
+        return found.Readable switch
         {
-            ct.ThrowIfCancellationRequested();
-            var head = Archive.ReadHead(entry, HeadBytes);
-            if (IsPackedWorkbook(head))
-                readable.Add(entry);
-            else if (Archive.IsZip(head) || entry.FullName.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
-                throw new ArchiveRefusal($"The archive holds another archive (\"{Archive.ShownName(entry)}\"). {Remedy}");
-            else if (members.Count == 1 || IsReadable(head, limits, today, ct))
-                readable.Add(entry);
-        }
-        return readable switch
-        {
-            [] => throw new ArchiveRefusal($"No file in this archive is a bank file that can be read: {Names(members)}."),
+            [] => throw NothingIn(found),
             [var only] => Take(archive, only, limits, ct),
-            _ => throw new ArchiveRefusal($"The archive holds {readable.Count} bank files: {Names(readable)}. {Remedy}"),
+            var several => throw new ArchiveRefusal($"The archive holds {several.Count} bank files: {Names(several)}. Unpack it and send them one by one; the import page takes the archive as it is."),
         };
     }
+
+    /// <summary>Nothing of an archive can be read.</summary>
+    public static ArchiveRefusal NothingIn(ArchiveMembers found) => new(
+        found.Locked.Count > 0 ? $"The archive is locked with a password ({Names(found.Locked)}). {Remedy}"
+        : found.Nested is [var nested, ..] ? $"The archive holds another archive (\"{Archive.ShownName(nested)}\"). {Remedy}"
+        : $"No file in this archive is a bank file that can be read: {Names(found.All)}.");
 
     private static UnpackedFile Take(Archive archive, ZipArchiveEntry entry, ReadLimits limits, CancellationToken ct)
     {
@@ -96,20 +118,6 @@ internal static class Unpacker
         using var inner = Archive.Open(bytes, limits);
         return Workbook(bytes, inner, limits, ct, name) ?? new UnpackedFile(bytes, name);
     }
-
-    private static bool IsReadable(byte[] head, ReadLimits limits, DateOnly today, CancellationToken ct)
-    {
-        // A line that was cut in half would be a bad one.
-        var end = head.Length < HeadBytes ? head.Length : Array.LastIndexOf(head, (byte)'\n') + 1;
-        return BankFileReader.Read(head.AsMemory(0, end > 0 ? end : head.Length), null, ReadAnswers.None, limits, today, ct) is ReadOutcome.Understood;
-    }
-
-    private static bool IsPackedWorkbook(byte[] head) =>
-        Archive.IsZip(head) && (head.AsSpan().IndexOf("xl/"u8) >= 0 || head.AsSpan().IndexOf("[Content_Types].xml"u8) >= 0);
-
-    /// <summary>Folders, hidden files and what a Mac adds are no members.</summary>
-    private static bool IsFile(ZipArchiveEntry entry) =>
-        entry.Name.Length > 0 && !entry.Name.StartsWith('.') && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal) && entry.Name is not ("Thumbs.db" or "desktop.ini");
 
     private static string Names(List<ZipArchiveEntry> entries)
     {

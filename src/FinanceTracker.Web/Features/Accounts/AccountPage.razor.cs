@@ -3,6 +3,7 @@ using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Accounts;
 using FinanceTracker.Services.Choices;
+using FinanceTracker.Services.Imports;
 using FinanceTracker.Services.Transactions;
 using FinanceTracker.Web.Features.Transactions;
 using FinanceTracker.Web.Ui;
@@ -12,12 +13,14 @@ namespace FinanceTracker.Web.Features.Accounts;
 
 /// <summary>One account: what is in it, how that went, and what happened last.</summary>
 public sealed partial class AccountPage(
-    AccountService accounts, AccountHistoryService histories, TransactionService transactions, LedgerChoicesService choices, NavigationManager navigation, TimeProvider clock)
+    AccountService accounts, AccountHistoryService histories, StatementHistoryService statementHistories, TransactionService transactions, LedgerChoicesService choices,
+    NavigationManager navigation, TimeProvider clock)
 {
     private const int Latest = 8;
     private static readonly string[] Subjects = [nameof(Account), nameof(Transaction), nameof(Transfer)];
     private AccountView? account;
     private AccountHistory? history;
+    private StatementHistory? statements;
     private LedgerLook? look;
     private IReadOnlyList<TransactionView> latest = [];
     private AccountEditor? editor;
@@ -47,9 +50,10 @@ public sealed partial class AccountPage(
         gone = !found.IsOk || !course.IsOk;
         if (gone)
             return;
+        var papers = await statementHistories.GetStatementHistoryAsync(Id, ct);
         var newest = await transactions.ListWindowAsync(new TransactionFilter { AccountId = Id, To = course.Value.Today }, null, 0, Latest, ct);
         var offered = new LedgerLook(await choices.GetAsync(ct));
-        (account, history, look, latest) = (found.Value, course.Value, offered, newest.IsOk ? newest.Value.Items : []);
+        (account, history, statements, look, latest) = (found.Value, course.Value, papers.IsOk ? papers.Value : null, offered, newest.IsOk ? newest.Value.Items : []);
     });
 
     private Task SpanAsync(HistorySpan wanted)

@@ -34,7 +34,7 @@ public sealed partial class ImportChooser : IDisposable
     /// <summary>Another of several files is read and waits.</summary>
     [Parameter] public EventCallback OnPartly { get; set; }
 
-    [Inject] private ImportService Imports { get; set; } = null!;
+    [Inject] private ImportUploads Uploads { get; set; } = null!;
     [Inject] private ReadLimits Limits { get; set; } = null!;
     [Inject] private UiScript Script { get; set; } = null!;
     [Inject] private TimeProvider Clock { get; set; } = null!;
@@ -85,7 +85,7 @@ public sealed partial class ImportChooser : IDisposable
             (working, stop, share) = (false, null, null);
         }
         // One file is looked at straight away; several wait in a list, and so does one beside a refusal that is to be read.
-        if (made is [var only] && arrived == 1)
+        if (made is [var only] && arrived == 1 && refused.Count == 0)
             await OnReady.InvokeAsync(only);
     }
 
@@ -93,37 +93,37 @@ public sealed partial class ImportChooser : IDisposable
     {
         for (var i = 0; i < files.Count; i++)
         {
-            if (await ReadAsync(files[i], files.Count > 1 ? $"{i + 1} of {files.Count}: " : "", ct) is not { } id)
-                continue;
-            made.Add(id);
-            if (files.Count > 1)
+            var read = await ReadAsync(files[i], files.Count > 1 ? $"{i + 1} of {files.Count}: " : "", ct);
+            made.AddRange(read);
+            // An archive becomes an import for each bank file in it.
+            if (read.Count > 1 || (read.Count == 1 && (files.Count > 1 || refused.Count > 0)))
                 await OnPartly.InvokeAsync();
         }
     }
 
-    private async Task<Guid?> ReadAsync(IBrowserFile file, string place, CancellationToken ct)
+    private async Task<IReadOnlyList<Guid>> ReadAsync(IBrowserFile file, string place, CancellationToken ct)
     {
         if (file.Size > Limits.MaxBytes)
         {
             refused.Add((file.Name, $"It has {Size(file.Size)}; at most {Size(Limits.MaxBytes)} are read. Export a shorter period."));
-            return null;
+            return [];
         }
         try
         {
             var content = await ReceiveAsync(file, place, ct);
             Say($"{place}Reading {file.Name}", null);
-            var steps = new StepReport(Clock, step => _ = InvokeAsync(() => Say($"{place}{ImportWords.Step(step)}", ImportWords.Share(step))));
-            var result = await Imports.CreateImportAsync(content, file.Name, account, null, steps, ct);
-            if (result.IsOk)
-                return result.Value.Id;
-            refused.Add((file.Name, ImportWords.Refusal(result.Failure!)));
+            var upload = await Uploads.CreateImportsAsync(content, file.Name, account, name => Steps(name == file.Name ? place : $"{place}{name}: "), ct);
+            refused.AddRange(upload.Refused.Select(one => (one.Name, ImportWords.Refusal(one.Failure))));
+            return [.. upload.Made.Select(preview => preview.Id)];
         }
         catch (Exception lost) when (lost is IOException or JSException)
         {
             refused.Add((file.Name, "The file did not arrive whole. Choose it again."));
         }
-        return null;
+        return [];
     }
+
+    private StepReport Steps(string before) => new(Clock, step => _ = InvokeAsync(() => Say($"{before}{ImportWords.Step(step)}", ImportWords.Share(step))));
 
     private async Task<ReadOnlyMemory<byte>> ReceiveAsync(IBrowserFile file, string place, CancellationToken ct)
     {

@@ -14,7 +14,11 @@ internal static class ImportEndpoints
 {
     // Room for the form around the file.
     private const long FormBytes = 1 << 20;
-    private static readonly string[] Formats = ["ofx", "qfx", "csv", "xlsx", "qif", "mt940", "mt942", "camt.053", "camt.052", "camt.054"];
+    private static readonly string[] Formats =
+    [
+        "ofx", "qfx", "csv", "xlsx", "qif", "mt940", "mt942", "camt.053", "camt.052", "camt.054",
+        "firefly-csv", "actual-csv", "ynab-csv", "mint-csv", "gnucash-csv", "ezbookkeeping-csv", "monarch-csv",
+    ];
 
     public static void MapImports(this IEndpointRouteBuilder api, long largestFile)
     {

@@ -71,6 +71,36 @@ public sealed class PackedImportTests
     }
 
     [DatabaseTheory]
+    public async Task A_zip_with_several_bank_files_is_an_import_for_each(DatabaseProvider database)
+    {
+        await using var world = await TestWorld.CreateAsync(database);
+        await using var me = world.As(await world.HouseholdAsync());
+        var ledger = new Ledger(me);
+        var account = await ledger.AccountAsync();
+        var april = Csv.Replace("2026-03", "2026-04", StringComparison.Ordinal);
+        var book = Workbook(("Sheet1", [["Date", "Payee", "Amount"], ["2026-05-03", "Corner Bakehouse", Sum(-3.4, Plain)]]));
+        var zip = Zip(("q2/april.csv", Encoding.UTF8.GetBytes(april)), ("march.csv", Encoding.UTF8.GetBytes(Csv)), ("may.xlsx", book), ("readme.txt", "Dear customer"u8.ToArray()), ("old.zip", Zip(("a.csv", Csv))));
+
+        // One answer of the API is one import: there it is refused, with the names.
+        var one = await me.Get<ImportService>().CreateImportAsync(zip, "bank.zip", account.Id, null, Ct);
+        Assert.Contains("\"old.zip\"", Said(one.Failure), StringComparison.Ordinal);
+
+        var upload = await me.Get<ImportUploads>().CreateImportsAsync(zip, "C:\\bank.zip", account.Id, null, Ct);
+        Assert.Equal(["bank.zip › april.csv", "bank.zip › march.csv", "bank.zip › may.xlsx"], upload.Made.Select(preview => preview.FileName));
+        Assert.Equal(["bank.zip › old.zip", "bank.zip › readme.txt"], upload.Refused.Select(refused => refused.Name));
+        Assert.Contains("archive itself", Said(upload.Refused[0].Failure), StringComparison.Ordinal);
+        Assert.Equal([2, 2, 1], (await me.Get<ImportQueue>().CommitReadyAsync(null, Ct)).Done.Select(done => done.Added));
+        Assert.Equal(5, (await ledger.EntriesAsync()).Count);
+
+        await using var viewer = world.As(await world.HouseholdAsync(), Domain.Households.Role.Viewer);
+        Assert.IsType<Failure.Forbidden>(Assert.Single((await viewer.Get<ImportUploads>().CreateImportsAsync(zip, "bank.zip", null, null, Ct)).Refused).Failure);
+        var plain = await me.Get<ImportUploads>().CreateImportsAsync(Encoding.UTF8.GetBytes(Csv), "march.csv", account.Id, null, Ct);
+        Assert.Equal(("march.csv", 2), (plain.Made.Single().FileName, plain.Made.Single().Counts.Duplicate));
+
+        static string Said(Failure? failure) => Assert.IsType<Failure.Invalid>(failure).Errors["file"][0];
+    }
+
+    [DatabaseTheory]
     public async Task A_workbook_without_headings_is_mapped_by_hand_and_the_next_one_remembers(DatabaseProvider database)
     {
         await using var world = await TestWorld.CreateAsync(database);

@@ -94,6 +94,21 @@ public sealed class UnpackerTests
         Assert.True(used < 100_000_000, $"{kind}: {used:N0} bytes");
     }
 
+    [Fact]
+    public void Of_an_archive_the_sum_counts_and_what_lies_in_its_workbooks()
+    {
+        var small = new ReadLimits { MaxBytes = 1024 * 1024 };
+        var rows = Csv + string.Concat(Enumerable.Range(0, 8000).Select(i => $"2026-03-03,Shop {i},-{i}.00\n"));
+        Assert.Equal(3, Parts(Zip(("a.csv", rows), ("b.csv", rows), ("c.csv", rows)), small).Value.Names.Count);
+        Assert.Contains("larger than 1 MB", Said(Parts(Zip([.. Enumerable.Range(0, 6).Select(i => ($"{i}.csv", rows))]), small).Failure), StringComparison.Ordinal);
+        var book = Workbook(("S", [.. Enumerable.Range(0, 4000).Select(i => new object?[] { "2026-03-03", $"Shop {i}", Sum(i) })]));
+        Assert.Equal(2, Parts(Zip(("a.xlsx", book), ("b.csv", Encoding.UTF8.GetBytes(Csv))), small).Value.Names.Count);
+        Assert.Contains("larger than 1 MB", Said(Parts(Zip([.. Enumerable.Range(0, 6).Select(i => ($"{i}.xlsx", book))]), small).Failure), StringComparison.Ordinal);
+
+        static string Said(Failure? failure) => Assert.IsType<Failure.Invalid>(failure).Errors["file"][0];
+        static Result<UploadParts> Parts(byte[] zip, ReadLimits limits) => Unpacker.Parts(zip, "all.zip", limits, Today, CancellationToken.None);
+    }
+
     private static byte[] Bomb(string kind)
     {
         var zeros = new byte[1024 * 1024];

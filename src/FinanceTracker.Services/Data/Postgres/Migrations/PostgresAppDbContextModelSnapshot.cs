@@ -789,6 +789,128 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                     b.ToTable("import_runs");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Domain.Imports.ImportedStatement", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long>("AccountKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_key");
+
+                    b.Property<bool?>("AddsUp")
+                        .HasColumnType("boolean")
+                        .HasColumnName("adds_up");
+
+                    b.Property<int?>("ClosingDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("closing_day");
+
+                    b.Property<long?>("ClosingMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closing_minor");
+
+                    b.Property<int?>("FirstDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("first_day");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<bool>("IsPeriodStated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_period_stated");
+
+                    b.Property<int?>("LastDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_day");
+
+                    b.Property<int?>("OpeningDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("opening_day");
+
+                    b.Property<long?>("OpeningMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("opening_minor");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<long>("RunKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("run_key");
+
+                    b.HasKey("Key")
+                        .HasName("pk_imported_statements");
+
+                    b.HasIndex("AccountKey", "LastDay")
+                        .HasDatabaseName("ix_imported_statements_account_key_last_day");
+
+                    b.HasIndex("RunKey", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_imported_statements_run_key_position");
+
+                    b.ToTable("imported_statements");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Imports.WatchedFolder", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("FolderName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("folder_name")
+                        .UseCollation("C");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_on");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_key");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("problem")
+                        .UseCollation("C");
+
+                    b.HasKey("Key")
+                        .HasName("pk_watched_folders");
+
+                    b.HasIndex("FolderName")
+                        .IsUnique()
+                        .HasDatabaseName("ix_watched_folders_folder_name");
+
+                    b.HasIndex("HouseholdId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_watched_folders_household_id");
+
+                    b.ToTable("watched_folders");
+                });
+
             modelBuilder.Entity("FinanceTracker.Domain.Payees.Payee", b =>
                 {
                     b.Property<long>("Key")
@@ -2100,6 +2222,23 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_import_profiles_accounts_account_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Imports.ImportedStatement", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_imported_statements_accounts_account_key");
+
+                    b.HasOne("FinanceTracker.Domain.Imports.ImportRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_imported_statements_import_runs_run_key");
                 });
 
             modelBuilder.Entity("FinanceTracker.Domain.Payees.Payee", b =>

@@ -748,6 +748,122 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                     b.ToTable("import_runs");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Domain.Imports.ImportedStatement", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long>("AccountKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_key");
+
+                    b.Property<bool?>("AddsUp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("adds_up");
+
+                    b.Property<int?>("ClosingDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closing_day");
+
+                    b.Property<long?>("ClosingMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closing_minor");
+
+                    b.Property<int?>("FirstDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_day");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<bool>("IsPeriodStated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_period_stated");
+
+                    b.Property<int?>("LastDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_day");
+
+                    b.Property<int?>("OpeningDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opening_day");
+
+                    b.Property<long?>("OpeningMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opening_minor");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<long>("RunKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("run_key");
+
+                    b.HasKey("Key")
+                        .HasName("pk_imported_statements");
+
+                    b.HasIndex("AccountKey", "LastDay")
+                        .HasDatabaseName("ix_imported_statements_account_key_last_day");
+
+                    b.HasIndex("RunKey", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_imported_statements_run_key_position");
+
+                    b.ToTable("imported_statements");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Imports.WatchedFolder", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("FolderName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("folder_name");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_on");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_key");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.HasKey("Key")
+                        .HasName("pk_watched_folders");
+
+                    b.HasIndex("FolderName")
+                        .IsUnique()
+                        .HasDatabaseName("ix_watched_folders_folder_name");
+
+                    b.HasIndex("HouseholdId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_watched_folders_household_id");
+
+                    b.ToTable("watched_folders");
+                });
+
             modelBuilder.Entity("FinanceTracker.Domain.Payees.Payee", b =>
                 {
                     b.Property<long>("Key")
@@ -1997,6 +2113,23 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_import_profiles_accounts_account_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Imports.ImportedStatement", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_imported_statements_accounts_account_key");
+
+                    b.HasOne("FinanceTracker.Domain.Imports.ImportRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_imported_statements_import_runs_run_key");
                 });
 
             modelBuilder.Entity("FinanceTracker.Domain.Payees.Payee", b =>

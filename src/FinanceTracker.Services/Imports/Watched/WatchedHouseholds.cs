@@ -1,0 +1,45 @@
+using FinanceTracker.Domain.Common;
+using FinanceTracker.Domain.Households;
+using FinanceTracker.Services.Data;
+using FinanceTracker.Services.Households;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FinanceTracker.Services.Imports.Watched;
+
+/// <summary>The job's view of watched folders: which households have one, and a look into it as the person who turned it on.</summary>
+public sealed class WatchedHouseholds(PeopleDb people, HouseholdRunner runner, WatchList list)
+{
+    private const string Gone = "Who turned this on may no longer import here. An owner has to turn it off and on again.";
+
+    /// <summary>Asks every household once, after a start; later changes are known without asking.</summary>
+    public async Task FindAsync(CancellationToken ct)
+    {
+        await using var db = await people.OpenAsync(ct);
+        foreach (var household in await db.Households.Select(row => row.Key).ToListAsync(ct))
+            await runner.RunAsync(household, services => services.GetRequiredService<WatchedFolderService>().FindImporterAsync(ct));
+    }
+
+    /// <summary>Households that are on.</summary>
+    public IReadOnlyList<HouseholdId> All => list.Households;
+
+    /// <summary>Looks once. The person's place is read again each time: who has left or may only read imports nothing.</summary>
+    public async Task<WatchedRound> LookAsync(HouseholdId household, CancellationToken ct)
+    {
+        if (await runner.RunAsync(household, services => services.GetRequiredService<WatchedFolderService>().FindImporterAsync(ct)) is not { } person)
+            return WatchedRound.Nothing;
+        if (await RoleAsync(household, person, ct) is { } role and >= Role.Editor)
+            return await runner.RunAsync(household, person, role, services => services.GetRequiredService<WatchedImports>().LookAsync(ct));
+        return await runner.RunAsync(household, async services =>
+        {
+            await services.GetRequiredService<WatchedFolderService>().NoteProblemAsync(Gone, ct);
+            return WatchedRound.Nothing;
+        });
+    }
+
+    private async Task<Role?> RoleAsync(HouseholdId household, long person, CancellationToken ct)
+    {
+        await using var db = await people.OpenAsync(ct);
+        return await db.Memberships.Where(member => member.HouseholdKey == household && member.PersonKey == person).Select(member => (Role?)member.Role).SingleOrDefaultAsync(ct);
+    }
+}
