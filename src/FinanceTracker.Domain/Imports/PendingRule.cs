@@ -49,16 +49,31 @@ public static class PendingRule
     {
         var payees = new PayeeLikeness();
         var pairs = new List<Pair>();
+        var byDay = Enumerable.Range(0, ledger.Count).OrderBy(index => ledger[index].Date).ToList();
         for (var row = 0; row < file.Count; row++)
         {
-            for (var index = 0; index < ledger.Count; index++)
+            var day = file[row].Date.DayNumber;
+            for (var at = FirstFrom(byDay, ledger, day - MostDaysLater); at < byDay.Count && ledger[byDay[at]].Date.DayNumber <= day; at++)
             {
-                var days = file[row].Date.DayNumber - ledger[index].Date.DayNumber;
-                if (days is >= 0 and <= MostDaysLater && Fits(file[row], ledger[index], payees) is { } pair)
-                    pairs.Add(pair with { File = row, Ledger = index, Days = days });
+                if (Fits(file[row], ledger[byDay[at]], payees) is { } pair)
+                    pairs.Add(pair with { File = row, Ledger = byDay[at], Days = day - ledger[byDay[at]].Date.DayNumber });
             }
         }
         return pairs;
+    }
+
+    private static int FirstFrom(List<int> byDay, IReadOnlyList<PendingRow> ledger, int day)
+    {
+        var (low, high) = (0, byDay.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (ledger[byDay[middle]].Date.DayNumber < day)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
     }
 
     private static Pair? Fits(UnknownRow row, PendingRow pending, PayeeLikeness payees)

@@ -47,7 +47,7 @@ internal static class ImportPages
     private static StalePending Stale(PendingEntry entry, Currency currency) => new(entry.Id, entry.Row.Date, new Money(entry.Row.Minor, currency), entry.Row.Payee);
 
     /// <summary>The preview in short, for the list of waiting files.</summary>
-    public static ImportSummary Summary(ImportPlan plan) => new(plan.Counts, plan.RowsToAdd.Count(), plan.RowsToMatch.Count(), plan.Doubtful, Needs(plan));
+    public static ImportSummary Summary(ImportPlan plan) => new(plan.Counts, plan.RowsToAdd.Count(), plan.RowsToMatch.Count(), plan.Doubtful, Needs(plan)) { HasSignDoubt = plan.SignDoubt is not null };
 
     private static IReadOnlyList<string> Needs(ImportPlan plan) => [.. plan.Needs.Select(need => Name(need.Need)).Distinct()];
 

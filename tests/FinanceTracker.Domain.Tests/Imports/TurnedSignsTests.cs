@@ -12,7 +12,8 @@ public sealed class TurnedSignsTests
     // Purchases as plus, with and without a payment or a balance that tells.
     [InlineData("54.60|14.20|9.99|31.00", null, 4)]
     [InlineData("54.60|14.20|9.99|-100 PAYMENT THANK YOU", null, 3)]
-    [InlineData("54.60|14.20|9.99|-31.00 REFUND", 78.79, null)]
+    [InlineData("54.60|14.20|9.99|-31.00 REFUND", null, null)]
+    [InlineData("54.60|14.20|9.99|-31.00 REFUND", 78.79, 3)]
     [InlineData("54.60|14.20|9.99|8.00|7.00|-31.00 REFUND", 78.79, 5)]
     [InlineData("-54.60|-14.20|-9.99|-31.00", null, null)]
     [InlineData("-54.60|-14.20|-9.99|100 PAYMENT THANK YOU", -78.79, null)]

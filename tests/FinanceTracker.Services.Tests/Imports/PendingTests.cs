@@ -1,5 +1,4 @@
 using System.Text;
-using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Imports;

@@ -72,11 +72,6 @@ public sealed partial class ImportReview : IDisposable
             return;
         }
         await UpdateAsync(update);
-        while (next is { } more)
-        {
-            next = null;
-            await UpdateAsync(more);
-        }
     }
 
     private Task AllAsync(bool goIn) => UpdateAsync(new UpdateImport { Sweep = new ImportSweep { Bin = bin, WithMatches = true, Search = search, GoesIn = goIn } });
@@ -89,6 +84,9 @@ public sealed partial class ImportReview : IDisposable
         try
         {
             await Task.Delay(TypingPause, pause.Token);
+            // What is on its way was asked with the search before.
+            while (busy)
+                await Task.Delay(TypingPause / 5, pause.Token);
             await RunAsync(() => Imports.GetImportAsync(Id, Page(null), gone.Token));
         }
         catch (OperationCanceledException)
@@ -149,6 +147,11 @@ public sealed partial class ImportReview : IDisposable
         {
             busy = false;
         }
+        if (next is { } more)
+        {
+            next = null;
+            await UpdateAsync(more);
+        }
     }
 
     private void Take(ImportPreview shown, bool append, bool isAnswer)
@@ -191,6 +194,7 @@ public sealed partial class ImportReview : IDisposable
         Navigation.NavigateTo("import");
     }
 
-    // One statement whose account is known needs no attention: it can be changed at the side.
-    private static bool NeedsAccounts(ImportPreview shown) => shown.Statements.Count > 1 || shown.Statements.Any(statement => statement.AccountId is null);
+    // One statement whose account is known and fits needs no attention: it can be changed at the side.
+    private bool NeedsAccounts(ImportPreview shown) => shown.Statements.Count > 1
+        || shown.Statements.Any(statement => Look.Account(statement.AccountId) is not { } account || (statement.Currency is { } written && written != account.Currency));
 }

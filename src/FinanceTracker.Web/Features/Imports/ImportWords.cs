@@ -131,6 +131,7 @@ internal static class ImportWords
             summary.Counts.Pending > 0 ? $"{Number(summary.Counts.Pending)} pending" : null,
             summary.Counts.Rejected > 0 ? $"{Number(summary.Counts.Rejected)} can’t be read" : null,
             summary.Doubtful > 0 ? $"{Number(summary.Doubtful)} perhaps here twice" : null,
+            summary.HasSignDoubt ? "signs perhaps the wrong way round" : null,
             summary.Needs.Count > 0 ? $"asks for {string.Join(", ", summary.Needs.Select(Need))}" : null,
         ];
         var said = string.Join(", ", parts.Where(part => part is not null));
