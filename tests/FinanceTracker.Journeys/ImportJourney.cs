@@ -87,7 +87,7 @@ public sealed class ImportJourney : Story
         var (page, faults) = await SignInAsync("mara");
         await OpenAsync(page, "/import");
         await page.Locator("#import-account").SelectOptionAsync(new SelectOptionValue { Index = 1 });
-        await page.Locator("#import-file").SetInputFilesAsync(File("card.csv",
+        await page.Locator("#import-file").SetInputFilesAsync(File("november.csv",
             "Date,Payee,Amount\n2026-03-01,Greenleaf,86.40\n2026-03-02,Metroline,23.50\n2026-03-03,PAYMENT THANK YOU,-100.00\n2026-03-04,Paper Lantern,54.60\n2026-03-05,Streamly,12.99\n2026-03-06,=1+1,1..2\n"));
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Turn all signs" }).ClickAsync();
         await Assertions.Expect(page.Locator(".irows")).ToContainTextAsync("−86.40");
@@ -118,7 +118,7 @@ public sealed class ImportJourney : Story
 
         await page.GetByRole(AriaRole.Tab, new PageGetByRoleOptions { Name = "Can’t read" }).ClickAsync();
         var download = await page.RunAndWaitForDownloadAsync(() => page.Locator(".rowsbar a[download]").ClickAsync());
-        Assert.Equal("card-not-imported.csv", download.SuggestedFilename);
+        Assert.Equal("november-not-imported.csv", download.SuggestedFilename);
         var csv = await System.IO.File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
         Assert.Contains(",1..2,\"2026-03-06,=1+1,1..2\"", csv, StringComparison.Ordinal);
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Import 4 entries" }).ClickAsync();

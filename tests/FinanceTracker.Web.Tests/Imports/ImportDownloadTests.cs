@@ -23,11 +23,11 @@ public sealed class ImportDownloadTests
         Assert.Contains("2041-01-02,Café,1..2", Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
 
         var (stranger, _) = await host.RegisterAsync("ben");
-        Assert.Equal(404, (await stranger.CallAsync("GET", $"/imports/{preview.Body.Id()}/rejected")).Status);
+        Assert.Equal(404, (await stranger.CallAsync("GET", $"/imports/{preview.Body!.Id()}/rejected")).Status);
         using var nobody = host.CreateClient();
         Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.GetAsync(path, TestContext.Current.CancellationToken)).StatusCode);
         // The link of the page stands behind the browser's session: to the sign-in page.
-        using var page = await nobody.GetAsync($"/import/{preview.Body.Id()}/rejected.csv", TestContext.Current.CancellationToken);
+        using var page = await nobody.GetAsync($"/import/{preview.Body!.Id()}/rejected.csv", TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Redirect, page.StatusCode);
     }
 }
