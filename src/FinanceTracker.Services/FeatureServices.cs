@@ -38,6 +38,7 @@ public static class FeatureServices
         .AddSingleton<HouseholdService>()
         .AddScoped<HouseholdSettings>()
         .AddSingleton<ImportFiles>()
+        .AddScoped<ImportFileService>()
         .AddSingleton<ImportMemory>()
         .AddScoped<ImportPlans>()
         .AddScoped<ImportProfileService>()

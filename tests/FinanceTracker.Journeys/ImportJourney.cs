@@ -79,6 +79,53 @@ public sealed class ImportJourney : Story
         Assert.Empty(faults);
     }
 
+    [Fact]
+    public async Task A_card_statement_is_put_right_with_the_keyboard_before_it_goes_in()
+    {
+        var me = await RegisterAsync("mara");
+        await AccountAsync(me, "Pennon card", type: "credit_card");
+        var (page, faults) = await SignInAsync("mara");
+        await OpenAsync(page, "/import");
+        await page.Locator("#import-account").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.Locator("#import-file").SetInputFilesAsync(File("november.csv",
+            "Date,Payee,Amount\n2026-03-01,Greenleaf,86.40\n2026-03-02,Metroline,23.50\n2026-03-03,PAYMENT THANK YOU,-100.00\n2026-03-04,Paper Lantern,54.60\n2026-03-05,Streamly,12.99\n2026-03-06,=1+1,1..2\n"));
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Turn all signs" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".irows")).ToContainTextAsync("−86.40");
+        await Assertions.Expect(page.Locator(".filehead")).ToContainTextAsync("signs turned");
+
+        // Only the keyboard from here: to the search, down to the lines, out with one, a category for another.
+        await page.Keyboard.PressAsync("/");
+        await page.Keyboard.TypeAsync("metro");
+        await Assertions.Expect(page.Locator(".rowsbar")).ToContainTextAsync("1 line found");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Space");
+        await Assertions.Expect(page.Locator(".importfoot .btn.p")).ToHaveTextAsync("Import 4 entries");
+        await page.Keyboard.PressAsync("/");
+        await page.Keyboard.PressAsync("Control+a");
+        await page.Keyboard.PressAsync("Delete");
+        await Assertions.Expect(page.Locator(".irows tr[data-ft-row]")).ToHaveCountAsync(5);
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("ArrowUp");
+        await Assertions.Expect(page.Locator(".irows tr[data-ft-row]").First).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("c");
+        await Assertions.Expect(page.Locator("#import-category")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("grocer");
+        await Assertions.Expect(page.Locator(".editcat [role=option]").First).ToContainTextAsync("Groceries");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".irows tr[data-ft-row]").First).ToContainTextAsync("Groceries");
+        await Assertions.Expect(page.Locator(".irows tr[data-ft-row]").First).ToBeFocusedAsync();
+
+        await page.GetByRole(AriaRole.Tab, new PageGetByRoleOptions { Name = "Can’t read" }).ClickAsync();
+        var download = await page.RunAndWaitForDownloadAsync(() => page.Locator(".rowsbar a[download]").ClickAsync());
+        Assert.Equal("november-not-imported.csv", download.SuggestedFilename);
+        var csv = await System.IO.File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
+        Assert.Contains(",1..2,\"2026-03-06,=1+1,1..2\"", csv, StringComparison.Ordinal);
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Import 4 entries" }).ClickAsync();
+        await Assertions.Expect(page.Locator("h2").Filter(new LocatorFilterOptions { HasText = "Added 4 entries" })).ToBeVisibleAsync();
+        Assert.Empty(faults);
+    }
+
     private static FilePayload File(string name, string text) => new() { Name = name, MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) };
 
     private static Task ChooseAsync(IPage page, string column, string role) => AnsweredAsync(page, () =>

@@ -20,7 +20,7 @@ internal static class HandRows
         {
             for (var i = 0; i < statement.Length; i++)
             {
-                if (statement[i] is not { Bin: ImportBin.New, Row: { CorrectsId: null } row } one)
+                if (statement[i] is not { Row: { CorrectsId: null } row } one || !(one.Bin == ImportBin.New || one is { Bin: ImportBin.Pending, Action: ImportAction.Add }))
                     continue;
                 places.Add((statement, i));
                 rows.Add(new UnknownRow(row.Date, one.Minor, row.Payee, row.Description ?? row.Notes ?? "", row.CheckNumber));
@@ -40,6 +40,9 @@ internal static class HandRows
 
     private static PlannedRow Proposed(PlannedRow row, Likeness likeness, bool hasPayee)
     {
+        // The booked row will join the entry; until then the entry stands for both.
+        if (row.Row.IsPending)
+            return likeness.IsMatch ? row with { Action = ImportAction.Skip, Reason = likeness.Reason } : row;
         row = row with { KnownKey = likeness.Key, Twin = likeness, TwinHasPayee = hasPayee, Reason = likeness.Reason };
         if (!likeness.IsMatch)
             return row;

@@ -26,6 +26,15 @@ internal sealed record ImportChoices
 
     public List<ImportOverride> Overrides { get; init; } = [];
 
+    /// <summary>Decisions about many rows at once, in their order; those about single rows come after them.</summary>
+    public List<ImportSweep> Sweeps { get; init; } = [];
+
+    /// <summary>Rows the bank has not booked yet are taken in too; null while nobody has decided.</summary>
+    public bool? TakePending { get; init; }
+
+    /// <summary>Old pending entries that this file should have booked and did not are taken away.</summary>
+    public bool RemovePending { get; init; }
+
     /// <summary>The columns as the app found them by itself; null when it was told from the start.</summary>
     public CsvMapping? Found { get; init; }
 
@@ -40,7 +49,19 @@ internal sealed record ImportChoices
 
     /// <summary>True when anything about the reading is decided.</summary>
     [JsonIgnore]
-    public bool HasAnswers => Mapping is not null || DateOrder is not null || FlipSigns is not null || Currency is not null || Charset is not null;
+    public bool HasAnswers => HasReading || TakePending is not null;
+
+    /// <summary>The same, but for what to do with pending rows: that changes nothing of how the file is read.</summary>
+    [JsonIgnore]
+    public bool HasReading => Mapping is not null || DateOrder is not null || FlipSigns is not null || Currency is not null || Charset is not null;
+
+    /// <summary>A person decided about the signs of this very file.</summary>
+    [JsonIgnore]
+    public bool HasOwnSigns => RememberedAt is null && (FlipSigns is not null || Mapping?.Sign is not null);
+
+    /// <summary>The file is read with its signs turned, because a person said so.</summary>
+    [JsonIgnore]
+    public bool IsFlipped => FlipSigns ?? (Mapping?.Sign == SignRule.Flipped);
 
     /// <summary>The answers of an earlier file in place of own ones.</summary>
     public ImportChoices Remembering(ImportChoices earlier, DateTimeOffset correctedAt) => this with
@@ -50,6 +71,7 @@ internal sealed record ImportChoices
         FlipSigns = earlier.FlipSigns,
         Currency = earlier.Currency,
         Charset = earlier.Charset,
+        TakePending = earlier.TakePending,
         RememberedAt = correctedAt,
         HeadingsChanged = false,
     };
@@ -62,6 +84,7 @@ internal sealed record ImportChoices
         FlipSigns = null,
         Currency = null,
         Charset = null,
+        TakePending = null,
         RememberedAt = null,
         HeadingsChanged = false,
     };
@@ -96,6 +119,8 @@ internal sealed record ImportChoices
             FlipSigns = update.Answers?.FlipSigns ?? (update.Mapping?.Sign is { } sign ? sign == SignRule.Flipped : FlipSigns),
             Currency = update.Answers?.Currency ?? Currency,
             Charset = update.Answers?.Charset ?? Charset,
+            TakePending = update.Answers?.TakePending ?? TakePending,
+            RemovePending = update.RemovePending ?? RemovePending,
             CreateCategories = update.CreateCategories ?? CreateCategories,
             Overrides = [.. overrides.Values],
             RememberedAt = update.Mapping is null && update.Answers is null ? RememberedAt : null,

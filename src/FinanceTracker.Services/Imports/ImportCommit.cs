@@ -24,6 +24,7 @@ internal static class ImportCommit
         await BulkLinks.InsertAsync(write, Counted(rows, plan.RowsToAdd.Count(), progress), ct);
         await ImportCorrections.ApplyAsync(write, plan, payees, ct);
         await ImportMatches.ApplyAsync(write, plan, payees, ct);
+        await ImportPendings.ApplyAsync(write, plan, payees, ct);
         await RememberAsync(write, plan, ct);
         await ImportProfiles.RememberAsync(write.Db, plan, ImportChoices.FromJson(run.Answers), write.Now, ct);
         await ImportedStatements.KeepAsync(write.Db, run, plan, write.Now, ct);
@@ -82,8 +83,9 @@ internal static class ImportCommit
     {
         var counts = plan.Counts;
         var (added, matched) = (plan.RowsToAdd.Count(), plan.RowsToMatch.Count());
+        var pending = counts.Pending - plan.RowsToAdd.Count(row => row.Bin == ImportBin.Pending);
         return new ImportOutcome(
-            batch, added, matched, counts.New + counts.Duplicate + counts.Match - added - matched, counts.Pending, counts.Rejected, WhyNothing(plan),
+            batch, added, matched, counts.New + counts.Duplicate + counts.Match + counts.Pending - added - matched - pending, pending, counts.Rejected, WhyNothing(plan),
             [.. plan.Statements.Select(statement => new ImportOutcomeStatement(
                 statement.Statement.Index, statement.Account?.Id, statement.Rows.Count(row => row.Action == ImportAction.Add), statement.BalanceDifference))]);
     }
@@ -114,6 +116,7 @@ internal static class ImportCommit
             Description = description,
             Notes = row.Notes is { } notes ? Clip.To(notes, 4000) : null,
             Origin = OriginKind.Import,
+            Status = row.IsPending ? TransactionStatus.Pending : TransactionStatus.Completed,
             ExternalId = row.ExternalId is { } id ? Clip.To(id, 255) : null,
             BankText = BankText(row, description),
             Fingerprint = planned.Fingerprint.Value,

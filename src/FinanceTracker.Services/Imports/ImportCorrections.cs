@@ -47,7 +47,7 @@ internal static class ImportCorrections
     }
 
     /// <summary>What no longer fits the old amount is left to a person: the rest of a split, the other leg of a transfer.</summary>
-    private static async Task SetAmountAsync(LedgerWrite write, Transaction row, Money amount, CancellationToken ct)
+    public static async Task SetAmountAsync(LedgerWrite write, Transaction row, Money amount, CancellationToken ct)
     {
         if (row.Amount == amount)
             return;

@@ -15,7 +15,7 @@ internal static class ImportMatches
 
     public static async Task ApplyAsync(LedgerWrite write, ImportPlan plan, ImportPayees payees, CancellationToken ct)
     {
-        foreach (var chunk in plan.RowsToMatch.Where(row => row.Corrected is null).Chunk(Together))
+        foreach (var chunk in plan.RowsToMatch.Where(row => row.Corrected is null && row.Books is null).Chunk(Together))
         {
             var keys = chunk.Select(row => row.KnownKey!.Value).ToList();
             var rows = await write.Db.Transactions.Include(entry => entry.Parts).Include(entry => entry.Tags).AsSplitQuery()

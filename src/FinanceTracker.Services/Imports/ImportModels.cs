@@ -64,7 +64,45 @@ public sealed record ImportPreview(
     [property: JsonIgnore] int ToMatch = 0,
     [property: JsonIgnore] int Doubtful = 0,
     [property: JsonIgnore] DateTimeOffset? RememberedAt = null,
-    [property: JsonIgnore] bool WillRemember = false);
+    [property: JsonIgnore] bool WillRemember = false)
+{
+    /// <summary>The rows the page was cut from.</summary>
+    [JsonIgnore]
+    public ImportShown Shown { get; init; } = new(0, 0, 0);
+
+    /// <summary>The signs seem to be the wrong way round, and nobody has decided; null otherwise.</summary>
+    [JsonIgnore]
+    public SignDoubt? SignDoubt { get; init; }
+
+    /// <summary>A person had all signs turned.</summary>
+    [JsonIgnore]
+    public bool IsFlipped { get; init; }
+
+    /// <summary>Pending rows are taken in unless decided otherwise.</summary>
+    [JsonIgnore]
+    public bool TakesPending { get; init; }
+
+    /// <summary>Entries of the ledger that are pending for long, and that this file should have booked and did not.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<StalePending> StalePending { get; init; } = [];
+
+    /// <summary>A commit takes those away.</summary>
+    [JsonIgnore]
+    public bool RemovesPending { get; init; }
+}
+
+/// <summary>The rows of the part that was asked for and that the search finds, all pages together.</summary>
+/// <param name="Rows">How many there are.</param>
+/// <param name="GoingIn">Of them, added or joined.</param>
+/// <param name="CanGoIn">Of them, those a person may decide about.</param>
+public sealed record ImportShown(int Rows, int GoingIn, int CanGoIn);
+
+/// <summary>A pending entry that was never booked.</summary>
+/// <param name="Id">Of the entry.</param>
+/// <param name="Date">Its day.</param>
+/// <param name="Amount">Signed.</param>
+/// <param name="Name">Payee or text; may be empty.</param>
+public sealed record StalePending(Guid Id, DateOnly Date, Money Amount, string Name);
 
 /// <summary>What a person should know about the file; none of it stops an import.</summary>
 public sealed record ImportWarning(string Message, int? Line);
@@ -113,6 +151,13 @@ public sealed class UpdateImport
     /// <summary>Make the categories the file names and the household does not have.</summary>
     public bool? CreateCategories { get; set; }
 
+    /// <summary>Take old pending entries away that this file should have booked and did not.</summary>
+    public bool? RemovePending { get; set; }
+
+    /// <summary>A decision about many rows.</summary>
+    [JsonIgnore]
+    public ImportSweep? Sweep { get; set; }
+
     [MaxLength(100_000, ErrorMessage = "At most 100,000 rows can be decided by hand.")]
     public List<ImportOverride>? Overrides { get; set; }
 }
@@ -127,6 +172,9 @@ public sealed class ImportAnswers
     public string? Currency { get; set; }
 
     public string? Charset { get; set; }
+
+    /// <summary>Take rows in too that the bank has not booked yet.</summary>
+    public bool? TakePending { get; set; }
 }
 
 /// <summary>A decision about one row.</summary>

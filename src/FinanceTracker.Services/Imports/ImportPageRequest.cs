@@ -9,8 +9,14 @@ public sealed record ImportPageRequest(string? Cursor, int Limit, ImportBin? Bin
     /// <summary>Rows of a page unless asked otherwise.</summary>
     public const int DefaultLimit = 50;
 
+    /// <summary>Characters of <see cref="Search"/> at most.</summary>
+    public const int LongestSearch = 200;
+
     /// <summary>With the new rows, those that join an entry which is there: all that goes in.</summary>
     public bool WithMatches { get; init; }
+
+    /// <summary>Only rows with these words, or this amount; null for all.</summary>
+    public string? Search { get; init; }
 
     internal bool Shows(ImportBin bin) => Bin is null || bin == Bin || (WithMatches && Bin == ImportBin.New && bin == ImportBin.Match);
 

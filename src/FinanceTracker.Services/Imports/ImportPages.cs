@@ -14,7 +14,9 @@ internal static class ImportPages
         AppDbContext db, ImportRun run, ImportStatus status, Guid? batchId, ImportPlan plan, ImportPageRequest page, CancellationToken ct)
     {
         var start = page.Start ?? 0;
-        var rows = Rows(plan).Where(item => page.Shows(item.Bin)).Skip(start).Take(page.Limit + 1).ToList();
+        var search = ImportSearch.Of(page.Search);
+        var found = Rows(plan).Where(item => page.Shows(item.Bin) && (search is null || (item.Rejected is { } bad ? search.Finds(bad) : search.Finds(item.Planned!.Row)))).ToList();
+        var rows = found.Skip(start).Take(page.Limit + 1).ToList();
         var more = rows.Count > page.Limit;
         if (more)
             rows.RemoveAt(page.Limit);
@@ -32,11 +34,21 @@ internal static class ImportPages
             [.. plan.Statements.Select(Statement)], plan.Counts,
             [.. rows.Select(item => View(item, ids, categories))], more ? Cursor.Of(start + page.Limit) : null, batchId, ImportCommit.WhyNothing(plan),
             plan.RowsToAdd.Count(), Sums(plan), choices.CreateCategories, plan.RowsToMatch.Count(), plan.Doubtful, choices.RememberedAt,
-            choices.HasAnswers && choices.RememberedAt is null);
+            choices.HasAnswers && choices.RememberedAt is null)
+        {
+            Shown = new ImportShown(found.Count, found.Count(item => item.Planned is { Action: not ImportAction.Skip }), found.Count(item => item.CanGoIn)),
+            SignDoubt = plan.SignDoubt,
+            IsFlipped = choices.IsFlipped,
+            TakesPending = choices.TakePending == true,
+            StalePending = [.. plan.Statements.SelectMany(statement => statement.Stale.Select(entry => Stale(entry, statement.Account!.Currency)))],
+            RemovesPending = choices.RemovePending,
+        };
     }
 
+    private static StalePending Stale(PendingEntry entry, Currency currency) => new(entry.Id, entry.Row.Date, new Money(entry.Row.Minor, currency), entry.Row.Payee);
+
     /// <summary>The preview in short, for the list of waiting files.</summary>
-    public static ImportSummary Summary(ImportPlan plan) => new(plan.Counts, plan.RowsToAdd.Count(), plan.RowsToMatch.Count(), plan.Doubtful, Needs(plan));
+    public static ImportSummary Summary(ImportPlan plan) => new(plan.Counts, plan.RowsToAdd.Count(), plan.RowsToMatch.Count(), plan.Doubtful, Needs(plan)) { HasSignDoubt = plan.SignDoubt is not null };
 
     private static IReadOnlyList<string> Needs(ImportPlan plan) => [.. plan.Needs.Select(need => Name(need.Need)).Distinct()];
 
@@ -113,11 +125,14 @@ internal static class ImportPages
             index, row.Line, planned.Bin, planned.Action, planned.Reason, row.Date, amount, row.Amount.ToString(System.Globalization.CultureInfo.InvariantCulture), currency,
             row.Description ?? row.Payee, row.Payee.Length > 0 ? row.Payee : null, category?.Id, category?.Name ?? row.Category, row.ExternalId,
             planned.KnownKey is { } match && ids.TryGetValue(match, out var id) ? id : null, row.RawText,
-            planned.Twin?.Score, planned.Twin is { IsReconciled: false }, planned.IsDoubtful);
+            planned.Twin?.Score, planned.CanMatch, planned.IsDoubtful);
     }
 
     private sealed record Item(PlannedStatement Statement, PlannedRow? Planned, RejectedRow? Rejected)
     {
         public ImportBin Bin => Planned?.Bin ?? ImportBin.Rejected;
+
+        /// <summary>A person may decide about it.</summary>
+        public bool CanGoIn => Planned is { Bin: not ImportBin.Rejected } row && (row.Bin != ImportBin.Pending || row.KnownKey is null);
     }
 }

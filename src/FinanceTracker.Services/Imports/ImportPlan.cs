@@ -36,6 +36,15 @@ internal sealed record PlannedRow
     /// <summary>The ledger row it corrects; set with <see cref="ImportAction.Match"/>, unless the row joins its <see cref="Twin"/>.</summary>
     public CorrectedRow? Corrected { get; init; }
 
+    /// <summary>The pending entry it books; set with <see cref="ImportAction.Match"/>, unless a person takes it for another movement.</summary>
+    public CorrectedRow? Books { get; init; }
+
+    /// <summary>That entry has its id or content: it can't be another movement.</summary>
+    public bool IsCertain { get; init; }
+
+    /// <summary>A person may say that it is, or is not, the entry it was recognised as.</summary>
+    public bool CanMatch => Twin is { IsReconciled: false } || (Books is not null && !IsCertain);
+
     /// <summary>The entry it resembles, by rule 3; the key is <see cref="KnownKey"/>.</summary>
     public Likeness? Twin { get; init; }
 
@@ -61,7 +70,7 @@ internal sealed record PlannedRow
     {
         if (Action == ImportAction.Add)
             return Row.Date <= day ? Minor : 0;
-        if (Action != ImportAction.Match || Corrected is not { } old)
+        if (Action != ImportAction.Match || (Corrected ?? Books) is not { } old)
             return 0;
         var date = old.Locked.HasFlag(LockedFields.Date) ? old.Date : Row.Date;
         var minor = old.Locked.HasFlag(LockedFields.Amount) ? old.Minor : Minor;
@@ -77,6 +86,12 @@ internal sealed record PlannedStatement
     public Account? Account { get; init; }
 
     public required IReadOnlyList<PlannedRow> Rows { get; init; }
+
+    /// <summary>Entries of the account that are pending for long, and that this statement should have booked; with the last statement of an account.</summary>
+    public IReadOnlyList<PendingEntry> Stale { get; init; } = [];
+
+    /// <summary>A commit takes those away.</summary>
+    public bool RemovesStale { get; init; }
 
     /// <summary>Sum of the account's rows up to the statement's day before this import, minor units.</summary>
     public long? LedgerMinor { get; init; }
@@ -109,9 +124,11 @@ internal sealed record PlannedStatement
         {
             if (Account is null || LedgerMinor is not { } ledger || StatedBalance is not { } stated || stated.Currency != Account.Currency || BalanceDay is not { } day)
                 return null;
-            return stated - new Money(Account.Opening.Minor + ledger + Rows.Sum(row => row.EffectAt(day)), Account.Currency);
+            return stated - new Money(Account.Opening.Minor + ledger + Rows.Sum(row => row.EffectAt(day)) - Removed(day), Account.Currency);
         }
     }
+
+    private long Removed(DateOnly day) => RemovesStale ? Stale.Where(entry => entry.Row.Date <= day).Sum(entry => entry.Row.Minor) : 0;
 }
 
 /// <summary>All decisions about a file, against one state of the ledger.</summary>
@@ -135,8 +152,14 @@ internal sealed record ImportPlan
     /// <summary>Rows that are added although they may be entries that are there, and nobody has looked at.</summary>
     public int Doubtful => Statements.Sum(statement => statement.Rows.Count(row => row.IsDoubtful));
 
+    /// <summary>Pending entries that a commit takes away.</summary>
+    public IEnumerable<PendingEntry> PendingToRemove => Statements.Where(statement => statement.RemovesStale).SelectMany(statement => statement.Stale);
+
+    /// <summary>The signs seem to be the wrong way round, and nobody has decided.</summary>
+    public SignDoubt? SignDoubt { get; init; }
+
     /// <summary>True when a commit writes anything.</summary>
-    public bool HasWork => RowsToAdd.Any() || RowsToMatch.Any();
+    public bool HasWork => RowsToAdd.Any() || RowsToMatch.Any() || PendingToRemove.Any();
 
     public ImportCounts Counts => Statements.Aggregate(new ImportCounts(0, 0, 0, 0, 0), (sum, statement) => sum + statement.Counts);
 
@@ -147,6 +170,8 @@ internal sealed record ImportPlan
         foreach (var statement in Statements)
         {
             Append(hash, [statement.Account?.Key ?? 0, statement.Account?.Opening.Minor ?? 0, statement.LedgerMinor ?? long.MinValue]);
+            foreach (var entry in statement.Stale)
+                Append(hash, [entry.Row.Key, statement.RemovesStale ? 1 : 0]);
             foreach (var row in statement.Rows)
             {
                 Append(hash, [

@@ -18,32 +18,52 @@ internal static class ImportPlanner
         var accounts = await db.Accounts.AsNoTracking().Include(account => account.Hints).ToListAsync(ct);
         var matched = StatementAccounts.Match(file, choices, accounts);
         var names = new CategoryNames(await db.Categories.AsNoTracking().ToListAsync(ct));
-        var overrides = choices.Overrides.ToDictionary(row => (row.Statement, row.Line));
-        var wanted = choices.Overrides.Select(row => row.CategoryId).OfType<Guid>().Distinct().ToList();
-        var chosen = await db.Categories.Where(category => wanted.Contains(category.Id)).ToDictionaryAsync(category => category.Id, category => category.Key, ct);
+        var wishes = new RowWishes(choices);
+        var chosen = await db.Categories.Where(category => wishes.Categories.Contains(category.Id)).ToDictionaryAsync(category => category.Id, category => category.Key, ct);
 
         var statements = new PlannedStatement?[file.Statements.Count];
         foreach (var group in Enumerable.Range(0, statements.Length).GroupBy(index => matched[index]?.Key).Select(group => group.ToList()))
         {
             var account = matched[group[0]];
             var ofGroup = group.Select(index => file.Statements[index]).ToList();
-            var decided = account is null ? [.. ofGroup.Select(statement => statement.Rows.Select(Open).ToArray())] : await DecideAsync(db, account, ofGroup, ct);
+            var takePending = choices.TakePending == true;
+            var (decided, stale) = account is null ? ([.. ofGroup.Select(statement => statement.Rows.Select(row => Open(row, takePending)).ToArray())], []) : await DecideAsync(db, account, ofGroup, takePending, ct);
             foreach (var (index, rows) in group.Zip(decided))
             {
                 for (var i = 0; i < rows.Length; i++)
                 {
                     rows[i] = WithCategory(rows[i], account, names, choices.CreateCategories);
-                    if (overrides.TryGetValue((index, rows[i].Row.Line), out var wish))
-                        rows[i] = Override(rows[i], wish, chosen);
+                    rows[i] = Override(rows[i], wishes.Of(index, rows[i].Row, rows[i].Bin), chosen);
                 }
-                var statement = new PlannedStatement { Statement = file.Statements[index], Account = account, Rows = rows };
+                var statement = new PlannedStatement
+                {
+                    Statement = file.Statements[index],
+                    Account = account,
+                    Rows = rows,
+                    Stale = index == group[^1] ? stale : [],
+                    RemovesStale = choices.RemovePending,
+                };
                 statements[index] = account is not null && statement.BalanceDay is { } day
                     ? statement with { LedgerMinor = await UpToAsync(db, account.Key, day, ct) }
                     : statement;
             }
         }
         var planned = statements.Select(statement => statement!).ToList();
-        return new ImportPlan { File = file, Statements = Occurrences.Settle(planned), Needs = [.. file.Needs, .. AccountNeeds(planned)], LedgerVersion = version };
+        return new ImportPlan
+        {
+            File = file,
+            Statements = Occurrences.Settle(planned),
+            Needs = [.. file.Needs, .. AccountNeeds(planned)],
+            LedgerVersion = version,
+            SignDoubt = choices.HasOwnSigns ? null : Doubt(planned),
+        };
+    }
+
+    /// <summary>Signs are turned for the whole file: only where all of its statements look wrong.</summary>
+    private static SignDoubt? Doubt(List<PlannedStatement> statements)
+    {
+        var doubts = statements.Where(statement => statement.Statement.Rows.Count > 0).Select(statement => TurnedSigns.Find(statement.Statement, statement.Account?.Type)).ToList();
+        return doubts.Count > 0 && doubts.TrueForAll(doubt => doubt is not null) ? new SignDoubt(doubts.Sum(doubt => doubt!.Rows), doubts[0]!.Evidence) : null;
     }
 
     private static IEnumerable<FileNeed> AccountNeeds(IReadOnlyList<PlannedStatement> statements) => statements
@@ -52,18 +72,20 @@ internal static class ImportPlanner
             ? $"Which account is {(hint.Length > 4 ? "…" + hint[^4..] : hint)}?"
             : "Which account does this file belong to?"));
 
-    private static PlannedRow Open(BankRow row) => new()
+    private static PlannedRow Open(BankRow row, bool takePending) => new()
     {
         Row = row,
         Bin = row.IsPending ? ImportBin.Pending : ImportBin.New,
-        Action = row.IsPending ? ImportAction.Skip : ImportAction.Add,
-        Reason = row.IsPending ? PendingReason : null,
+        Action = row.IsPending && !takePending ? ImportAction.Skip : ImportAction.Add,
+        Reason = !row.IsPending ? null : takePending ? TakenReason : PendingReason,
     };
 
     private const string PendingReason = "The bank has not booked it yet; it comes with a later file.";
+    private const string TakenReason = "The bank has not booked it yet; the booking will take its place.";
 
     /// <summary>Decides about all rows that go to one account together: equal rows in two statements are still all real.</summary>
-    private static async Task<PlannedRow[][]> DecideAsync(AppDbContext db, Account account, List<BankStatement> statements, CancellationToken ct)
+    private static async Task<(PlannedRow[][] Rows, IReadOnlyList<PendingEntry> Stale)> DecideAsync(
+        AppDbContext db, Account account, List<BankStatement> statements, bool takePending, CancellationToken ct)
     {
         var planned = statements.Select(statement => new PlannedRow[statement.Rows.Count]).ToArray();
         var (places, keys) = (new List<(int Statement, int Row)>(), new List<FileRow>());
@@ -75,7 +97,7 @@ internal static class ImportPlanner
                 if (Refuse(row, statements[s], account) is { } reason)
                     planned[s][r] = new PlannedRow { Row = row, Bin = ImportBin.Rejected, Action = ImportAction.Skip, Reason = reason };
                 else if (row.IsPending)
-                    planned[s][r] = Open(row);
+                    planned[s][r] = Open(row, takePending);
                 else if (FileRow.TryFrom(row, account.Currency, out var key) && Math.Abs(key.Minor) <= LedgerAmounts.LargestMinor)
                 {
                     places.Add((s, r));
@@ -85,7 +107,8 @@ internal static class ImportPlanner
                     planned[s][r] = new PlannedRow { Row = row, Bin = ImportBin.Rejected, Action = ImportAction.Skip, Reason = "The amount is larger than any account holds." };
             }
         }
-        var known = keys.Count == 0 ? [] : await KnownAsync(db, account.Key, keys.Min(key => key.Date), keys.Max(key => key.Date), ct);
+        var days = keys.Select(key => key.Date).Concat(statements.SelectMany(statement => statement.Rows).Where(row => row.IsPending).Select(row => row.Date)).ToList();
+        var known = days.Count == 0 ? [] : await KnownAsync(db, account.Key, days.Min(), days.Max(), ct);
         var decisions = DuplicateFinder.Decide(keys, known);
         var highest = Highest(known);
         var corrections = await Corrections.FindAsync(db, account.Key, [.. statements.SelectMany(statement => statement.Rows)], ct);
@@ -106,8 +129,11 @@ internal static class ImportPlanner
                 KnownKey = decision.Verdict == RowVerdict.Duplicate ? decision.KnownKey : null,
             });
         }
+        PendingFileRows.Settle(planned, account.Currency, known, decisions);
+        var pending = await PendingEntries.LoadAsync(db, account.Key, statements, ct);
+        pending.Book(planned);
         await HandRows.ProposeAsync(db, account.Key, planned, ct);
-        return planned;
+        return (planned, pending.Stale(planned, statements));
     }
 
     private static Dictionary<Fingerprint, int> Highest(IReadOnlyList<KnownRow> known)
@@ -158,7 +184,7 @@ internal static class ImportPlanner
 
     private static PlannedRow WithCategory(PlannedRow row, Account? account, CategoryNames names, bool create)
     {
-        if (row is { Action: not ImportAction.Add, Twin: null })
+        if (row is { Action: not ImportAction.Add, Twin: null, Books: null, Bin: not ImportBin.Pending })
             return row;
         create &= row.Action == ImportAction.Add;
         if (account is not null && ImportParts.Of(row.Row, row.Minor, account.Currency, names, create) is { Count: > 0 } parts)
@@ -169,17 +195,27 @@ internal static class ImportPlanner
         return row with { CategoryKey = key, NewCategory = key is null && create ? name : null };
     }
 
-    private static PlannedRow Override(PlannedRow row, ImportOverride decided, Dictionary<Guid, long> categories)
+    private static PlannedRow Override(PlannedRow row, RowWish decided, Dictionary<Guid, long> categories)
     {
+        if (decided.IsEmpty)
+            return row;
         var category = decided.CategoryId is { } id ? categories.GetValueOrDefault(id) : 0;
         if (category != 0)
             row = row with { CategoryKey = category, NewCategory = null, Parts = [] };
-        row = row with { IsDecided = decided.Action is not null };
-        return decided.Action switch
+        // Together rows go in as they are proposed; what was to stay out is added.
+        var action = decided.Action ?? decided.GoesIn switch
+        {
+            false => ImportAction.Skip,
+            true when row.Action == ImportAction.Skip => row.Bin == ImportBin.Match ? ImportAction.Match : ImportAction.Add,
+            _ => null,
+        };
+        row = row with { IsDecided = action is not null || decided.GoesIn is not null };
+        return action switch
         {
             ImportAction.Skip when row.Action != ImportAction.Skip => row with { Action = ImportAction.Skip, Reason = "Left out by you." },
-            ImportAction.Add when row.Bin is ImportBin.New or ImportBin.Duplicate || row.Twin is not null => row with { Action = ImportAction.Add },
-            ImportAction.Match when row.Twin is { IsReconciled: false } => row with { Action = ImportAction.Match },
+            ImportAction.Add when row.Bin is ImportBin.New or ImportBin.Duplicate || row.Twin is not null || row.CanMatch => row with { Action = ImportAction.Add },
+            ImportAction.Add when row is { Bin: ImportBin.Pending, KnownKey: null, Occurrence: > 0 } => row with { Action = ImportAction.Add, Reason = TakenReason },
+            ImportAction.Match when row.CanMatch => row with { Action = ImportAction.Match },
             _ => row,
         };
     }

@@ -70,12 +70,15 @@ internal static class ImportProfiles
     private static ImportChoices Kept(BankFile file, ImportChoices choices)
     {
         if (file.Mapping is not { } used)
-            return new ImportChoices { DateOrder = choices.DateOrder, FlipSigns = choices.FlipSigns, Currency = choices.Currency, Charset = choices.Charset };
+            return new ImportChoices { DateOrder = choices.DateOrder, FlipSigns = choices.FlipSigns, Currency = choices.Currency, Charset = choices.Charset, TakePending = choices.TakePending };
+        if (!choices.HasReading)
+            return new ImportChoices { TakePending = choices.TakePending };
         var (asked, found) = (choices.Charset ?? choices.Mapping?.Encoding, choices.Found);
         var isFound = found is not null && found.Delimiter == used.Delimiter && found.HeaderRow == used.HeaderRow && found.SkipRows == used.SkipRows;
         return new ImportChoices
         {
             Currency = choices.Currency,
+            TakePending = choices.TakePending,
             Mapping = used with
             {
                 Encoding = string.Equals(asked, found?.Encoding, StringComparison.OrdinalIgnoreCase) ? null : asked,

@@ -38,9 +38,7 @@ public sealed class ImportReader(HouseholdDb household, HouseholdSettings settin
     {
         if (memory.Find(run.Id, run.Answers) is { } known)
             return known;
-        if (await files.LoadAsync(run.Id, ct) is not { } content)
-            return new Failure.Conflict("The uploaded file is not kept any more. Upload it again.");
-        var unpacked = await UnpackAsync(content, ct);
+        var unpacked = await SourceAsync(run, ct);
         if (!unpacked.IsOk)
             return unpacked.Failure!;
         var read = await ReadAsync(unpacked.Value, run.FileName, choices, progress, ct);
@@ -48,6 +46,11 @@ public sealed class ImportReader(HouseholdDb household, HouseholdSettings settin
             memory.Keep(run.Id, run.Answers, read.Value);
         return read;
     }
+
+    /// <summary>The uploaded file as the readers take it. Conflict when it is not kept any more.</summary>
+    internal async Task<Result<UnpackedFile>> SourceAsync(ImportRun run, CancellationToken ct) => await files.LoadAsync(run.Id, ct) is { } content
+        ? await UnpackAsync(content, ct)
+        : new Failure.Conflict("The uploaded file is not kept any more. Upload it again.");
 
     /// <summary>The choices with what is remembered for the account that was chosen now.</summary>
     internal async Task<ImportChoices> ForAccountAsync(ImportRun run, ImportChoices choices, CancellationToken ct) =>

@@ -114,6 +114,13 @@ public sealed class ImportService(
         }
         var earlier = ImportChoices.FromJson(run.Answers);
         var choices = earlier.With(request);
+        if (request.Sweep is { } sweep)
+        {
+            var file = await reader.FileAsync(run, earlier, null, ct);
+            if (!file.IsOk)
+                return file.Failure!;
+            choices = RowWishes.Add(choices, sweep, await plans.BuildAsync(run, file.Value, earlier, ct));
+        }
         // Another account may have another bank's habits; what this file was told itself stays.
         if (request is { Accounts.Count: > 0, Mapping: null, Answers: null } && (earlier.RememberedAt is not null || !earlier.HasAnswers))
             choices = await reader.ForAccountAsync(run, choices, ct);

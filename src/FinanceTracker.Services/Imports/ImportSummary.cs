@@ -10,14 +10,17 @@ namespace FinanceTracker.Services.Imports;
 /// <param name="Needs">What must be answered before a commit.</param>
 public sealed record ImportSummary(ImportCounts Counts, int ToAdd, int ToMatch, int Doubtful, IReadOnlyList<string> Needs)
 {
+    /// <summary>The signs seem to be the wrong way round, and nobody has decided.</summary>
+    public bool HasSignDoubt { get; init; }
+
     /// <summary>True when it can go in without anybody deciding anything: no question, no doubt, nothing unreadable, and something to do.</summary>
-    public bool NeedsNoDecision => Needs.Count == 0 && Doubtful == 0 && Counts.Rejected == 0 && ToAdd + ToMatch > 0;
+    public bool NeedsNoDecision => Needs.Count == 0 && Doubtful == 0 && !HasSignDoubt && Counts.Rejected == 0 && ToAdd + ToMatch > 0;
 
     /// <summary>The same of a preview.</summary>
     public static ImportSummary Of(ImportPreview preview)
     {
         ArgumentNullException.ThrowIfNull(preview);
-        return new ImportSummary(preview.Counts, preview.ToAdd, preview.ToMatch, preview.Doubtful, preview.Needs);
+        return new ImportSummary(preview.Counts, preview.ToAdd, preview.ToMatch, preview.Doubtful, preview.Needs) { HasSignDoubt = preview.SignDoubt is not null };
     }
 
     internal static ImportSummary? FromJson(string? json) => json is null ? null : JsonSerializer.Deserialize<ImportSummary>(json);

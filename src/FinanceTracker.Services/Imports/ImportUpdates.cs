@@ -19,13 +19,15 @@ internal static class ImportUpdates
             return new Failure.Invalid("accounts", "Statements are named by their index, for example \"0\".");
         if (request.Answers?.Currency is { } code && !Currency.TryFind(code, out _))
             return new Failure.Invalid("currency", $"\"{code}\" is not a currency. Use an ISO 4217 code, for example EUR.");
+        if (request.Sweep is { Search.Length: > ImportPageRequest.LongestSearch })
+            return new Failure.Invalid("sweep", "What is looked for is too long.");
         if (request.Overrides?.Any(row => row is null) == true)
             return new Failure.Invalid("overrides", "A row can be added, skipped or matched.");
 
         var accounts = request.Accounts?.Values.Distinct().ToList() ?? [];
         if (await db.Accounts.CountAsync(account => accounts.Contains(account.Id), ct) != accounts.Count)
             return Faults.Unknown("accounts", "account");
-        var categories = request.Overrides?.Select(row => row.CategoryId).OfType<Guid>().Distinct().ToList() ?? [];
+        var categories = (request.Overrides ?? []).Select(row => row.CategoryId).Append(request.Sweep?.CategoryId).OfType<Guid>().Distinct().ToList();
         return await db.Categories.CountAsync(category => categories.Contains(category.Id), ct) != categories.Count ? Faults.Unknown("overrides", "category") : null;
     }
 }

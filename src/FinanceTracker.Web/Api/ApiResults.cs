@@ -58,6 +58,14 @@ internal sealed class ApiDone(Failure? failure) : IResult, IEndpointMetadataProv
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => ApiAnswers.Describe(builder, StatusCodes.Status204NoContent, null);
 }
 
+/// <summary>A file, or a problem.</summary>
+internal sealed class ApiFile(Failure? failure, IResult file) : IResult, IEndpointMetadataProvider
+{
+    public Task ExecuteAsync(HttpContext httpContext) => failure is null ? file.ExecuteAsync(httpContext) : ApiProblem.WriteAsync(httpContext, ApiProblem.Of(failure));
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) => ApiAnswers.DescribeFailures(builder);
+}
+
 internal static class ApiAnswers
 {
     private static readonly string[] Problem = ["application/problem+json"];
@@ -65,6 +73,11 @@ internal static class ApiAnswers
     public static void Describe(EndpointBuilder builder, int status, Type? type)
     {
         builder.Metadata.Add(type is null ? new ProducesResponseTypeMetadata(status) : new ProducesResponseTypeMetadata(status, type, ["application/json"]));
+        DescribeFailures(builder);
+    }
+
+    public static void DescribeFailures(EndpointBuilder builder)
+    {
         foreach (var failure in new[] { 400, 401, 403, 404, 409, 429 })
             builder.Metadata.Add(new ProducesResponseTypeMetadata(failure, typeof(ProblemDetails), Problem));
     }

@@ -11,7 +11,7 @@ internal static class Calls
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    /// <summary>Status and body of any call; the body is null when there is none.</summary>
+    /// <summary>Status and body of any call; the body is null when there is none, or when it is a file.</summary>
     public static async Task<Answer> CallAsync(this HttpClient client, string method, string path, object? body = null, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), "/api/v1" + path);
@@ -20,7 +20,8 @@ internal static class Calls
             request.Headers.TryAddWithoutValidation(name, value);
         using var response = await client.SendAsync(request, Ct);
         var text = await response.Content.ReadAsStringAsync(Ct);
-        return new Answer((int)response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text), response.Content.Headers.ContentType?.MediaType, text);
+        var type = response.Content.Headers.ContentType?.MediaType;
+        return new Answer((int)response.StatusCode, text.Length == 0 || type == "text/csv" ? null : JsonNode.Parse(text), type, text);
     }
 
     /// <summary>The body of a call that must have the status.</summary>

@@ -46,6 +46,7 @@ internal static class Operations
         ["ListImports"] = _ => Just(null),
         ["CreateImport"] = async me => new(null, Api.Calls.Form(Encoding.UTF8.GetBytes(Csv), "bank.csv", Id(await me.AccountAsync()))),
         ["GetImport"] = async me => new(await ImportAsync(me)),
+        ["GetRejectedRows"] = async me => new(await ImportAsync(me)),
         ["UpdateImport"] = async me => new(await ImportAsync(me), new { answers = new { flipSigns = false } }),
         ["CommitImport"] = async me => new(await ImportAsync(me)),
         ["CancelImport"] = async me => new(await ImportAsync(me)),

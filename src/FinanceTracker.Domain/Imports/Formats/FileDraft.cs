@@ -39,7 +39,7 @@ internal sealed class FileDraft(ReadJob job)
         if (rejected.Count > 0 && statements.All(statement => statement.Rows.Count + statement.InvestmentRecords == 0))
             return new ReadOutcome.Unreadable($"No transaction of this file can be read: {string.Join("; ", rejected.Take(5))}.", rejected);
 
-        IReadOnlyList<BankStatement> signed = job.Answers.FlipSigns == true ? [.. statements.Select(Signs.Flip)] : statements;
+        IReadOnlyList<BankStatement> signed = job.Answers.FlipSigns == true ? [.. statements.Select(Signs.Turn)] : statements;
         Notice(signed);
         CommonWarnings.Add(Warnings, signed, job.Today);
         if (job.Text.IsDoubtful && job.Answers.Charset is null)

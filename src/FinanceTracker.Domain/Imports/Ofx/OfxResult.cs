@@ -18,7 +18,7 @@ internal static class OfxResult
         {
             var currency = CurrencyOf(draft, job.Answers.Currency, needs);
             var statement = draft.Finish(statements.Count, currency);
-            statements.Add(job.Answers.FlipSigns == true ? Signs.Flip(statement) : statement);
+            statements.Add(job.Answers.FlipSigns == true ? Signs.Turn(statement) : statement);
             Notice(draft, statement, job.Answers.FlipSigns, warnings, needs);
         }
         Notice(parser, statements, warnings);

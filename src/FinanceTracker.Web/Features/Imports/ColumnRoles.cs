@@ -25,9 +25,3 @@ internal static class ColumnRoles
         new("notes", "Notes", columns => columns.Notes, (columns, name) => columns with { Notes = name }),
     ];
 }
-
-/// <summary>Character sets a person may have to choose from.</summary>
-internal static class Charsets
-{
-    public static IReadOnlyList<string> Known { get; } = ["utf-8", "windows-1252", "iso-8859-1", "iso-8859-15", "windows-1250", "windows-1251", "utf-16", "ibm850", "shift_jis"];
-}

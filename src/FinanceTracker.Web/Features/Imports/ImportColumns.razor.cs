@@ -8,8 +8,6 @@ namespace FinanceTracker.Web.Features.Imports;
 /// <summary>Which column of a CSV is which, by hand; and how its values are written.</summary>
 public sealed partial class ImportColumns
 {
-    private bool open;
-
     [Parameter, EditorRequired] public ImportPreview Preview { get; set; } = null!;
     [Parameter] public bool Busy { get; set; }
     [Parameter] public EventCallback<UpdateImport> OnUpdate { get; set; }
@@ -22,8 +20,6 @@ public sealed partial class ImportColumns
     private CsvSample Sample => Preview.Sample!;
 
     private int Count => Math.Max(Sample.Headings.Count, Sample.Rows.Count == 0 ? 0 : Sample.Rows.Max(row => row.Count));
-
-    private static string? Empty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     private string Name(int at) => at < Sample.Headings.Count && Sample.Headings[at].Trim().Length > 0 ? Sample.Headings[at].Trim() : $"Column {at + 1}";
 
@@ -51,15 +47,6 @@ public sealed partial class ImportColumns
             columns = wanted.Set(columns, Reference(at));
         return SendAsync(Base with { Columns = columns });
     }
-
-    /// <summary>Other headings are other columns: what was chosen by name is chosen anew.</summary>
-    private Task HeaderAsync(int? line) => line is null or < 0 ? Task.CompletedTask : SendAsync(Base with { HeaderRow = line, Columns = new CsvColumns() });
-
-    private Task FlagsAsync(string? debit, string? credit) => SendAsync(Base with { FlagValues = new FlagValues(Words(debit), Words(credit)) });
-
-    private static string Words(IReadOnlyList<string>? words) => string.Join(", ", words ?? []);
-
-    private static string[] Words(string? text) => (text ?? "").Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private Task SendAsync(CsvMapping mapping) => OnUpdate.InvokeAsync(new UpdateImport { Mapping = mapping });
 }

@@ -30,6 +30,8 @@ internal static class ImportEndpoints
             .WithMetadata(new RequestSizeLimitAttribute(largestFile + FormBytes))
             .WithFormOptions(multipartBodyLengthLimit: largestFile + FormBytes);
         routes.MapGet("/{id:guid}", GetAsync).WithName("GetImport").WithSummary("The preview, one page of rows; ?bin= shows one bin only.");
+        routes.MapGet("/{id:guid}/rejected", RejectedAsync).WithName("GetRejectedRows").WithSummary("The rows that can't be read as a CSV: line, reason, field, value, the line as in the file.")
+            .Produces<string>(StatusCodes.Status200OK, "text/csv");
         routes.MapPut("/{id:guid}", UpdateAsync).WithName("UpdateImport").WithSummary("Answers questions about the file; gives the recomputed preview.");
         routes.MapPost("/{id:guid}/commit", CommitAsync).WithName("CommitImport").WithSummary("Adds the previewed rows, all or none.").StoreAnswerAfterwards();
         routes.MapDelete("/{id:guid}", CancelAsync).WithName("CancelImport").WithSummary("Throws a preview away or cancels a running commit.");
@@ -63,6 +65,12 @@ internal static class ImportEndpoints
         var query = new QueryReader(http.Query);
         var page = Page(query);
         return (query.Fault is { } fault ? fault : await imports.UpdateImportAsync(id, body, page, ct)).ToHttp();
+    }
+
+    private static async Task<ApiFile> RejectedAsync(Guid id, ImportFileService files, CancellationToken ct)
+    {
+        var rows = await files.GetRejectedRowsAsync(id, ct);
+        return new ApiFile(rows.Failure, ImportDownloads.File(rows));
     }
 
     // The commit does not take the request's token: it finishes also when the caller hangs up.

@@ -12,7 +12,8 @@ namespace FinanceTracker.Web.Features.Imports;
 /// <summary>One file before it goes in: what was understood, what is to be decided, what would happen. What is shown is what a commit does.</summary>
 public sealed partial class ImportReview : IDisposable
 {
-    private static readonly string[] Steps = ["File", "Questions", "Review", "Done"];
+    private static readonly string[] Keys = ["/"];
+    private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(250);
     private readonly CancellationTokenSource gone = new();
     private ImportPreview? preview;
     private ImportOutcome? outcome;
@@ -20,8 +21,9 @@ public sealed partial class ImportReview : IDisposable
     private IReadOnlyList<ImportListItem> waiting = [];
     private ResultNotice? notice;
     private ImportBin bin;
-    private string? says;
-    private decimal? share;
+    private UpdateImport? next;
+    private CancellationTokenSource? typing;
+    private string? search;
     private bool busy;
     private bool failed;
     private bool changedSince;
@@ -33,10 +35,7 @@ public sealed partial class ImportReview : IDisposable
     [Inject] private UndoService Undos { get; set; } = null!;
     [Inject] private UndoToast Toast { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
-    [Inject] private TimeProvider Clock { get; set; } = null!;
-
-    /// <summary>Rows that go in, new or joined.</summary>
-    private int Work => preview is { } shown ? shown.ToAdd + shown.ToMatch : 0;
+    [Inject] private UiScript Script { get; set; } = null!;
 
     public void Dispose()
     {
@@ -50,21 +49,66 @@ public sealed partial class ImportReview : IDisposable
         await LeaveEmptyBinAsync();
     }
 
-    private ImportPageRequest Page(string? cursor) => new(cursor, ImportPageRequest.DefaultLimit, bin) { WithMatches = true };
-
-    private int At(ImportPreview shown) => outcome is not null ? 3 : shown.Needs.Count == 0 ? 2 : 1;
+    private ImportPageRequest Page(string? cursor) => new(cursor, ImportPageRequest.DefaultLimit, bin) { WithMatches = true, Search = search };
 
     private async Task AfreshAsync()
     {
-        await RunAsync(() => Imports.ReadAfreshAsync(Id, KeepLength(), gone.Token));
+        await RunAsync(() => Imports.ReadAfreshAsync(Id, KeepLength(), gone.Token), isAnswer: true);
         await LeaveEmptyBinAsync();
     }
 
     private async Task UpdateAsync(UpdateImport update)
     {
-        await RunAsync(() => Imports.UpdateImportAsync(Id, update, KeepLength(), gone.Token));
+        await RunAsync(() => Imports.UpdateImportAsync(Id, update, KeepLength(), gone.Token), isAnswer: true);
         await LeaveEmptyBinAsync();
     }
+
+    /// <summary>Decisions about rows come as fast as keys are pressed: those made while one is on its way go together after it.</summary>
+    private async Task DecideAsync(UpdateImport update)
+    {
+        if (busy)
+        {
+            next = next is null ? update : new UpdateImport { CreateCategories = update.CreateCategories ?? next.CreateCategories, Overrides = [.. next.Overrides ?? [], .. update.Overrides ?? []] };
+            return;
+        }
+        await UpdateAsync(update);
+    }
+
+    private Task AllAsync(bool goIn) => UpdateAsync(new UpdateImport { Sweep = new ImportSweep { Bin = bin, WithMatches = true, Search = search, GoesIn = goIn } });
+
+    private async Task SearchAsync(string? text)
+    {
+        search = text;
+        typing?.Cancel();
+        using var pause = typing = new CancellationTokenSource();
+        try
+        {
+            await Task.Delay(TypingPause, pause.Token);
+            // What is on its way was asked with the search before.
+            while (busy)
+                await Task.Delay(TypingPause / 5, pause.Token);
+            await RunAsync(() => Imports.GetImportAsync(Id, Page(null), gone.Token));
+        }
+        catch (OperationCanceledException)
+        {
+            // More was typed.
+        }
+        finally
+        {
+            if (typing == pause)
+                typing = null;
+        }
+    }
+
+    private Task ClearAsync()
+    {
+        search = null;
+        return ShowAsync(bin);
+    }
+
+    private async Task FocusSearchAsync() => await Script.CallAsync("focusElement", "import-search");
+
+    private bool IsSearch => !string.IsNullOrWhiteSpace(search);
 
     /// <summary>An answer may have emptied the bin in view: shows the first that holds something.</summary>
     private async Task LeaveEmptyBinAsync()
@@ -75,16 +119,16 @@ public sealed partial class ImportReview : IDisposable
 
     private Task ShowAsync(ImportBin wanted)
     {
-        bin = wanted;
+        (search, bin) = (wanted == bin ? search : null, wanted);
         return RunAsync(() => Imports.GetImportAsync(Id, Page(null), gone.Token));
     }
 
     private Task MoreAsync() => RunAsync(() => Imports.GetImportAsync(Id, Page(preview!.NextCursor), gone.Token), append: true);
 
     // As many rows as are open now, so that a decision far down does not send the person back to the top.
-    private ImportPageRequest KeepLength() => new(null, Math.Clamp(items.Count, ImportPageRequest.DefaultLimit, 500), bin) { WithMatches = true };
+    private ImportPageRequest KeepLength() => new(null, Math.Max(items.Count, ImportPageRequest.DefaultLimit), bin) { WithMatches = true, Search = search };
 
-    private async Task RunAsync(Func<Task<Result<ImportPreview>>> act, bool append = false)
+    private async Task RunAsync(Func<Task<Result<ImportPreview>>> act, bool append = false, bool isAnswer = false)
     {
         busy = true;
         try
@@ -92,7 +136,7 @@ public sealed partial class ImportReview : IDisposable
             var result = await act();
             failed = preview is null && !result.IsOk;
             if (result.IsOk)
-                Take(result.Value, append);
+                Take(result.Value, append, isAnswer);
             Tell(result.Failure);
         }
         catch (OperationCanceledException) when (gone.IsCancellationRequested)
@@ -103,60 +147,40 @@ public sealed partial class ImportReview : IDisposable
         {
             busy = false;
         }
+        if (next is { } more)
+        {
+            next = null;
+            await UpdateAsync(more);
+        }
     }
 
-    private void Take(ImportPreview shown, bool append)
+    private void Take(ImportPreview shown, bool append, bool isAnswer)
     {
+        // Nobody answered anything, and yet it comes to something else: the ledger has changed.
+        changedSince = !isAnswer && preview is { } before && (before.Counts, before.ToAdd, before.ToMatch, before.Doubtful) != (shown.Counts, shown.ToAdd, shown.ToMatch, shown.Doubtful);
         preview = shown;
-        items = append ? [.. items, .. shown.Items] : shown.Items;
-        changedSince = false;
+        items = append && !changedSince ? [.. items, .. shown.Items] : shown.Items;
     }
 
     private void Tell(Failure? failure) => notice?.Show(failure is Failure.Invalid invalid ? new Failure.Invalid("", string.Join(' ', invalid.Errors.Values.SelectMany(texts => texts))) : failure);
 
-    private async Task CommitAsync()
+    private async Task DoneAsync(Result<ImportOutcome> result)
     {
-        (busy, says) = (true, $"Adding {ImportWords.Entries(Work)}…");
-        var steps = new StepReport(Clock, step => _ = InvokeAsync(() => Say(step)));
-        try
+        if (result.IsOk)
         {
-            // Not cancelled by leaving: it finishes, and is all or nothing either way.
-            var result = await Imports.CommitImportAsync(Id, steps, CancellationToken.None);
-            if (result.IsOk)
-            {
-                outcome = result.Value;
-                waiting = [.. (await Imports.ListImportsAsync(CancellationToken.None)).Where(item => item.Status == ImportStatus.Preview && item.Id != Id)];
-                notice?.Show(null);
-            }
-            else if (result.Failure is Failure.Conflict { Current: ImportPreview fresh } && fresh.Needs.Count == 0)
-            {
-                await ShowAsync(bin);
-                changedSince = true;
-            }
-            else
-            {
-                Tell(result.Failure);
-            }
+            outcome = result.Value;
+            waiting = [.. (await Imports.ListImportsAsync(CancellationToken.None)).Where(item => item.Status == ImportStatus.Preview && item.Id != Id)];
+            notice?.Show(null);
         }
-        finally
+        else if (result.Failure is Failure.Conflict { Current: ImportPreview fresh } && fresh.Needs.Count == 0)
         {
-            (busy, says, share) = (false, null, null);
+            await ShowAsync(bin);
+            changedSince = true;
         }
-    }
-
-    private void Say(ImportStep step)
-    {
-        if (says is null)
-            return;
-        (says, share) = (ImportWords.Step(step) + "…", ImportWords.Share(step));
-        StateHasChanged();
-    }
-
-    private async Task CancelAsync()
-    {
-        var result = await Imports.CancelImportAsync(Id, CancellationToken.None);
-        if (notice!.Show(result))
-            Navigation.NavigateTo("import");
+        else
+        {
+            Tell(result.Failure);
+        }
     }
 
     private async Task UndoAsync()
@@ -170,23 +194,7 @@ public sealed partial class ImportReview : IDisposable
         Navigation.NavigateTo("import");
     }
 
-    // One statement whose account is known needs no attention: it can be changed at the side.
-    private static bool NeedsAccounts(ImportPreview shown) => shown.Statements.Count > 1 || shown.Statements.Any(statement => statement.AccountId is null);
-
-    // Dates like 2026-11-25 need no order; saying "day first" of them would be wrong.
-    private static bool StartsWithYear(ImportPreview shown) =>
-        shown.Sample is { } sample && sample.Rows.Any(row => row.Any(cell => cell.Length >= 8 && cell[..4].All(char.IsAsciiDigit) && cell[4] is '-' or '/' or '.'));
-
-    private string Head(ImportPreview shown)
-    {
-        var into = shown.Statements.Select(statement => Look.Account(statement.AccountId)?.AccountName).Distinct().ToList() is [{ } one] ? $" into {one}" : "";
-        string?[] parts =
-        [
-            ImportWords.Lines(shown.Counts) + into, ImportWords.Format(shown.Format), shown.Encoding,
-            shown.Mapping is { } mapping ? ImportWords.Delimiter(mapping.Delimiter) : null,
-            shown.Mapping?.DateOrder is { } order && !StartsWithYear(shown) ? ImportWords.Order(order) : null,
-            shown.WillRemember ? "remembered for next time" : null,
-        ];
-        return string.Join(" · ", parts.Where(part => part is not null));
-    }
+    // One statement whose account is known and fits needs no attention: it can be changed at the side.
+    private bool NeedsAccounts(ImportPreview shown) => shown.Statements.Count > 1
+        || shown.Statements.Any(statement => Look.Account(statement.AccountId) is not { } account || (statement.Currency is { } written && written != account.Currency));
 }

@@ -9,13 +9,21 @@ namespace FinanceTracker.Web.Features.Imports;
 /// <summary>The lines of one bin, as in the file beside what was understood, each with its decision.</summary>
 public sealed partial class ImportRows
 {
+    private const string Picker = "import-category";
     private (int Statement, int Line)? editing;
-    private bool focus;
+    private string? focus;
 
     [Parameter, EditorRequired] public ImportPreview Preview { get; set; } = null!;
     [Parameter, EditorRequired] public IReadOnlyList<ImportItemView> Items { get; set; } = [];
     [Parameter, EditorRequired] public LedgerLook Look { get; set; } = null!;
     [Parameter] public ImportBin Bin { get; set; }
+
+    /// <summary>Only what a person looks for is shown.</summary>
+    [Parameter] public bool IsSearch { get; set; }
+    [Parameter] public EventCallback OnClear { get; set; }
+
+    /// <summary>All lines of the part that are shown or could be are to go in, or none.</summary>
+    [Parameter] public EventCallback<bool> OnAll { get; set; }
     [Parameter] public bool Busy { get; set; }
     [Parameter] public EventCallback<UpdateImport> OnUpdate { get; set; }
     [Inject] private UiScript Script { get; set; } = null!;
@@ -25,13 +33,17 @@ public sealed partial class ImportRows
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!focus)
+        if (focus is not { } id)
             return;
-        focus = false;
-        await Script.CallAsync("pressElement", "import-category");
+        focus = null;
+        await Script.CallAsync(id == Picker ? "pressElement" : "focusElement", id);
     }
 
-    private void Edit(ImportItemView item) => (editing, focus) = ((item.Statement, item.Line), true);
+    private void Edit(ImportItemView item) => (editing, focus) = ((item.Statement, item.Line), Picker);
+
+    private string AllLines => ImportWords.Shown(Preview.Shown with { CanGoIn = 0 }, IsSearch);
+
+    private Task AllAsync() => OnAll.InvokeAsync(Preview.Shown.GoingIn == 0);
 
     private string StatementName(int index)
     {
@@ -48,7 +60,8 @@ public sealed partial class ImportRows
 
     private Task CategoryAsync(ImportItemView item, Guid? category)
     {
-        editing = null;
+        // Back to the row, for the next key.
+        (editing, focus) = (null, $"line-{item.Statement}-{item.Line}");
         return category is null || category == item.CategoryId ? Task.CompletedTask : SendAsync(item, new ImportOverride { CategoryId = category });
     }
 

@@ -56,6 +56,51 @@ internal static class ImportWords
             .Select(bin => new TabItem<ImportBin>(bin, Bin(bin), Count(counts, bin), QuietCount: bin != ImportBin.New)),
     ];
 
+    /// <summary>The file in one line: how much, where to, how it was read.</summary>
+    public static string Head(ImportPreview shown, string? account)
+    {
+        string?[] parts =
+        [
+            Lines(shown.Counts) + (account is null ? "" : $" into {account}"), Format(shown.Format), shown.Encoding,
+            shown.Mapping is { } mapping ? Delimiter(mapping.Delimiter) : null,
+            shown.Mapping?.DateOrder is { } order && !StartsWithYear(shown) ? Order(order) : null,
+            shown.IsFlipped ? "signs turned" : null,
+            shown.WillRemember ? "remembered for next time" : null,
+        ];
+        return string.Join(" · ", parts.Where(part => part is not null));
+    }
+
+    // Dates like 2026-11-25 need no order; saying "day first" of them would be wrong.
+    private static bool StartsWithYear(ImportPreview shown) =>
+        shown.Sample is { } sample && sample.Rows.Any(row => row.Any(cell => cell.Length >= 8 && cell[..4].All(char.IsAsciiDigit) && cell[4] is '-' or '/' or '.'));
+
+    /// <summary>Why the signs are doubtful, as a question.</summary>
+    public static string Signs(SignDoubt doubt) => doubt.Evidence switch
+    {
+        SignEvidence.Balances => "The balances of this file move against its amounts. Are the signs the wrong way round?",
+        SignEvidence.Card => doubt.Rows == 1 ? "This row looks like a card payment, but stands as money in. Turn all signs?" : $"These {Number(doubt.Rows)} rows look like card payments, but stand as money in. Turn all signs?",
+        _ => $"These {Number(doubt.Rows)} rows seem to have the wrong sign: what was paid stands as money in. Turn all signs?",
+    };
+
+    public static string Stale(int count) => count == 1
+        ? "1 entry is pending for more than 14 days and this file has not booked it. Take it away with the import"
+        : $"{Number(count)} entries are pending for more than 14 days and this file has not booked them. Take them away with the import";
+
+    /// <summary>How many lines are shown and what becomes of them.</summary>
+    public static string Shown(ImportShown shown, bool isSearch)
+    {
+        var lines = shown.Rows == 1 ? "1 line" : $"{Number(shown.Rows)} lines";
+        return (isSearch ? $"{lines} found" : lines) + (shown.CanGoIn == 0 ? "" : $", {Number(shown.GoingIn)} go in");
+    }
+
+    /// <summary>Entries a commit adds, joins or takes away.</summary>
+    public static int Work(ImportPreview shown) => shown.ToAdd + shown.ToMatch + (shown.RemovesPending ? shown.StalePending.Count : 0);
+
+    /// <summary>What the button of a commit says.</summary>
+    public static string Commit(ImportPreview shown) => shown.ToAdd + shown.ToMatch == 0 && Work(shown) > 0
+        ? $"Take {Entries(Work(shown))} away"
+        : $"Import {Entries(shown.ToAdd + shown.ToMatch)}";
+
     /// <summary>"Adding 12,400 of 100,000 entries".</summary>
     public static string Step(ImportStep step) => (step.Stage switch
     {
@@ -86,6 +131,7 @@ internal static class ImportWords
             summary.Counts.Pending > 0 ? $"{Number(summary.Counts.Pending)} pending" : null,
             summary.Counts.Rejected > 0 ? $"{Number(summary.Counts.Rejected)} can’t be read" : null,
             summary.Doubtful > 0 ? $"{Number(summary.Doubtful)} perhaps here twice" : null,
+            summary.HasSignDoubt ? "signs perhaps the wrong way round" : null,
             summary.Needs.Count > 0 ? $"asks for {string.Join(", ", summary.Needs.Select(Need))}" : null,
         ];
         var said = string.Join(", ", parts.Where(part => part is not null));

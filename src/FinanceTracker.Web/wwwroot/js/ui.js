@@ -77,6 +77,36 @@ export function shortcuts(owner, keys, singleLetters) {
   return { dispose: () => document.removeEventListener('keydown', handler) };
 }
 
+// Rows to work through: in a table marked data-ft-rows the arrows go from row to row, Space presses the row's tick, and a letter what
+// the row marks with it. Beyond the last row the button marked data-ft-more brings further ones. Esc leaves a field of the row for the row.
+document.addEventListener('keydown', e => {
+  const table = e.target.closest?.('[data-ft-rows]');
+  if (!table || e.defaultPrevented || e.altKey || e.ctrlKey || e.metaKey || e.isComposing) return;
+  const line = e.target.closest('tbody tr');
+  const row = line?.matches('.pair') ? line.previousElementSibling : line;
+  if (e.target.matches('input:not([type=checkbox]), textarea, select')) { if (e.key === 'Escape') row?.focus(); return; }
+  if (e.key === 'ArrowDown' || e.key === 'ArrowUp') {
+    e.preventDefault();
+    const rows = [...table.querySelectorAll('tr[data-ft-row]')];
+    const next = rows[row ? rows.indexOf(row) + (e.key === 'ArrowDown' ? 1 : -1) : 0];
+    if (next) goToRow(next); else if (e.key === 'ArrowDown') document.querySelector('[data-ft-more]')?.click();
+    return;
+  }
+  if (!row) return;
+  if (e.key === ' ' && e.target === row) { e.preventDefault(); row.querySelector('.tick input')?.click(); return; }
+  if (!/^[a-z]$/i.test(e.key) || e.shiftKey || lettersOff()) return;
+  const marked = `[data-ft-letter="${e.key.toLowerCase()}"]`;
+  const press = row.querySelector(marked) ?? (row.nextElementSibling?.matches('.pair') ? row.nextElementSibling.querySelector(marked) : null);
+  if (press && !press.disabled) { e.preventDefault(); press.click(); }
+});
+function goToRow(row) { row.focus({ preventScroll: true }); row.scrollIntoView({ block: 'nearest' }); }
+// From a field above the rows, such as the search, to the first of them.
+document.addEventListener('keydown', e => {
+  if (!e.target.matches?.('[data-ft-to-rows]') || (e.key !== 'ArrowDown' && e.key !== 'Enter')) return;
+  const first = document.querySelector('[data-ft-rows] tr[data-ft-row]');
+  if (first) { e.preventDefault(); goToRow(first); }
+});
+
 // As if the person had clicked it: focus, and whatever its click opens.
 export function pressElement(id) { const e = document.getElementById(id); e?.focus(); e?.click(); }
 
