@@ -14,6 +14,7 @@ using FinanceTracker.Services.People;
 using FinanceTracker.Services.Requests;
 using FinanceTracker.Services.Tags;
 using FinanceTracker.Services.Transactions;
+using FinanceTracker.Services.Transfers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FinanceTracker.Services;
@@ -59,6 +60,7 @@ public static class FeatureServices
         .AddSingleton<SignInThrottles>()
         .AddScoped<TagService>()
         .AddScoped<TransactionService>()
+        .AddScoped<TransferReviewService>()
         .AddScoped<TransferService>()
         .AddScoped<UndoService>();
 }
