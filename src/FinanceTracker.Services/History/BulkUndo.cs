@@ -43,7 +43,10 @@ internal static class BulkUndo
             await db.SaveChangesAsync(ct);
         }
         var going = keepEdited ? own.Where(row => !edited.Any(other => other.Key == row.Key)) : own;
-        await BulkUndoLinks.DissolveBrokenAsync(write, going, ct);
+        // Without its link a leg would count as edited since.
+        var single = await BulkUndoLinks.DissolveBrokenAsync(write, going, ct);
+        if (keepEdited && single.Count > 0)
+            going = own.Where(row => !edited.Any(other => other.Key == row.Key) || EF.Parameter(single).Contains(row.Key));
         var count = await BulkWriter.SetAsideAsync(write, going, RowState.Undone, ct);
         await BulkUndoLinks.SetAsideAsync(write, batch, ct);
         await SetPayeesAsideAsync(write, batch, ct);

@@ -13,15 +13,18 @@ namespace FinanceTracker.Services.History;
 internal static class BulkUndoLinks
 {
     /// <summary>Dissolves what loses one leg only. Runs before the entries go.</summary>
-    public static async Task DissolveBrokenAsync(LedgerWrite write, IQueryable<Domain.Transactions.Transaction> going, CancellationToken ct)
+    /// <returns>The legs that go.</returns>
+    public static async Task<List<long>> DissolveBrokenAsync(LedgerWrite write, IQueryable<Domain.Transactions.Transaction> going, CancellationToken ct)
     {
-        var links = await going.Where(row => row.TransferKey != null).Select(row => row.TransferKey!.Value).ToListAsync(ct);
-        foreach (var some in links.GroupBy(key => key).Where(legs => legs.Count() == 1).Select(legs => legs.Key).Chunk(500))
+        var legs = await going.Where(row => row.TransferKey != null).Select(row => new { row.Key, Link = row.TransferKey!.Value }).ToListAsync(ct);
+        var broken = legs.GroupBy(leg => leg.Link).Where(both => both.Count() == 1).Select(both => both.Single()).ToList();
+        foreach (var some in broken.Select(leg => leg.Link).Chunk(500))
         {
             foreach (var transfer in await write.Db.Transfers.Where(transfer => some.Contains(transfer.Key)).ToListAsync(ct))
                 await TransferLinks.DissolveAsync(write, transfer, ct);
         }
         await write.Db.SaveChangesAsync(ct);
+        return [.. broken.Select(leg => leg.Key)];
     }
 
     /// <summary>Sets links of the batch aside that have no leg left.</summary>
