@@ -39,6 +39,7 @@ public sealed class TransfersPageTests
         Assert.Equal("Not a transfer: it won’t be asked again", pages.Toasts.Current?.Text);
         Assert.DoesNotContain("that fit", page.Markup, StringComparison.Ordinal);
         await page.InvokeAsync(pages.Toasts.Current!.Actions[^1].Run);
+        page = pages.Open<TransfersPage>("transfers");
         page.WaitForAssertion(() => Assert.Equal(3, page.FindAll(".pair").Count));
 
         Button(page, "Link the clear one").Click();
