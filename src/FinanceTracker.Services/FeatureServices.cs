@@ -15,6 +15,7 @@ using FinanceTracker.Services.People;
 using FinanceTracker.Services.Requests;
 using FinanceTracker.Services.Tags;
 using FinanceTracker.Services.Transactions;
+using FinanceTracker.Services.Transfers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FinanceTracker.Services;
@@ -64,6 +65,7 @@ public static class FeatureServices
         .AddScoped<StatementHistoryService>()
         .AddScoped<TagService>()
         .AddScoped<TransactionService>()
+        .AddScoped<TransferReviewService>()
         .AddScoped<TransferService>()
         .AddScoped<UndoService>()
         .AddScoped<WatchedFolderService>()

@@ -41,6 +41,9 @@ public sealed record BankRow
     /// <summary>Name of the account on the other side, when the file says that this is a transfer; null otherwise.</summary>
     public string? TransferAccount { get; init; }
 
+    /// <summary>Number of the account on the other side, whoever it belongs to; null when the file does not give it.</summary>
+    public string? OtherNumber { get; init; }
+
     /// <summary>The parts the file divides the row into; empty for most. They add up to <see cref="Amount"/>.</summary>
     public IReadOnlyList<BankSplit> Splits { get; init; } = [];
 

@@ -48,6 +48,9 @@ public sealed class Transaction : LedgerRow
     /// <summary>The transfer this row is one leg of.</summary>
     public long? TransferKey { get; set; }
 
+    /// <summary>Name or number of the account on the other side as the file gives it; kept so that a transfer is found when that account's file comes.</summary>
+    public string? OtherAccount { get; set; }
+
     public OriginKind Origin { get; set; }
 
     /// <summary>The id the bank or file gave it (FITID, reference); unique only for bank feeds.</summary>

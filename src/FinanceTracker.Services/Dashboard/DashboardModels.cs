@@ -50,4 +50,7 @@ public sealed record LatestEntry(TransactionView Entry, string? Category, int Se
 public sealed record ReviewCounts(long WithoutCategory, long New)
 {
     public long Total => WithoutCategory + New;
+
+    /// <summary>Pairs of entries that look like a transfer and wait to be decided.</summary>
+    public long Transfers { get; init; }
 }

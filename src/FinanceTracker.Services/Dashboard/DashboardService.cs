@@ -7,6 +7,7 @@ using FinanceTracker.Services.Categories;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Households;
 using FinanceTracker.Services.Transactions;
+using FinanceTracker.Services.Transfers;
 using Microsoft.EntityFrameworkCore;
 
 namespace FinanceTracker.Services.Dashboard;
@@ -73,6 +74,6 @@ public sealed class DashboardService(
         var total = await ToReviewAsync(db, ct);
         var without = total == 0 ? 0
             : await db.CategoryMonthTotals.Where(sum => sum.CategoryKey == TotalsBucket.Uncategorised).SumAsync(sum => sum.RowCount, ct);
-        return new ReviewCounts(without, Math.Max(0, total - without));
+        return new ReviewCounts(without, Math.Max(0, total - without)) { Transfers = await OpenProposals.Of(db).CountAsync(ct) };
     }
 }

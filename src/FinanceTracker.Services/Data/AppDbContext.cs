@@ -8,6 +8,7 @@ using FinanceTracker.Domain.Imports;
 using FinanceTracker.Domain.Payees;
 using FinanceTracker.Domain.Tags;
 using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Domain.Transfers;
 using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.People;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -45,6 +46,7 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     public DbSet<TransactionPart> TransactionParts => Set<TransactionPart>();
     public DbSet<TransactionTag> TransactionTags => Set<TransactionTag>();
     public DbSet<Transfer> Transfers => Set<Transfer>();
+    public DbSet<TransferProposal> TransferProposals => Set<TransferProposal>();
     public DbSet<Tombstone> Tombstones => Set<Tombstone>();
     public DbSet<AccountTotal> AccountTotals => Set<AccountTotal>();
     public DbSet<DayTotal> DayTotals => Set<DayTotal>();

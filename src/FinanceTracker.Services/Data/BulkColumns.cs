@@ -1,5 +1,6 @@
 using FinanceTracker.Domain.Payees;
 using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Domain.Transfers;
 using NpgsqlTypes;
 
 namespace FinanceTracker.Services.Data;
@@ -26,6 +27,7 @@ internal static class BulkColumns
         new("is_reviewed", NpgsqlDbType.Boolean, row => row.IsReviewed),
         new("is_recurring", NpgsqlDbType.Boolean, row => row.IsRecurring),
         new("is_adjustment", NpgsqlDbType.Boolean, row => row.IsAdjustment),
+        new("other_account", NpgsqlDbType.Varchar, row => row.OtherAccount),
         new("origin", NpgsqlDbType.Integer, row => (int)row.Origin),
         new("external_id", NpgsqlDbType.Varchar, row => row.ExternalId),
         new("bank_text", NpgsqlDbType.Varchar, row => row.BankText),
@@ -62,6 +64,21 @@ internal static class BulkColumns
         new("household_id", NpgsqlDbType.Bigint, row => row.HouseholdId.Value),
         new("from_key", NpgsqlDbType.Bigint, row => row.FromKey),
         new("to_key", NpgsqlDbType.Bigint, row => row.ToKey),
+        new("state", NpgsqlDbType.Integer, row => (int)row.State),
+        new("batch_key", NpgsqlDbType.Bigint, row => row.BatchKey),
+        new("version", NpgsqlDbType.Integer, row => row.Version),
+        new("created_at", NpgsqlDbType.Bigint, row => row.CreatedAt.ToUnixTimeMilliseconds()),
+        new("updated_at", NpgsqlDbType.Bigint, row => row.UpdatedAt.ToUnixTimeMilliseconds()),
+    ];
+
+    public static readonly BulkInsert.Column<TransferProposal>[] Proposals =
+    [
+        new("id", NpgsqlDbType.Uuid, row => row.Id),
+        new("household_id", NpgsqlDbType.Bigint, row => row.HouseholdId.Value),
+        new("from_key", NpgsqlDbType.Bigint, row => row.FromKey),
+        new("to_key", NpgsqlDbType.Bigint, row => row.ToKey),
+        new("evidence", NpgsqlDbType.Integer, row => (int)row.Evidence),
+        new("is_rejected", NpgsqlDbType.Boolean, row => row.IsRejected),
         new("state", NpgsqlDbType.Integer, row => (int)row.State),
         new("batch_key", NpgsqlDbType.Bigint, row => row.BatchKey),
         new("version", NpgsqlDbType.Integer, row => row.Version),

@@ -8,6 +8,7 @@ internal static class BulkLinks
 {
     // Stands for the link until it has its key: what counts is that there is one.
     private const long Coming = -1;
+    private const int Together = 500;
 
     /// <summary>Inserts rows in the given order. Tags name their tag; transfers name two of the rows, which have no category and no parts.</summary>
     public static async Task InsertAsync(
@@ -26,6 +27,38 @@ internal static class BulkLinks
             .ExecuteUpdateAsync(set => set.SetProperty(pair => pair.row.TransferKey, pair => pair.transfer.Key), ct);
         await db.Transactions.Join(db.Transfers.Where(transfer => transfer.BatchKey == batch), row => row.Key, transfer => transfer.ToKey, (row, transfer) => new { row, transfer })
             .ExecuteUpdateAsync(set => set.SetProperty(pair => pair.row.TransferKey, pair => pair.transfer.Key), ct);
+    }
+
+    /// <summary>
+    /// Links pairs of stored rows that have no parts; their categories are cleared. Rows the batch inserted are changed in bulk and leave with it
+    /// when it is undone; others go through the tracked path, so that undo gives them back what they had.
+    /// </summary>
+    public static async Task LinkAsync(LedgerWrite write, IReadOnlyList<(long From, long To)> pairs, IReadOnlySet<long> inserted, CancellationToken ct)
+    {
+        var (db, batch) = (write.Db, write.Batch.Key);
+        await BulkWriter.InsertAsync(write, [.. pairs.Select(pair => new Transfer { FromKey = pair.From, ToKey = pair.To })], ct);
+        var links = (await db.Transfers.Where(transfer => transfer.BatchKey == batch).Select(transfer => new { transfer.Key, transfer.FromKey, transfer.ToKey }).ToListAsync(ct))
+            .SelectMany(transfer => ((long Leg, long Link)[])[(transfer.FromKey, transfer.Key), (transfer.ToKey, transfer.Key)]).ToDictionary(pair => pair.Leg, pair => pair.Link);
+        var legs = pairs.SelectMany(pair => (long[])[pair.From, pair.To]).ToList();
+        foreach (var some in legs.Where(key => !inserted.Contains(key)).Chunk(Together))
+        {
+            foreach (var row in await db.Transactions.Include(row => row.Parts).Where(row => some.Contains(row.Key)).ToListAsync(ct))
+                (row.TransferKey, row.CategoryKey) = (links[row.Key], null);
+            await db.SaveChangesAsync(ct);
+        }
+        foreach (var some in legs.Where(inserted.Contains).Chunk(Together))
+        {
+            await foreach (var facts in BulkWriter.FactsAsync(db, db.Transactions.Where(row => some.Contains(row.Key)), ct))
+            {
+                write.Totals.Remove(facts);
+                write.Totals.Add(facts with { IsTransfer = true, CategoryKey = null });
+            }
+        }
+        var open = db.Transactions.Where(row => row.BatchKey == batch && row.TransferKey == null);
+        await open.Join(db.Transfers.Where(transfer => transfer.BatchKey == batch), row => row.Key, transfer => transfer.FromKey, (row, transfer) => new { row, transfer })
+            .ExecuteUpdateAsync(set => set.SetProperty(pair => pair.row.TransferKey, pair => pair.transfer.Key).SetProperty(pair => pair.row.CategoryKey, (long?)null), ct);
+        await open.Join(db.Transfers.Where(transfer => transfer.BatchKey == batch), row => row.Key, transfer => transfer.ToKey, (row, transfer) => new { row, transfer })
+            .ExecuteUpdateAsync(set => set.SetProperty(pair => pair.row.TransferKey, pair => pair.transfer.Key).SetProperty(pair => pair.row.CategoryKey, (long?)null), ct);
     }
 
     /// <summary>Inserts rows as they come, with their parts and tags. Rows that have neither are stored and let go.</summary>

@@ -1,6 +1,7 @@
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Payees;
 using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Domain.Transfers;
 using Microsoft.EntityFrameworkCore;
 
 namespace FinanceTracker.Services.Data;
@@ -56,6 +57,15 @@ internal static class BulkWriter
         foreach (var row in rows)
             Stamp(write, row, ids);
         await BulkInsert.RunAsync(write.Db, "transfers", BulkColumns.Transfers, rows, ct);
+    }
+
+    /// <summary>Inserts proposals about stored rows. Undoing leaves them: without its legs a proposal is not seen.</summary>
+    public static async Task InsertAsync(LedgerWrite write, IReadOnlyList<TransferProposal> rows, CancellationToken ct)
+    {
+        var ids = new RowIds(write.Now);
+        foreach (var row in rows)
+            Stamp(write, row, ids);
+        await BulkInsert.RunAsync(write.Db, "transfer_proposals", BulkColumns.Proposals, rows, ct);
     }
 
     /// <summary>Takes live rows away. Their transfers must be dissolved before.</summary>

@@ -43,7 +43,12 @@ internal static class BulkUndo
             await db.SaveChangesAsync(ct);
         }
         var going = keepEdited ? own.Where(row => !edited.Any(other => other.Key == row.Key)) : own;
+        // Without its link a leg would count as edited since.
+        var single = await BulkUndoLinks.DissolveBrokenAsync(write, going, ct);
+        if (keepEdited && single.Count > 0)
+            going = own.Where(row => !edited.Any(other => other.Key == row.Key) || EF.Parameter(single).Contains(row.Key));
         var count = await BulkWriter.SetAsideAsync(write, going, RowState.Undone, ct);
+        await BulkUndoLinks.SetAsideAsync(write, batch, ct);
         await SetPayeesAsideAsync(write, batch, ct);
         return count;
     }
@@ -62,7 +67,9 @@ internal static class BulkUndo
         var homeless = away.Where(row => !db.Accounts.Any(account => account.Key == row.AccountKey && account.State == RowState.Live));
         kept.AddRange((await again.OrderBy(row => row.Key).Take(MostListed).Select(row => row.Id).ToListAsync(ct)).Select(id => new KeptRow(id, "The same entry is there again.")));
         kept.AddRange((await homeless.OrderBy(row => row.Key).Take(MostListed).Select(row => row.Id).ToListAsync(ct)).Select(id => new KeptRow(id, "Its account is not there any more.")));
-        return await BulkWriter.BringBackAsync(write, away.Where(row => !again.Any(other => other.Key == row.Key) && !homeless.Any(other => other.Key == row.Key)), ct);
+        var count = await BulkWriter.BringBackAsync(write, away.Where(row => !again.Any(other => other.Key == row.Key) && !homeless.Any(other => other.Key == row.Key)), ct);
+        await BulkUndoLinks.BringBackAsync(write, batch, ct);
+        return count;
     }
 
     /// <summary>Rows whose state the batch changed in bulk, not one by one.</summary>

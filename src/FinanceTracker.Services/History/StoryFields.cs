@@ -3,6 +3,7 @@ using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Payees;
 using FinanceTracker.Domain.Tags;
 using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Domain.Transfers;
 
 namespace FinanceTracker.Services.History;
 
@@ -71,6 +72,7 @@ internal static class StoryFields
         [nameof(Tag)] = "tag",
         [nameof(StatementBalance)] = "statement balance",
         [nameof(Transfer)] = "transfer link",
+        [nameof(TransferProposal)] = "proposed transfer",
     };
 
     // Kept so that no file brings a deleted entry back; the deletion itself is told.

@@ -19,13 +19,16 @@ internal static class ImportCommit
         var payees = await ImportPayees.ResolveAsync(write, plan, ct);
         var categories = await ImportCategories.MakeAsync(write, plan, ct);
         var tags = await ImportTags.ResolveAsync(write, plan, ct);
+        var transfers = new ImportTransfers();
         var rows = plan.Statements.Where(statement => statement.Account is not null)
-            .SelectMany(statement => OldestFirst(statement).Select(row => tags.On(Entry(row, statement.Account!.Key, statement.Account.Currency, payees, categories), row.Row)));
+            .SelectMany(statement => OldestFirst(statement).Select(row =>
+                transfers.Note(tags.On(Entry(row, statement.Account!.Key, statement.Account.Currency, payees, categories), row.Row), row)));
         await BulkLinks.InsertAsync(write, Counted(rows, plan.RowsToAdd.Count(), progress), ct);
         await ImportCorrections.ApplyAsync(write, plan, payees, ct);
         await ImportMatches.ApplyAsync(write, plan, payees, ct);
         await ImportPendings.ApplyAsync(write, plan, payees, ct);
         await RememberAsync(write, plan, ct);
+        await transfers.SearchAsync(write, plan, ct);
         await ImportProfiles.RememberAsync(write.Db, plan, ImportChoices.FromJson(run.Answers), write.Now, ct);
         await ImportedStatements.KeepAsync(write.Db, run, plan, write.Now, ct);
 
@@ -115,6 +118,7 @@ internal static class ImportCommit
             PayeeKey = payee,
             Description = description,
             Notes = row.Notes is { } notes ? Clip.To(notes, 4000) : null,
+            OtherAccount = (row.TransferAccount ?? row.OtherNumber) is { Length: > 0 } other ? Clip.To(other, 100) : null,
             Origin = OriginKind.Import,
             Status = row.IsPending ? TransactionStatus.Pending : TransactionStatus.Completed,
             ExternalId = row.ExternalId is { } id ? Clip.To(id, 255) : null,

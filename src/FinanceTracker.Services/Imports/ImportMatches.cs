@@ -39,6 +39,7 @@ internal static class ImportMatches
             row.Description = file.Description;
         row.BankText ??= planned.Row.RawText.Length == 0 || planned.Row.RawText == row.Description ? null : Clip.To(planned.Row.RawText, 4000);
         row.Notes ??= file.Notes;
+        row.OtherAccount ??= file.OtherAccount;
         row.PostedDate ??= file.PostedDate;
         row.CheckNumber ??= file.CheckNumber;
         if (row.Status == TransactionStatus.Pending)

@@ -21,6 +21,7 @@ internal sealed class TransactionMapping
         builder.Property(row => row.Description).HasMaxLength(500);
         builder.Property(row => row.Notes).HasMaxLength(4000);
         builder.Property(row => row.BankText).HasMaxLength(4000);
+        builder.Property(row => row.OtherAccount).HasMaxLength(100);
         builder.Property(row => row.ExternalId).HasMaxLength(255);
         builder.Property(row => row.CheckNumber).HasMaxLength(50);
         builder.HasOne<Account>().WithMany().HasForeignKey(row => row.AccountKey).OnDelete(DeleteBehavior.Restrict);

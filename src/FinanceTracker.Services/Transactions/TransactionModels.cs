@@ -46,7 +46,12 @@ public sealed record TransactionView(
     DateTimeOffset UpdatedAt,
     [property: JsonIgnore] Guid? TransferAccountId = null,
     [property: JsonIgnore] Money? TransferAmount = null,
-    [property: JsonIgnore] Money? Balance = null);
+    [property: JsonIgnore] Money? Balance = null)
+{
+    /// <summary>Name or number of the account on the other side as a file gave it; for pages.</summary>
+    [JsonIgnore]
+    public string? OtherAccount { get; init; }
+}
 
 /// <summary>One part of a split.</summary>
 public sealed record SplitView(Guid? CategoryId, Money Amount, string? Notes);

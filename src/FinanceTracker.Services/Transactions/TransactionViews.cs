@@ -43,7 +43,10 @@ internal static class TransactionViews
                 row.IsReviewed, row.IsAdjustment, row.Notes, [.. tags[row.Key]],
                 [.. parts[row.Key].Select(part => new SplitView(IdOf(categories, part.CategoryKey), part.Amount, part.Notes))],
                 IdOf(transfers, row.TransferKey), new OriginView(row.Origin, batches[row.BatchKey], row.ExternalId), row.BankText, row.Version,
-                row.CreatedAt, row.UpdatedAt, others.TryGetValue(row.Key, out var other) ? other.Account : null, other?.Amount);
+                row.CreatedAt, row.UpdatedAt, others.TryGetValue(row.Key, out var other) ? other.Account : null, other?.Amount)
+            {
+                OtherAccount = row.OtherAccount,
+            };
         }
     }
 

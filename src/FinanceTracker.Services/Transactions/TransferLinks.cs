@@ -1,5 +1,6 @@
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Domain.Transfers;
 using FinanceTracker.Services.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,6 +21,30 @@ internal static class TransferLinks
             leg.TransferKey = transfer.Key;
             leg.CategoryKey = null;
         }
+        await SettleAsync(write, [one.Key, other.Key], ct);
+    }
+
+    /// <summary>Takes back what was proposed for entries that are linked now. Undoing the link brings it back.</summary>
+    public static async Task SettleAsync(LedgerWrite write, IReadOnlyList<long> legs, CancellationToken ct)
+    {
+        var open = write.Db.TransferProposals.Where(proposal => !proposal.IsRejected);
+        foreach (var some in legs.Chunk(500))
+        {
+            var settled = await open.Where(proposal => some.Contains(proposal.FromKey)).ToListAsync(ct);
+            settled.AddRange(await open.Where(proposal => some.Contains(proposal.ToKey)).ToListAsync(ct));
+            foreach (var proposal in settled)
+                LedgerWrite.Remove(proposal);
+        }
+    }
+
+    /// <summary>Remembers that two entries are no transfer, so that it is never proposed or made again by itself.</summary>
+    public static async Task RejectAsync(LedgerWrite write, long from, long to, CancellationToken ct)
+    {
+        var known = await write.Db.TransferProposals.SingleOrDefaultAsync(proposal => proposal.FromKey == from && proposal.ToKey == to, ct);
+        if (known is null)
+            write.Db.TransferProposals.Add(new TransferProposal { FromKey = from, ToKey = to, IsRejected = true });
+        else
+            known.IsRejected = true;
     }
 
     /// <summary>Dissolves one transfer: both legs become ordinary rows without a category.</summary>

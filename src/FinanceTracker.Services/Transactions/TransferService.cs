@@ -74,13 +74,15 @@ public sealed class TransferService(HouseholdDb household, TransactionService tr
             return await TransactionViews.OfAsync(write.Db, row, ct);
         }, ct);
 
-    /// <summary>Unlinks a transfer: both legs stay, as ordinary entries without a category. Not found when it is no transfer.</summary>
+    /// <summary>Unlinks a transfer: both legs stay, as ordinary entries without a category; no search links or proposes them again. Not found when it is no transfer.</summary>
     public Task<Result<TransactionView>> UnlinkTransferAsync(Guid id, CancellationToken ct) =>
         household.WriteAsync<TransactionView>(BatchKind.SingleEdit, "Unlinked a transfer", async write =>
         {
             if (await TransactionService.LoadAsync(write.Db, id, ct) is not { TransferKey: { } key } row)
                 return Faults.NotFound;
-            await TransferLinks.DissolveAsync(write, await write.Db.Transfers.SingleAsync(transfer => transfer.Key == key, ct), ct);
+            var transfer = await write.Db.Transfers.SingleAsync(transfer => transfer.Key == key, ct);
+            await TransferLinks.DissolveAsync(write, transfer, ct);
+            await TransferLinks.RejectAsync(write, transfer.FromKey, transfer.ToKey, ct);
             await write.Db.SaveChangesAsync(ct);
             return await TransactionViews.OfAsync(write.Db, row, ct);
         }, ct);

@@ -20,7 +20,7 @@ namespace FinanceTracker.Services.Tests.Data;
 public sealed partial class QueryPlanTests
 {
     private static readonly string[] Growing =
-        ["transactions", "transaction_parts", "transaction_tags", "account_totals", "day_totals", "category_month_totals", "tombstones", "batches", "changes"];
+        ["transactions", "transaction_parts", "transaction_tags", "account_totals", "day_totals", "category_month_totals", "tombstones", "batches", "changes", "transfers", "transfer_proposals"];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -81,6 +81,28 @@ public sealed partial class QueryPlanTests
         Assert.Equal(2, queries.Count);
         foreach (var query in queries)
             Assert.Contains((await PlanAsync(world, query)), step => step.Contains("ix_transactions_payee", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_search_for_transfers_reads_the_days_around_and_the_review_reads_what_is_open()
+    {
+        using var sent = new SentCommands();
+        await using var world = await TestWorld.CreateAsync(more: services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Information).AddProvider(sent)));
+        await using var scope = world.As(await world.HouseholdAsync());
+        var files = new Transfers.TransferFiles(scope);
+        var (joint, savings) = (await files.Ledger.AccountAsync("Joint"), await files.Ledger.AccountAsync("Savings"));
+        sent.Texts.Clear();
+        await files.ImportAsync(joint.Id, "Date,Payee,Amount\n2026-03-05,Umbuchung,-200.00\n2026-03-07,Other,-7.00\n");
+        await files.ImportAsync(savings.Id, "Date,Payee,Amount\n2026-03-06,In,200.00\n2026-03-08,In,7.00\n2026-03-08,Fee,-1.00\n");
+        var pair = Assert.Single((await files.Review.ListAsync(Ct)).Items);
+        Assert.Equal(2, (await files.LinkedAsync()).Count);
+        Assert.True((await files.Review.LinkAsync([pair.Id], Ct)).IsOk);
+        var around = sent.Texts.Where(text => text.Contains("\"transfer_key\" IS NULL", StringComparison.Ordinal) && text.Contains("\"date\" >= ", StringComparison.Ordinal)).Distinct().ToList();
+        Assert.NotEmpty(around);
+        foreach (var query in around)
+            Assert.Contains(await PlanAsync(world, query), step => step.Contains("date>? AND date<?", StringComparison.Ordinal));
+        var scans = await ScansAsync(world, sent.Texts);
+        Assert.True(scans.Count == 0, string.Join("\n\n", scans));
     }
 
     private static async Task<IReadOnlyList<string>> PlanAsync(TestWorld world, string query)

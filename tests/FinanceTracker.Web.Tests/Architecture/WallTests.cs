@@ -139,6 +139,7 @@ public sealed partial class WallTests
                 ["src/FinanceTracker.Services/Data/HouseholdRemoval.cs"] = "a household goes with its deleted rows",
                 ["src/FinanceTracker.Services/Demo/DemoReadings.cs"] = "a household with deleted accounts is in use too",
                 ["src/FinanceTracker.Services/History/BulkUndo.cs"] = "undo brings deleted rows back",
+                ["src/FinanceTracker.Services/History/BulkUndoLinks.cs"] = "undo brings links back",
                 ["src/FinanceTracker.Services/History/LedgerRows.cs"] = "undo brings deleted rows back",
                 ["src/FinanceTracker.Services/History/RowNames.cs"] = "history names what is gone",
                 ["src/FinanceTracker.Services/History/StoryNames.cs"] = "history names what is gone",

@@ -28,13 +28,15 @@ internal static class CamtTexts
         Note(notes, "", booked == payee || booked == purpose ? "" : booked);
         Note(notes, "Reference", ExternalIds.Meaningful(detail?.TextOf("Refs", "EndToEndId")) ?? "");
         Note(notes, "Mandate", detail?.TextOf("Refs", "MndtId") ?? "");
-        Note(notes, "Account", Account(parties?.Find(account)));
+        var number = Account(parties?.Find(account));
+        Note(notes, "Account", number);
         Note(notes, "Code", Code(entry));
         var description = purpose == payee ? "" : purpose;
         return row with
         {
             Payee = Clean(payee),
             Description = description.Length == 0 ? null : Clean(description),
+            OtherNumber = number.Length == 0 ? null : number,
             Notes = notes.Count == 0 ? null : Clean(string.Join("; ", notes)),
             RawText = Clean($"{payee} {description}".Trim()),
         };

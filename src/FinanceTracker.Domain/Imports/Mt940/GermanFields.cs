@@ -53,8 +53,12 @@ internal static class GermanFields
             notes.Add($"{word.Key} {word.Value}");
         if (account.Trim().Length > 0)
             notes.Add($"Account {account.Trim()} {bank.Trim()}");
-        return new Mt940Told(payee, what.Length > 0 ? what : booking, notes);
+        return new Mt940Told(payee, what.Length > 0 ? what : booking, notes) { Account = Number(account.Trim(), bank.Trim()) };
     }
+
+    /// <summary>A number of digits only belongs to a bank: together they are what that account's own file calls it.</summary>
+    private static string? Number(string account, string bank) => account.Length == 0 ? null
+        : bank.Length == 8 && account.Length <= 10 && (bank + account).All(char.IsAsciiDigit) ? $"{bank}/{account}" : account;
 
     private static IEnumerable<(int Code, string Value)> Pieces(string text, char mark)
     {

@@ -29,6 +29,7 @@ internal sealed class Mt940Rows(TextPool pool)
             // The customer's reference repeats with every standing order, so it is no id.
             ExternalId = StrongIds.Find(entry.BankReference),
             CheckNumber = entry.IsCheck ? entry.Reference : null,
+            OtherNumber = told.Account,
             Notes = notes.Count == 0 ? null : CleanText.Value(string.Join("; ", notes), pool),
             RawText = CleanText.Value(FlatText.Of($"{payee} {description}"), pool),
             IsPending = entry.IsExpected,

@@ -27,9 +27,10 @@ internal static class SlashFields
             if (ExternalIds.Meaningful(fields.GetValueOrDefault(word)?.Trim('/')) is { } value)
                 notes.Add($"{word} {value}");
         }
-        if ((fields.GetValueOrDefault("IBAN") ?? (parties.Length > 0 ? parties[0] : "")) is { Length: > 0 } account)
-            notes.Add($"Account {account.Trim('/')}");
-        return new Mt940Told(payee.Trim('/'), purpose.Trim('/'), notes);
+        var account = (fields.GetValueOrDefault("IBAN") ?? (parties.Length > 0 ? parties[0] : "")).Trim('/');
+        if (account.Length > 0)
+            notes.Add($"Account {account}");
+        return new Mt940Told(payee.Trim('/'), purpose.Trim('/'), notes) { Account = account.Length > 0 ? account : null };
     }
 
     private static Dictionary<string, string> Split(string text)

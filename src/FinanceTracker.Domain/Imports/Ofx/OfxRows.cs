@@ -37,6 +37,7 @@ internal sealed class OfxRows(TextPool pool)
             Description = description,
             ExternalId = id,
             CheckNumber = Optional(fields.CheckNumber),
+            OtherNumber = fields.OtherAccount.IsEmpty ? null : CleanText.Value(fields.OtherAccount, pool),
             Notes = Notes(fields),
             RawText = raw,
             IsPending = fields.IsPending,

@@ -2,6 +2,7 @@ using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Households;
 using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Domain.Transfers;
 using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Dashboard;
 using FinanceTracker.Services.Households;
@@ -12,7 +13,7 @@ namespace FinanceTracker.Web.Features.Dashboard;
 /// <summary>The first page: can we relax? The address holds the month, so that back and bookmarks work.</summary>
 public sealed partial class DashboardPage(DashboardService dashboard, SetupService setup, NavigationManager navigation)
 {
-    private static readonly string[] Subjects = [nameof(Account), nameof(Transaction), nameof(Category)];
+    private static readonly string[] Subjects = [nameof(Account), nameof(Transaction), nameof(TransferProposal), nameof(Category)];
     private DashboardView? view;
     private bool isTooFar;
     private Month? shown;

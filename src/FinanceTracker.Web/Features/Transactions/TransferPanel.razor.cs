@@ -28,6 +28,9 @@ public sealed partial class TransferPanel
 
     private AccountView? Other => Look.Account(account);
 
+    // Banks give numbers with every payment, to whomever; a name says that it is a transfer.
+    private string? NamedOther => Entry.OtherAccount is { } other && other.Count(char.IsAsciiDigit) < 5 ? other : null;
+
     private static string Name(TransactionView entry) => entry.MerchantName ?? (entry.Description.Length > 0 ? entry.Description : "without a payee");
 
     private async Task OpenAsync()

@@ -1414,6 +1414,12 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("original_minor");
 
+                    b.Property<string>("OtherAccount")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("other_account")
+                        .UseCollation("C");
+
                     b.Property<long?>("PayeeKey")
                         .HasColumnType("bigint")
                         .HasColumnName("payee_key");
@@ -1698,6 +1704,89 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .HasFilter("state = 0");
 
                     b.ToTable("transfers");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Transfers.TransferProposal", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Evidence")
+                        .HasColumnType("integer")
+                        .HasColumnName("evidence");
+
+                    b.Property<long>("FromKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_key");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsRejected")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_rejected");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long>("ToKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_transfer_proposals");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_transfer_proposals_batch_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_transfer_proposals_id");
+
+                    b.HasIndex("ToKey")
+                        .HasDatabaseName("ix_transfer_proposals_to_key");
+
+                    b.HasIndex("FromKey", "ToKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_transfer_proposals_from_key_to_key")
+                        .HasFilter("state = 0");
+
+                    b.HasIndex("HouseholdId", "Key")
+                        .HasDatabaseName("ix_transfer_proposals_open")
+                        .HasFilter("state = 0 AND NOT is_rejected");
+
+                    b.ToTable("transfer_proposals");
                 });
 
             modelBuilder.Entity("FinanceTracker.Services.Data.IdempotencyRecord", b =>
@@ -2378,6 +2467,30 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_transfers_transactions_to_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Transfers.TransferProposal", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_transfer_proposals_batches_batch_key");
+
+                    b.HasOne("FinanceTracker.Domain.Transactions.Transaction", null)
+                        .WithMany()
+                        .HasForeignKey("FromKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_transfer_proposals_transactions_from_key");
+
+                    b.HasOne("FinanceTracker.Domain.Transactions.Transaction", null)
+                        .WithMany()
+                        .HasForeignKey("ToKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_transfer_proposals_transactions_to_key");
                 });
 
             modelBuilder.Entity("FinanceTracker.Services.People.RefreshToken", b =>

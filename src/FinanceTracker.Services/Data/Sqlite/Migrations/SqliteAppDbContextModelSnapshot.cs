@@ -1349,6 +1349,11 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("original_minor");
 
+                    b.Property<string>("OtherAccount")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_account");
+
                     b.Property<long?>("PayeeKey")
                         .HasColumnType("INTEGER")
                         .HasColumnName("payee_key");
@@ -1626,6 +1631,88 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .HasFilter("state = 0");
 
                     b.ToTable("transfers");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Transfers.TransferProposal", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Evidence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("evidence");
+
+                    b.Property<long>("FromKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_key");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsRejected")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_rejected");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long>("ToKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_transfer_proposals");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_transfer_proposals_batch_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_transfer_proposals_id");
+
+                    b.HasIndex("ToKey")
+                        .HasDatabaseName("ix_transfer_proposals_to_key");
+
+                    b.HasIndex("FromKey", "ToKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_transfer_proposals_from_key_to_key")
+                        .HasFilter("state = 0");
+
+                    b.HasIndex("HouseholdId", "Key")
+                        .HasDatabaseName("ix_transfer_proposals_open")
+                        .HasFilter("state = 0 AND NOT is_rejected");
+
+                    b.ToTable("transfer_proposals");
                 });
 
             modelBuilder.Entity("FinanceTracker.Services.Data.IdempotencyRecord", b =>
@@ -2269,6 +2356,30 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_transfers_transactions_to_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Transfers.TransferProposal", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_transfer_proposals_batches_batch_key");
+
+                    b.HasOne("FinanceTracker.Domain.Transactions.Transaction", null)
+                        .WithMany()
+                        .HasForeignKey("FromKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_transfer_proposals_transactions_from_key");
+
+                    b.HasOne("FinanceTracker.Domain.Transactions.Transaction", null)
+                        .WithMany()
+                        .HasForeignKey("ToKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_transfer_proposals_transactions_to_key");
                 });
 
             modelBuilder.Entity("FinanceTracker.Services.People.RefreshToken", b =>

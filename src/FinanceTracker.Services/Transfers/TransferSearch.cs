@@ -1,0 +1,105 @@
+using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Domain.Transfers;
+using FinanceTracker.Services.Data;
+using FinanceTracker.Services.Transactions;
+using Microsoft.EntityFrameworkCore;
+
+namespace FinanceTracker.Services.Transfers;
+
+/// <summary>
+/// Looks for the other sides of entries that came with the running batch, and links or proposes them inside it. For whatever brings entries
+/// in numbers: imports, bank syncs. Reads the days around those entries, not the history: docs/specs/transfers.md.
+/// </summary>
+internal static class TransferSearch
+{
+    private const int Together = 500;
+
+    /// <summary>Looks for partners of all entries the batch made, and of those it changed.</summary>
+    /// <param name="write">The batch.</param>
+    /// <param name="changed">Entries of other batches that now may have a partner.</param>
+    /// <param name="records">For files whose records tell both sides: the record by the entry's sequence.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task RunAsync(LedgerWrite write, IReadOnlyList<long> changed, IReadOnlyDictionary<long, long> records, CancellationToken ct)
+    {
+        var db = write.Db;
+        var accounts = await OwnAccounts.ReadAsync(db, ct);
+        if (accounts.Count < 2)
+            return;
+        var fresh = await FreshAsync(write, changed, ct);
+        if (fresh.Count == 0)
+            return;
+        var worth = await WorthAsync(db, fresh, records, ct);
+        var sides = await TransferSides.ReadAsync(db, worth, fresh, accounts, records, ct);
+        if (sides.Count < 2)
+            return;
+        var known = await ProposalsAsync(db, sides, ct);
+        var findings = TransferFinder.Find(sides, new TransferMemory(
+            known.Where(proposal => proposal.IsRejected).Select(proposal => (proposal.FromKey, proposal.ToKey)).ToHashSet(),
+            await LinkedPayees.ReadAsync(db, sides, ct)));
+        await ApplyAsync(write, findings, fresh, known, ct);
+    }
+
+    /// <summary>Entries that can be a side of a transfer.</summary>
+    public static IQueryable<Transaction> Open(AppDbContext db) => db.Transactions.AsNoTracking()
+        .Where(row => row.TransferKey == null && !row.IsAdjustment && row.Status != TransactionStatus.Failed && row.Amount.Minor != 0);
+
+    private static async Task<Dictionary<long, FreshEntry>> FreshAsync(LedgerWrite write, IReadOnlyList<long> changed, CancellationToken ct)
+    {
+        var batch = write.Batch.Key;
+        var fresh = new Dictionary<long, FreshEntry>();
+        await TakeAsync(Open(write.Db).Where(row => row.BatchKey == batch), true);
+        foreach (var some in changed.Chunk(Together))
+            await TakeAsync(Open(write.Db).Where(row => some.Contains(row.Key) && row.BatchKey != batch), false);
+        return fresh;
+
+        async Task TakeAsync(IQueryable<Transaction> rows, bool isMade)
+        {
+            await foreach (var row in rows.Select(row => new { row.Key, row.Sequence, row.Date, row.Amount.Minor }).AsAsyncEnumerable().WithCancellation(ct))
+                fresh[row.Key] = new FreshEntry(row.Sequence, row.Date, Math.Abs(row.Minor), isMade);
+        }
+    }
+
+    /// <summary>Of all entries of the days around, those that have an opposite near; and those whose record says that they have one.</summary>
+    private static async Task<List<long>> WorthAsync(
+        AppDbContext db, Dictionary<long, FreshEntry> fresh, IReadOnlyDictionary<long, long> records, CancellationToken ct)
+    {
+        var sizes = fresh.Values.Select(entry => entry.Size).ToHashSet();
+        var near = new List<TransferGlance>();
+        foreach (var (from, to) in DayRanges.Around(fresh.Values.Select(entry => entry.Date), 2 * TransferFinder.DaysApart))
+        {
+            var rows = Open(db).Where(row => row.Date >= from && row.Date <= to).Select(row => new { row.Key, row.AccountKey, row.Date, row.Amount });
+            await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
+            {
+                if (sizes.Contains(Math.Abs(row.Amount.Minor)))
+                    near.Add(new TransferGlance(row.Key, row.AccountKey, row.Date, row.Amount, fresh.ContainsKey(row.Key)));
+            }
+        }
+        var worth = TransferFinder.Worth(near);
+        return [.. worth, .. fresh.Where(entry => records.ContainsKey(entry.Value.Sequence) && !worth.Contains(entry.Key)).Select(entry => entry.Key)];
+    }
+
+    private static async Task<List<TransferProposal>> ProposalsAsync(AppDbContext db, IReadOnlyList<TransferSide> sides, CancellationToken ct)
+    {
+        var known = new List<TransferProposal>();
+        foreach (var some in sides.Where(side => side.Amount.IsNegative).Select(side => side.Key).Chunk(Together))
+            known.AddRange(await db.TransferProposals.AsNoTracking().Where(proposal => some.Contains(proposal.FromKey)).ToListAsync(ct));
+        return known;
+    }
+
+    private static async Task ApplyAsync(
+        LedgerWrite write, TransferFindings findings, Dictionary<long, FreshEntry> fresh, List<TransferProposal> known, CancellationToken ct)
+    {
+        if (findings.Links.Count > 0)
+        {
+            var legs = findings.Links.SelectMany(link => (long[])[link.FromKey, link.ToKey]).ToList();
+            var made = legs.Where(key => fresh.TryGetValue(key, out var entry) && entry.IsMade).ToHashSet();
+            await BulkLinks.LinkAsync(write, [.. findings.Links.Select(link => (link.FromKey, link.ToKey))], made, ct);
+            await TransferLinks.SettleAsync(write, legs.FindAll(key => !made.Contains(key)), ct);
+        }
+        var standing = known.Select(proposal => (proposal.FromKey, proposal.ToKey)).ToHashSet();
+        var proposals = findings.Proposals.Where(pair => !standing.Contains((pair.FromKey, pair.ToKey)))
+            .Select(pair => new TransferProposal { FromKey = pair.FromKey, ToKey = pair.ToKey, Evidence = pair.Evidence }).ToList();
+        if (proposals.Count > 0)
+            await BulkWriter.InsertAsync(write, proposals, ct);
+    }
+}
