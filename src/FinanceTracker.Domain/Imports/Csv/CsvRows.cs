@@ -275,7 +275,7 @@ internal sealed class CsvRows(ReadJob job, CsvPlan plan, Currency? fallback, int
     private void Reject(scoped ref CsvTokens row, int column, string reason)
     {
         var name = column >= 0 && column < plan.Layout.Headings.Length ? plan.Layout.Headings[column] : Quote.Invariant($"column {column + 1}");
-        DraftOf(Text(ref row, ColumnRole.Account), RowCurrency(ref row)).Rejected.Add(new RejectedRow(row.Line, name, Quote.Value(row[column]), reason));
+        DraftOf(Text(ref row, ColumnRole.Account), RowCurrency(ref row)).Rejected.Add(new RejectedRow(row.Line, Quote.Value(name), Quote.Value(row[column]), reason));
         previous = null;
     }
 
