@@ -43,12 +43,17 @@ public sealed class PartsOfFilesTests
         var (sample, bytes) = (Samples.Get(file), Samples.Bytes(file));
         var whole = Read(bytes, file, SampleAnswers.For(sample))!;
         var rows = whole.Statements.SelectMany(statement => statement.Rows).OrderBy(row => row.Line).ToList();
-        if (rows.Count < 2)
+        // A file on one line has no first half that could be downloaded.
+        if (rows.Count < 2 || rows[rows.Count / 2].Line == rows[0].Line)
             return;
-        var half = Read(Before(bytes, sample, rows[rows.Count / 2].Line), file, SampleAnswers.For(sample) with { Mapping = whole.Mapping });
+        var first = Before(bytes, rows[rows.Count / 2].Line);
+        if (file.StartsWith("camt053/", StringComparison.Ordinal) && first.AsSpan().LastIndexOf("<Ntry>"u8) is var entry and > 0)
+            first = first[..(first.AsSpan(0, entry).LastIndexOf((byte)'\n') + 1)];
+        var half = Read(first, file, SampleAnswers.For(sample) with { Mapping = whole.Mapping });
         Assert.NotNull(half);
         var (all, known) = (Keys(whole), Keys(half));
-        Assert.Equal(rows.FindIndex(row => row.Line == rows[rows.Count / 2].Line), known.Values.Sum(list => list.Count));
+        var line = first.AsSpan().Count(MarkOf(bytes)) + 1;
+        Assert.Equal(rows.Count(row => row.Line < line), known.Values.Sum(list => list.Count));
         foreach (var (account, keys) in all)
         {
             var had = known.GetValueOrDefault(account, []);
@@ -65,15 +70,15 @@ public sealed class PartsOfFilesTests
         group => group.SelectMany(statement => statement.Rows.Select(row => FileRow.TryFrom(row, statement.Currency ?? Dollars, out var key) ? key : throw new InvalidOperationException())).ToList());
 
     /// <summary>What stands above a line, whatever ends the lines.</summary>
-    private static byte[] Before(byte[] bytes, Sample sample, int line)
+    private static byte[] Before(byte[] bytes, int line)
     {
-        var mark = bytes.AsSpan().Contains((byte)'\n') ? (byte)'\n' : (byte)'\r';
         var at = 0;
         for (; line > 1; line--)
-            at = Array.IndexOf(bytes, mark, at) + 1;
-        Assert.True(at > 0 || bytes.Length == 0, sample.File);
+            at = Array.IndexOf(bytes, MarkOf(bytes), at) + 1;
         return bytes[..at];
     }
+
+    private static byte MarkOf(byte[] bytes) => bytes.AsSpan().Contains((byte)'\n') ? (byte)'\n' : (byte)'\r';
 
     private static BankFile? Read(byte[] bytes, string file, ReadAnswers answers) => (Samples.Read(bytes, file, answers) as ReadOutcome.Understood)?.File;
 }

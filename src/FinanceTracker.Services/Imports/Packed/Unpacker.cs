@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Imports;
+using FinanceTracker.Services.Integrations.Actual;
 using FinanceTracker.Services.Integrations.Xlsx;
 
 namespace FinanceTracker.Services.Imports.Packed;
@@ -27,13 +28,15 @@ internal static class Unpacker
             using var archive = Archive.Open(content, limits);
             if (IsOffice(archive))
                 return Workbook(content, archive, limits, ct) ?? new UnpackedFile(content);
+            if (DatabaseOfActual(archive) is { } database)
+                return new UnpackedFile(default) { Book = ActualReader.Read(archive.Read(database, ct), limits, ct) };
             return Member(archive, limits, today, ct);
         }
         catch (ArchiveRefusal refusal)
         {
             return refusal.Failure;
         }
-        catch (WorkbookRefusal refusal)
+        catch (Exception refusal) when (refusal is WorkbookRefusal or BudgetRefusal)
         {
             return new Failure.Invalid("file", refusal.Message);
         }
@@ -42,6 +45,10 @@ internal static class Unpacker
             return new Failure.Invalid("file", "The archive is damaged, or packed in a way that can't be read. Unpack it yourself and import the files in it.");
         }
     }
+
+    /// <summary>The database of a budget that Actual exported; null in any other archive.</summary>
+    private static ZipArchiveEntry? DatabaseOfActual(Archive archive) =>
+        archive.Entries.Any(entry => entry.Name == "metadata.json") ? archive.Entries.FirstOrDefault(entry => entry.Name == "db.sqlite") : null;
 
     /// <summary>Workbooks, OpenDocument files and other papers that are zips inside.</summary>
     private static bool IsOffice(Archive archive) =>

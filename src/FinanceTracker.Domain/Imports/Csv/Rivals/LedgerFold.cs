@@ -20,7 +20,7 @@ internal sealed class LedgerFold(LedgerColumns rules)
     {
         if (lines.Count == 0)
             id = transaction.ToString();
-        lines.Add(line);
+        lines.Add(transaction.IsEmpty && lines.Count > 0 ? Filled(line, lines[0]) : line);
     }
 
     /// <summary>The movements with their accounts, and how many rows they were made of; the fold is empty then.</summary>
@@ -48,6 +48,19 @@ internal sealed class LedgerFold(LedgerColumns rules)
         }
         return (moves, all);
     }
+
+    /// <summary>GnuCash 2 wrote what all rows of a transaction share on the first one only.</summary>
+    private static LedgerLine Filled(LedgerLine line, LedgerLine first) => line with
+    {
+        Currency = line.Currency ?? first.Currency,
+        Row = line.Row with
+        {
+            Payee = first.Row.Payee,
+            Description = line.Row.Payee.Length > 0 ? line.Row.Payee : null,
+            Notes = line.Row.Notes ?? first.Row.Notes,
+            RawText = $"{first.Row.Payee} {line.Row.Payee}".TrimEnd(),
+        },
+    };
 
     private BankRow Divided(BankRow row, LedgerLine line, List<LedgerLine> others)
     {
