@@ -14,10 +14,12 @@ internal sealed record FuzzFormat(string Name, IReadOnlyList<byte[]> Seeds, IRea
     private static readonly string[] Mt940 = ["{1:F01}{2:O940}{4:\n", "-}\n", "\n-\n", ":20:", ":21:", ":25:", ":28C:", ":60F:", ":60M:", ":61:", ":62F:", ":62M:", ":64:", ":65:", ":86:", ":34F:", ":13D:", ":90D:", ":NS:", "RC", "RD", "EC", "ED", "DR", "NTRF", "NONREF", "//", "260230", "0229", "C260105EUR1,", "?00", "?20EREF+", "?2", "?32", "?60", "SVWZ+", "/EREF/", "//CNTP/", "//REMI/", "/NAME/", ">20", "999"];
     private static readonly string[] Sheet = ["<row>", "</row>", "<row r=\"1048576\">", "<c>", "</c>", "<c t=\"s\">", "<c t=\"inlineStr\"><is><t>", "</t></is></c>", "<c s=\"1\">", "<c s=\"2147483648\">", "<c r=\"XFD1\">", "<v>", "</v>", "<f>", "</f>", "<si><t>", "</t></si>", "<sheetData>", "</sheetData>", "<!DOCTYPE a [<!ENTITY b \"c\">]>", "&b;", "<![CDATA[", "1900", "date1904=\"1\"", "state=\"hidden\"", "numFmtId=\"14\"", "formatCode=\"[h]:mm;@\"", "TargetMode=\"External\"", "../../", "1e400", "-1", "46083.99999999"];
 
-    public static IReadOnlyList<string> Names { get; } = ["ofx", "qif", "csv", "camt", "mt940", "xlsx", "zip"];
+    private static readonly string[] Sql = ["CREATE TABLE ", "CREATE VIEW ", "CREATE VIRTUAL TABLE ", "transactions", "accounts", "payees", "category_mapping", "INTEGER", "WITHOUT ROWID", "tombstone", "isParent", "\u0001\u0001", "\u0008\u0008", "\u000D", "\u0005", "\u007F\u007F\u007F\u007F"];
+
+    public static IReadOnlyList<string> Names { get; } = ["ofx", "qif", "csv", "camt", "mt940", "xlsx", "zip", "actual"];
 
     /// <summary>True when the inputs are archives whose members are changed, not only their bytes.</summary>
-    public bool IsPacked => Name is "xlsx" or "zip";
+    public bool IsPacked => Name is "xlsx" or "zip" or "actual";
 
     public static FuzzFormat Of(string name) => name switch
     {
@@ -28,6 +30,7 @@ internal sealed record FuzzFormat(string Name, IReadOnlyList<byte[]> Seeds, IRea
         "mt940" => Text(name, "mt940", Mt940),
         "xlsx" => new(name, [.. Samples.In("csv").Select(sample => FuzzPack.Workbook(Samples.Bytes(sample.File)))], Encoded(Sheet)),
         "zip" => new(name, FuzzPack.Zips([.. Samples.In("ofx", "qif", "csv", "camt053", "mt940").Select(sample => (sample.File, Samples.Bytes(sample.File)))]), Encoded([.. Ofx, .. Csv])),
+        "actual" => new(name, [FuzzPack.Zip([("db.sqlite", FuzzBudget.Database()), ("metadata.json", "{}"u8.ToArray())])], Encoded(Sql)),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such format."),
     };
 

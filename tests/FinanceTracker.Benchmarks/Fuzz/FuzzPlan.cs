@@ -5,7 +5,7 @@ namespace FinanceTracker.Benchmarks.Fuzz;
 /// <summary>What a fuzzing run does: <c>--format ofx --minutes 10 --seed 1 --out FOLDER</c>, or <c>--replay FILE</c> for one input that was kept.</summary>
 internal sealed record FuzzPlan(IReadOnlyList<string> Formats, double Minutes, int Seed, string Folder, string? Replay)
 {
-    private const string Usage = "Usage: dotnet run -c Release --project tests/FinanceTracker.Benchmarks -- fuzz [--format ofx|qif|csv|camt|mt940|xlsx|zip|all] [--minutes 10] [--seed 1] [--out fuzz] [--replay FILE]";
+    private const string Usage = "Usage: dotnet run -c Release --project tests/FinanceTracker.Benchmarks -- fuzz [--format ofx|qif|csv|camt|mt940|xlsx|zip|actual|all] [--minutes 10] [--seed 1] [--out fuzz] [--replay FILE]";
 
     public static FuzzPlan? Read(string[] args)
     {

@@ -27,7 +27,7 @@ internal ref struct CsvTokens
         this.text = text;
         this.delimiter = delimiter;
         this.limits = limits;
-        rereads = (int)Math.Min(MostRereads, FreeRereads + (text.Length * 16L));
+        rereads = (int)Math.Min(MostRereads, FreeRereads + (text.Length * 8L));
         starts = new int[limits.MaxColumns];
         lengths = new int[limits.MaxColumns];
         hasEscapes = new bool[limits.MaxColumns];
