@@ -47,7 +47,8 @@ public sealed class PartsOfFilesTests
         if (rows.Count < 2 || rows[rows.Count / 2].Line == rows[0].Line)
             return;
         var first = Before(bytes, rows[rows.Count / 2].Line);
-        if (file.StartsWith("camt053/", StringComparison.Ordinal) && first.AsSpan().LastIndexOf("<Ntry>"u8) is var entry and > 0)
+        // Parts of a batch are one entry.
+        if (file.StartsWith("camt053/", StringComparison.Ordinal) && !bytes.AsSpan(first.Length).TrimStart(" \t"u8).StartsWith("<Ntry>"u8) && first.AsSpan().LastIndexOf("<Ntry>"u8) is var entry and > 0)
             first = first[..(first.AsSpan(0, entry).LastIndexOf((byte)'\n') + 1)];
         var half = Read(first, file, SampleAnswers.For(sample) with { Mapping = whole.Mapping });
         Assert.NotNull(half);

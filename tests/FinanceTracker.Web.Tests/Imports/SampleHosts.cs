@@ -23,7 +23,7 @@ public sealed class SampleHosts : IAsyncDisposable
             var me = (await host.RegisterAsync(name)).Client;
             await using var db = await host.Services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
             var home = await db.Memberships.Where(member => db.Users.Any(person => person.Id == member.PersonKey && person.UserName == name)).Select(member => member.HouseholdKey).SingleAsync();
-            return (host, me, new HouseholdId(home));
+            return (host, me, home);
         }
         finally
         {

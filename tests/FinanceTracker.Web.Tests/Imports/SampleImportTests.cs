@@ -157,16 +157,24 @@ public sealed class SampleImportTests(SampleHosts hosts) : IClassFixture<SampleH
     }
 
     /// <summary>What the entries say, without keys, times and counters of their own.</summary>
-    private static List<string> Contents(List<JsonNode> entries) => [.. entries.Select(entry =>
+    private static List<string> Contents(List<JsonNode> entries) => [.. entries.Select(entry => Content(entry.DeepClone())).Order(StringComparer.Ordinal)];
+
+    private static string Content(JsonNode node)
     {
-        var copy = entry.DeepClone().AsObject();
-        foreach (var name in copy.Select(pair => pair.Key).ToList())
+        foreach (var part in node is JsonObject whole ? Own(whole) : node is JsonArray list ? list.ToList() : [])
         {
-            if (name != "externalId" && (name is "id" or "version" || name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("At", StringComparison.Ordinal) || copy[name] is JsonArray))
-                copy.Remove(name);
+            if (part is not null)
+                Content(part);
         }
-        return copy.ToJsonString();
-    }).Order(StringComparer.Ordinal)];
+        return node.ToJsonString();
+
+        static List<JsonNode?> Own(JsonObject one)
+        {
+            foreach (var name in one.Select(pair => pair.Key).Where(name => name != "externalId" && (name is "id" or "version" || name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("At", StringComparison.Ordinal))).ToList())
+                one.Remove(name);
+            return [.. one.Select(pair => pair.Value)];
+        }
+    }
 
     private static void AssertBalances(List<JsonNode> accounts, List<JsonNode> entries)
     {
