@@ -26,16 +26,21 @@ public static class LedgerDump
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<HouseholdScope>().Set(home, null, Role.Owner);
         await using var db = await scope.ServiceProvider.GetRequiredService<HouseholdDb>().OpenAsync(CancellationToken.None);
+        var alive = await db.Transactions.Select(row => row.Key).ToHashSetAsync();
         var lines = new List<string>();
         foreach (var type in db.Model.GetEntityTypes().Where(type => !type.IsOwned() && typeof(IHouseholdOwned).IsAssignableFrom(type.ClrType) && !Stories.Contains(type.ClrType)))
-            lines.AddRange(await (Task<List<string>>)Rows.MakeGenericMethod(type.ClrType).Invoke(null, [db])!);
+            lines.AddRange(await (Task<List<string>>)Rows.MakeGenericMethod(type.ClrType).Invoke(null, [db, alive])!);
         lines.Sort(StringComparer.Ordinal);
         return lines;
     }
 
-    private static async Task<List<string>> RowsAsync<T>(AppDbContext db)
+    // Parts of deleted entries stay with them, for the day they come back.
+    private static async Task<List<string>> RowsAsync<T>(AppDbContext db, HashSet<long> alive)
         where T : class =>
-        (await db.Set<T>().AsNoTracking().ToListAsync()).Where(row => row is not (AccountTotal { RowCount: 0 } or DayTotal { RowCount: 0 } or CategoryMonthTotal { RowCount: 0 })).Select(Line).ToList();
+        (await db.Set<T>().AsNoTracking().ToListAsync())
+            .Where(row => row is not (AccountTotal { RowCount: 0 } or DayTotal { RowCount: 0 } or CategoryMonthTotal { RowCount: 0 }))
+            .Where(row => typeof(T).GetProperty("TransactionKey")?.GetValue(row) is not long key || alive.Contains(key))
+            .Select(Line).ToList();
 
     private static string Line<T>(T row) => typeof(T).Name + " " + string.Join(' ', typeof(T).GetProperties()
         .Where(property => property.Name is not ("Version" or "UpdatedAt") && property.GetIndexParameters().Length == 0)
