@@ -11,6 +11,7 @@ internal static class Unpacker
 {
     private const int MostMembers = 100;
     private const int HeadBytes = 64 * 1024;
+    private const long LongestList = 128 * 1024;
     private const string Remedy = "Unpack it and drop the files here together: many at once are taken.";
 
     /// <summary>The file as the readers take it; what is not packed comes back as it is.</summary>
@@ -60,7 +61,15 @@ internal static class Unpacker
             throw new ArchiveRefusal(new Failure.Unsupported("This is a binary Excel workbook (.xlsb). Save it as .xlsx or CSV and import that."));
         if (!archive.Entries.Any(entry => entry.FullName.StartsWith("xl/", StringComparison.Ordinal)))
             return null;
-        var unpacked = archive.Entries.Sum(entry => archive.Measure(entry, ct));
+        long unpacked = 0;
+        foreach (var entry in archive.Entries)
+        {
+            var length = archive.Measure(entry, ct);
+            unpacked += length;
+            // Lists of parts are read as a whole by a library that takes very long for deep nests.
+            if (length > LongestList && (entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase) || entry.FullName == "[Content_Types].xml"))
+                throw new ArchiveRefusal("The workbook is damaged: its list of parts is far too long.");
+        }
         var sheet = WorkbookReader.Read(Archive.StreamOf(content), unpacked, limits, ct);
         return new UnpackedFile(sheet.Lines, member, sheet);
     }
