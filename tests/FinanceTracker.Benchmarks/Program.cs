@@ -1,8 +1,13 @@
 using FinanceTracker.Benchmarks;
+using FinanceTracker.Benchmarks.Fuzz;
 
 // A measurement of memory runs in a process of its own: dotnet run … --child import|bare|again FILE FOLDER
 if (args is ["--child", var task, var file, var folder])
     return await ImportChild.RunAsync(task, file, folder);
+
+// Damaged bank files: dotnet run … fuzz --format ofx --minutes 10 --seed 1
+if (args is ["fuzz", .. var fuzz])
+    return FuzzCommand.Run(fuzz);
 
 var plan = BenchmarkPlan.Read(args);
 if (plan is null)

@@ -5,7 +5,8 @@ public sealed record BankFile
 {
     /// <summary>The format found in the content: <c>ofx</c>, <c>qfx</c>, <c>csv</c>, <c>xlsx</c>, <c>qif</c>, <c>mt940</c>,
     /// <c>mt942</c>, <c>camt.053</c>, <c>camt.052</c> or <c>camt.054</c>; a CSV of a finance app is
-    /// <c>firefly-csv</c>, <c>actual-csv</c>, <c>ynab-csv</c>, <c>mint-csv</c>, <c>gnucash-csv</c>, <c>ezbookkeeping-csv</c> or <c>monarch-csv</c>.</summary>
+    /// <c>firefly-csv</c>, <c>actual-csv</c>, <c>ynab-csv</c>, <c>mint-csv</c>, <c>gnucash-csv</c>, <c>ezbookkeeping-csv</c> or <c>monarch-csv</c>; a budget of Actual is
+    /// <c>actual-zip</c>.</summary>
     public required string Format { get; init; }
 
     /// <summary>The character set the bytes were read in, for example <c>utf-8</c> or <c>windows-1252</c>.</summary>

@@ -14,22 +14,25 @@ public sealed class ReadingIsStableTests
     public static TheoryData<string> Files => [.. Samples.In("ofx", "csv", "qif", "mt940", "camt053").Where(sample => sample.Outcome != "error").Select(sample => sample.File)];
 
     [Theory]
-    [InlineData("de-DE")]
-    [InlineData("en-US")]
-    [InlineData("ar-SA")]
-    [InlineData("tr-TR")]
-    [InlineData("fa-IR")]
-    public void Every_culture_reads_every_sample_alike(string culture)
+    [InlineData("de-DE", "Pacific/Pago_Pago", -11)]
+    [InlineData("en-US", "Europe/Berlin", 1)]
+    [InlineData("ar-SA", "Pacific/Kiritimati", 14)]
+    [InlineData("tr-TR", "Pacific/Pago_Pago", -11)]
+    [InlineData("fa-IR", "Pacific/Kiritimati", 14)]
+    public void Every_culture_and_time_zone_reads_every_sample_alike(string culture, string zone, int hours)
     {
-        var before = CultureInfo.CurrentCulture;
+        var (before, zoneBefore) = (CultureInfo.CurrentCulture, Environment.GetEnvironmentVariable("TZ"));
         var neutral = Everything(CultureInfo.InvariantCulture);
         try
         {
+            MoveTo(zone);
+            Assert.Equal(hours, TimeZoneInfo.Local.BaseUtcOffset.TotalHours);
             Assert.Equal(neutral, Everything(CultureInfo.GetCultureInfo(culture)));
         }
         finally
         {
             CultureInfo.CurrentCulture = before;
+            MoveTo(zoneBefore);
         }
     }
 
@@ -51,6 +54,12 @@ public sealed class ReadingIsStableTests
             if (Encoding.GetEncoding(1252).GetString(western) == variant)
                 Assert.Equal(expected, Rows(western, sample));
         }
+    }
+
+    private static void MoveTo(string? zone)
+    {
+        Environment.SetEnvironmentVariable("TZ", zone);
+        TimeZoneInfo.ClearCachedData();
     }
 
     private static IReadOnlyList<string> Rows(byte[] bytes, Sample sample) =>

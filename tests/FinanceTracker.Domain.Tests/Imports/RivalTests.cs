@@ -14,6 +14,9 @@ public sealed class RivalTests
 
     private const string ActualHeadings = "Account,Date,Payee,Notes,Category_Group,Category,Amount,Split_Amount,Cleared";
 
+    private const string GnuCashHeadings =
+        "Date,Transaction ID,Number,Description,Notes,Commodity/Currency,Void Reason,Action,Memo,Full Account Name,Account Name,Amount With Sym,Amount Num.,Value With Sym,Value Num.,Reconcile,Reconcile Date,Rate/Price";
+
     public static TheoryData<string, string[], string[]> Products => new()
     {
         {
@@ -112,6 +115,35 @@ public sealed class RivalTests
                 "Current  2026-03-15 -8.00 Market|||||",
             ]
         },
+        {
+            "gnucash-csv",
+            [
+                "Date,Account Name,Number,Description,Full Category Path,Reconcile,Amount With Sym,Amount Num.,Value With Sym,Value Num.,Rate/Price",
+                "13/03/2026,Assets:Current,,Corner Bakehouse,Expenses:Food:Eating out,n,-€4.20,-4.20,-€4.20,-4.20,1.00",
+            ],
+            [
+                "Assets:Current  2026-03-13 -4.20 Corner Bakehouse||Food:Eating out|||",
+            ]
+        },
+        {
+            "gnucash-csv",
+            [
+                GnuCashHeadings,
+                "13/03/2026,a1,,Corner Bakehouse,With Ada,CURRENCY::EUR,,,Rolls,Assets:Current,Current,-€4.20,-4.20,-€4.20,-4.20,n,,1.00",
+                "13/03/2026,a1,,Corner Bakehouse,With Ada,CURRENCY::EUR,,,,Expenses:Food:Eating out,Eating out,€4.20,4.20,€4.20,4.20,n,,1.00",
+                "14/03/2026,a2,,Aside,,CURRENCY::EUR,,,,Assets:Bank:Savings,Savings,€25.00,25.00,€25.00,25.00,y,14/03/2026,1.00",
+                ",,,,,,,,,Assets:Current,Current,-€25.00,-25.00,-€25.00,-25.00,n,,1.00",
+                "15/03/2026,a3,,Travel cash,,CURRENCY::EUR,,,,Assets:Dollars,Dollars,$110.00,110.00,€100.00,100.00,n,,0.91",
+                "15/03/2026,a3,,Travel cash,,CURRENCY::EUR,,,,Assets:Current,Current,-€100.00,-100.00,-€100.00,-100.00,n,,1.00",
+            ],
+            [
+                "Current EUR 2026-03-13 -4.20 Corner Bakehouse|Rolls|Food:Eating out||With Ada|",
+                "Current EUR 2026-03-14 -25.00 Aside|||||Savings",
+                "Current EUR 2026-03-15 -100.00 Travel cash|||||Dollars",
+                "Savings EUR 2026-03-14 25.00 Aside|||||Current",
+                "Dollars  2026-03-15 110.00 Travel cash|||||Current",
+            ]
+        },
     };
 
     [Theory]
@@ -169,6 +201,37 @@ public sealed class RivalTests
         Assert.Equal((-40m, "Bread", "Food:Groceries"), (row.Amount, row.Notes, row.Category));
         Assert.Empty(row.Splits);
     }
+
+    [Fact]
+    public void A_wage_slip_of_GnuCash_is_one_row_with_parts_and_the_other_accounts_follow()
+    {
+        var file = Written.Read(
+            GnuCashHeadings,
+            Split("31/03/2026", "b1", "Clearwater", "Income:Salary", "-3000.00"),
+            Split("31/03/2026", "b1", "Clearwater", "Expenses:Taxes", "500.00"),
+            Split("31/03/2026", "b1", "Clearwater", "Assets:Current", "2200.00"),
+            Split("31/03/2026", "b1", "Clearwater", "Assets:Pension", "300.00"),
+            Split("31/03/2026", "b2", "Void", "Assets:Current", "9.00", "typing error"),
+            Split("31/03/2026", "b3", "Moved", "Expenses:Food", "5.00"),
+            Split("31/03/2026", "b3", "Moved", "Expenses:Household", "-5.00"),
+            Split("31/03/2026", "b4", "Not whole", "Assets:Current", "-7.00"),
+            Split("31/03/2026", "b4", "Not whole", "Expenses:Food", "5.00"),
+            Split("31/03/2026", "b4", "Not whole", "Expenses:Food", "1.00"),
+            Split("31/03/2026", "b5", "Start", "Equity:Opening Balances", "-1.00"),
+            Split("31/03/2026", "b5", "Start", "Assets:Current", "1.00"));
+        Assert.True(file.Counts.AddUp, file.Counts.ToString());
+        Assert.Equal((4, 1, 1), (file.Counts.Posted, file.Counts.Cancelled, file.Counts.Rejected));
+        var rows = file.Statements.Single(statement => statement.AccountHint == "Current").Rows;
+        Assert.Equal([new BankSplit(3000, "Salary", null, null), new BankSplit(-500, "Taxes", null, null), new BankSplit(-300, null, "Pension", null)], rows[0].Splits);
+        Assert.Equal([(2200m, "b1"), (-7m, "b4"), (1m, "b5")], rows.Select(row => (row.Amount, row.ExternalId!)));
+        Assert.Empty(rows[1].Splits);
+        Assert.Null(rows[2].Category);
+        var pension = file.Statements.Single(statement => statement.AccountHint == "Pension").Rows.Single();
+        Assert.Equal((300m, "Current"), (pension.Amount, pension.TransferAccount));
+    }
+
+    private static string Split(string day, string id, string text, string account, string amount, string reason = "") =>
+        $"{day},{id},,{text},,CURRENCY::EUR,{reason},,,{account},{account[(account.LastIndexOf(':') + 1)..]},{amount},{amount},{amount},{amount},n,,1.00";
 
     [Fact]
     public void A_row_that_moves_nothing_of_ones_own_is_rejected_with_its_line()

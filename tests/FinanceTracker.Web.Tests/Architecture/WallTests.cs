@@ -53,8 +53,8 @@ public sealed partial class WallTests
         {
             ["Npgsql"] = ["src/FinanceTracker.Services/Data/"],
             ["NpgsqlTypes"] = ["src/FinanceTracker.Services/Data/"],
-            ["Microsoft.Data.Sqlite"] = ["src/FinanceTracker.Services/Data/"],
-            ["SQLitePCL"] = ["src/FinanceTracker.Services/Data/"],
+            ["Microsoft.Data.Sqlite"] = ["src/FinanceTracker.Services/Data/", "src/FinanceTracker.Services/Integrations/Actual/"],
+            ["SQLitePCL"] = ["src/FinanceTracker.Services/Data/", "src/FinanceTracker.Services/Integrations/Actual/"],
             ["BCrypt"] = ["src/FinanceTracker.Services/People/"],
             ["Serilog"] = ["src/FinanceTracker.Web/Hosting/"],
             ["System.CommandLine"] = ["src/FinanceTracker.Web/Cli/"],
@@ -159,6 +159,7 @@ public sealed partial class WallTests
             ["src/FinanceTracker.Services/Data/KeptTotalsStore.cs"] = "INSERT … ON CONFLICT has no LINQ",
             ["src/FinanceTracker.Services/Data/Sqlite/SqliteSetup.cs"] = "pragmas of a connection",
             ["src/FinanceTracker.Services/Data/SqliteBulkStatement.cs"] = "page cache of a bulk insert",
+            ["src/FinanceTracker.Services/Integrations/Actual/ActualStore.cs"] = "reads the database of another app",
             ["src/FinanceTracker.Services/Data/StartUp.cs"] = "journal mode and the copy before a migration",
         });
         new Rule("7. MarkupString only in listed files: text from outside would become a script.", "Render text as text.").Check(Matching("src", Markup()));

@@ -22,7 +22,7 @@ public sealed class SampleImportTests(SampleHosts hosts) : IClassFixture<SampleH
     public async Task A_bank_file_comes_in_exactly_once_and_goes_again_without_a_trace(string file, DatabaseProvider database)
     {
         var sample = Samples.Get(file);
-        var (host, me) = await hosts.PersonAsync(database);
+        var (host, me, home) = await hosts.PersonAsync(database);
         var first = await me.UploadAsync(Samples.Bytes(file), Path.GetFileName(file));
         if (sample.Outcome == "error")
         {
@@ -32,7 +32,8 @@ public sealed class SampleImportTests(SampleHosts hosts) : IClassFixture<SampleH
         Assert.True(first.Status == 201, first.Text);
         var preview = await AnswerAsync(host, me, sample, first.Body!, []);
         var accounts = preview["statements"]!.AsArray().Select(statement => (string?)statement!["accountId"]).ToList();
-        var before = await DumpAsync(me);
+        AssertStated(sample, preview["statements"]!.AsArray());
+        var (before, rowsBefore) = (await DumpAsync(me), await LedgerDump.OfAsync(host.Services, home));
 
         var done = await me.ExpectAsync(200, "POST", $"/imports/{preview.Id()}/commit");
         Assert.Equal(sample.Count, (int)done["added"]!);
@@ -56,13 +57,21 @@ public sealed class SampleImportTests(SampleHosts hosts) : IClassFixture<SampleH
             var undone = await me.ExpectAsync(200, "POST", $"/batches/{batch}/undo", new { keepEdited = true });
             Assert.Empty(undone["kept"]!.AsArray());
         }
+        Assert.Equal(rowsBefore, await LedgerDump.OfAsync(host.Services, home));
         Assert.Equal(before, await DumpAsync(me));
+        if (sample.Count == 0)
+            return;
+
+        var after = (await me.UploadAsync(Samples.Bytes(file), Path.GetFileName(file))).Body!;
+        var third = await me.ExpectAsync(200, "POST", $"/imports/{(await AnswerAsync(host, me, sample, after, accounts)).Id()}/commit");
+        Assert.Equal(sample.Count, (int)third["added"]!);
+        Assert.Equal(Contents(entries), Contents(await me.AllAsync("/transactions")));
     }
 
     [DatabaseTheory]
     public async Task A_format_that_is_not_supported_is_415_and_named(DatabaseProvider database)
     {
-        var (_, me) = await hosts.PersonAsync(database);
+        var (_, me, _) = await hosts.PersonAsync(database);
         var refused = await me.UploadAsync("<OFC>\n<DTD>2\n"u8.ToArray(), "statement.txt");
         Assert.Equal((415, "application/problem+json"), (refused.Status, refused.Type));
         Assert.Contains("OFC", (string)refused.Body!["detail"]!, StringComparison.Ordinal);
@@ -129,6 +138,41 @@ public sealed class SampleImportTests(SampleHosts hosts) : IClassFixture<SampleH
             Assert.Equal(total.GetProperty("sum_minor").GetInt64(), rows.Sum(row => row["amount"]!.Number()) * scale);
             var days = rows.Select(row => (string)row["transactionDate"]!).Order(StringComparer.Ordinal).ToList();
             Assert.Equal(sample.DaysOf(total), (days[0], days[^1]));
+        }
+    }
+
+    /// <summary>What the file says the accounts held, where the manifest has a statement for each of the file's.</summary>
+    private static void AssertStated(Sample sample, JsonArray statements)
+    {
+        if (sample.Parts.Count != statements.Count)
+            return;
+        foreach (var (part, statement) in sample.Parts.Zip(statements))
+        {
+            if (!part.TryGetProperty("ledger_balance_minor", out var minor) || (part.TryGetProperty("ledger_currency", out var other) && other.GetString() != (string?)statement!["currency"]))
+                continue;
+            Assert.Equal(minor.GetInt64(), statement!["statementBalance"]!.Number() * 100);
+            if (part.TryGetProperty("ledger_date", out var day) && day.ValueKind == JsonValueKind.String)
+                Assert.Equal(day.GetString(), (string?)statement["statementDate"]);
+        }
+    }
+
+    /// <summary>What the entries say, without keys, times and counters of their own.</summary>
+    private static List<string> Contents(List<JsonNode> entries) => [.. entries.Select(entry => Content(entry.DeepClone())).Order(StringComparer.Ordinal)];
+
+    private static string Content(JsonNode node)
+    {
+        foreach (var part in node is JsonObject whole ? Own(whole) : node is JsonArray list ? list.ToList() : [])
+        {
+            if (part is not null)
+                Content(part);
+        }
+        return node.ToJsonString();
+
+        static List<JsonNode?> Own(JsonObject one)
+        {
+            foreach (var name in one.Select(pair => pair.Key).Where(name => name != "externalId" && (name is "id" or "version" || name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("At", StringComparison.Ordinal))).ToList())
+                one.Remove(name);
+            return [.. one.Select(pair => pair.Value)];
         }
     }
 

@@ -52,7 +52,7 @@ internal sealed class CamtXml : IDisposable
         }
         catch (XmlException damage)
         {
-            DamagedLine = linesBefore + Math.Max(1, damage.LineNumber);
+            Damage(damage);
             return false;
         }
         if (reader.Depth > limits.MaxDepth)
@@ -92,10 +92,23 @@ internal sealed class CamtXml : IDisposable
 
     private void Append(CamtNode node)
     {
-        if (node.TextLength + reader.Value.Length > limits.MaxLineLength)
+        string value;
+        try
+        {
+            // A long text is read in pieces, the later ones only now.
+            value = reader.Value;
+        }
+        catch (XmlException damage)
+        {
+            Damage(damage);
+            return;
+        }
+        if (node.TextLength + value.Length > limits.MaxLineLength)
             throw new UnreadableFileException(Quote.Invariant($"Line {Line}: a value has more than {limits.MaxLineLength:N0} characters."));
-        node.Add(reader.Value);
+        node.Add(value);
     }
+
+    private void Damage(XmlException damage) => DamagedLine = linesBefore + Math.Max(1, damage.LineNumber);
 
     private CamtNode Node() => new(reader.LocalName, Line) { Currency = reader.GetAttribute("Ccy") ?? "" };
 }

@@ -11,17 +11,16 @@ internal sealed class CsvRows(ReadJob job, CsvPlan plan, Currency? fallback, int
     private const int RowsBetweenLooks = 4096;
     private readonly TextPool pool = new();
     private readonly ColumnSet columns = plan.Columns;
-    private readonly Dictionary<(string? Account, Currency? Currency), CsvStatementDraft> drafts = [];
-    private readonly List<CsvStatementDraft> order = [];
-    private CsvStatementDraft? current;
+    private readonly CsvDrafts drafts = new(fallback);
     private BankRow? previous;
+    private readonly LedgerFold? ledger = plan.Rival?.Rival.Ledger is { } rules ? new LedgerFold(rules) : null;
     private SplitFold? split;
     private string lastCurrency = "";
     private Currency? lastFound;
     private int records, cancelled, balances, continuations, frame, blank;
 
     /// <summary>Statements in the order in which the file names them.</summary>
-    public IReadOnlyList<CsvStatementDraft> Statements => order;
+    public IReadOnlyList<CsvStatementDraft> Statements => drafts.All;
 
     /// <summary>The first text in the currency column that is no currency; null when there is none.</summary>
     public string? UnknownCurrency { get; private set; }
@@ -46,18 +45,19 @@ internal sealed class CsvRows(ReadJob job, CsvPlan plan, Currency? fallback, int
                 Take(ref tokens);
         }
         CloseSplit();
+        CloseLedger();
     }
 
     /// <summary>The bins.</summary>
     public RecordCounts Count()
     {
-        var pending = order.Sum(draft => draft.Rows.Count(row => row.IsPending));
+        var pending = drafts.All.Sum(draft => draft.Rows.Count(row => row.IsPending));
         return new RecordCounts
         {
             Records = records,
-            Posted = order.Sum(draft => draft.Rows.Count) - pending,
+            Posted = drafts.All.Sum(draft => draft.Rows.Count) - pending,
             Pending = pending,
-            Rejected = order.Sum(draft => draft.Rejected.Count),
+            Rejected = drafts.All.Sum(draft => draft.Rejected.Count),
             Cancelled = cancelled,
             Balances = balances,
             Continuations = continuations,
@@ -69,8 +69,12 @@ internal sealed class CsvRows(ReadJob job, CsvPlan plan, Currency? fallback, int
     private void Take(scoped ref CsvTokens row)
     {
         var dateCell = row[columns[ColumnRole.Date]];
+        if (ledger is not null && !ledger.Takes(row[plan.Rival!.Transaction]))
+            CloseLedger();
         if (DateText.TryRead(dateCell, plan.DateOrder, job.Today, out var day))
             TakeDated(ref row, day, isPending: false);
+        else if (dateCell.IsEmpty && ledger?.Day is { } same)
+            TakeDated(ref row, same, isPending: false);
         else if (!dateCell.IsEmpty && RowWords.IsPending(Fold.Words(dateCell.ToString())))
             TakeDated(ref row, OtherDate(ref row) ?? previous?.Date ?? job.Today, isPending: true);
         else if (dateCell.IsEmpty && OtherDate(ref row) is { } other && !CsvAmounts.IsEmpty(ref row, plan))
@@ -91,6 +95,11 @@ internal sealed class CsvRows(ReadJob job, CsvPlan plan, Currency? fallback, int
                 return;
             }
         }
+        if (ledger is not null && !row[plan.Rival!.Void].IsEmpty)
+        {
+            cancelled++;
+            return;
+        }
         if (IsBalanceRow(ref row))
         {
             balances++;
@@ -105,7 +114,7 @@ internal sealed class CsvRows(ReadJob job, CsvPlan plan, Currency? fallback, int
     /// <summary>Exports of finance apps have categories or many accounts; there an opening balance is a transaction like any other.</summary>
     private bool IsBalanceRow(scoped ref CsvTokens row)
     {
-        if (plan.Rival is not null || columns.Has(ColumnRole.Category) || drafts.Count > 1)
+        if (plan.Rival is not null || columns.Has(ColumnRole.Category) || drafts.All.Count > 1)
             return false;
         var text = row[columns[ColumnRole.Description]];
         text = text.IsEmpty ? row[columns[ColumnRole.Payee]] : text;
@@ -119,7 +128,7 @@ internal sealed class CsvRows(ReadJob job, CsvPlan plan, Currency? fallback, int
             frame++;
         else if (dateCell.IsEmpty && !hasAmount && previous is not null && HasProse(ref row) && row.Count >= plan.Layout.Columns - 1)
             Continue(ref row);
-        else if (SpeaksOfBalance(ref row))
+        else if (RowWords.SpeakOfBalance(ref row))
             balances++;
         else if (hasAmount && (dateCell.IsEmpty || dateCell.ContainsAnyInRange('0', '9')))
             Reject(ref row, columns[ColumnRole.Date], dateCell.IsEmpty ? "is empty" : "is not a date");
@@ -135,16 +144,6 @@ internal sealed class CsvRows(ReadJob job, CsvPlan plan, Currency? fallback, int
         return plan.Layout.HasHeadings && date < plan.Layout.Headings.Length && row[date].Equals(plan.Layout.Headings[date], StringComparison.OrdinalIgnoreCase);
     }
 
-    private static bool SpeaksOfBalance(scoped ref CsvTokens row)
-    {
-        for (var i = 0; i < row.Count; i++)
-        {
-            if (row[i] is { Length: > 3 and < 60 } cell && RowWords.IsBalance(Fold.Words(cell.ToString())))
-                return true;
-        }
-        return false;
-    }
-
     private bool HasProse(scoped ref CsvTokens row) =>
         !row[columns[ColumnRole.Description]].IsEmpty || !row[columns[ColumnRole.Payee]].IsEmpty;
 
@@ -153,7 +152,7 @@ internal sealed class CsvRows(ReadJob job, CsvPlan plan, Currency? fallback, int
         continuations++;
         var (payee, description) = Texts(ref row);
         var more = CleanText.Join(payee, description, pool);
-        var draft = current!;
+        var draft = drafts.Current!;
         previous = previous! with
         {
             Description = previous.Description is null ? more : CleanText.Join(previous.Description, more, pool),
@@ -231,7 +230,7 @@ internal sealed class CsvRows(ReadJob job, CsvPlan plan, Currency? fallback, int
             KeepRival(made, ref row, rival);
             return;
         }
-        DraftOf(Text(ref row, ColumnRole.Account), made.Currency).Rows.Add(made);
+        drafts.Of(Text(ref row, ColumnRole.Account), made.Currency).Rows.Add(made);
         previous = made;
     }
 
@@ -244,19 +243,24 @@ internal sealed class CsvRows(ReadJob job, CsvPlan plan, Currency? fallback, int
             if (legs.Count == 0)
                 Reject(ref row, rival.Type, "moves nothing on an account of one's own");
             foreach (var (name, leg) in legs)
-                DraftOf(name, leg.Currency).Rows.Add(leg);
+                drafts.Of(name, leg.Currency).Rows.Add(leg);
             // A transfer is one line and two movements.
             records += Math.Max(0, legs.Count - 1);
             return;
         }
         var account = Text(ref row, ColumnRole.Account);
+        if (ledger is not null)
+        {
+            ledger.Add(row[rival.Transaction], RivalRows.Line(ref row, rival, plan.AmountMark, dressed, account ?? "", pool));
+            return;
+        }
         if (split?.Takes(account, dressed) == true)
             return;
         CloseSplit();
         if (dressed.Amount == 0 && AmountText.TryRead(row[rival.SplitTotal], plan.AmountMark, out var total) && total != 0)
             split = new SplitFold(account, dressed with { Amount = total });
         else
-            DraftOf(account, dressed.Currency).Rows.Add(dressed);
+            drafts.Of(account, dressed.Currency).Rows.Add(dressed);
     }
 
     private void CloseSplit()
@@ -264,7 +268,7 @@ internal sealed class CsvRows(ReadJob job, CsvPlan plan, Currency? fallback, int
         if (split is null)
             return;
         var (rows, isWhole, parts) = split.Close();
-        DraftOf(split.Account, null).Rows.AddRange(rows);
+        drafts.Of(split.Account, null).Rows.AddRange(rows);
         if (isWhole)
             continuations += parts;
         else
@@ -272,24 +276,21 @@ internal sealed class CsvRows(ReadJob job, CsvPlan plan, Currency? fallback, int
         split = null;
     }
 
+    private void CloseLedger()
+    {
+        if (ledger?.Close() is not { Lines.Count: > 0 } closed)
+            return;
+        foreach (var (name, row) in closed.Moves)
+            drafts.Of(name, row.Currency).Rows.Add(row);
+        if (closed.Moves.Count == 0)
+            drafts.Of(null, null).Rejected.Add(new RejectedRow(closed.Lines[0].Row.Line, "Full Account Name", Quote.Value(closed.Lines[0].FullName), "moves nothing on an account of one's own"));
+        continuations += closed.Lines.Count - Math.Max(1, closed.Moves.Count);
+    }
+
     private void Reject(scoped ref CsvTokens row, int column, string reason)
     {
         var name = column >= 0 && column < plan.Layout.Headings.Length ? plan.Layout.Headings[column] : Quote.Invariant($"column {column + 1}");
-        DraftOf(Text(ref row, ColumnRole.Account), RowCurrency(ref row)).Rejected.Add(new RejectedRow(row.Line, name, Quote.Value(row[column]), reason));
+        drafts.Of(Text(ref row, ColumnRole.Account), RowCurrency(ref row)).Rejected.Add(new RejectedRow(row.Line, Quote.Value(name), Quote.Value(row[column]), reason));
         previous = null;
-    }
-
-    private CsvStatementDraft DraftOf(string? account, Currency? own)
-    {
-        var currency = own ?? fallback;
-        if (current is not null && current.Currency == currency && (ReferenceEquals(account, current.Account) || account == current.Account))
-            return current;
-        if (!drafts.TryGetValue((account, currency), out current))
-        {
-            current = new CsvStatementDraft(account, currency);
-            drafts.Add((account, currency), current);
-            order.Add(current);
-        }
-        return current;
     }
 }

@@ -10,6 +10,8 @@ namespace FinanceTracker.Domain.Imports.Csv;
 internal ref struct CsvTokens
 {
     private const int MostQuotedLines = 1000;
+    private const int MostRereads = 64 * 1024 * 1024;
+    private const int FreeRereads = 1024 * 1024;
     private readonly ReadOnlySpan<char> text;
     private readonly char delimiter;
     private readonly ReadLimits limits;
@@ -18,13 +20,14 @@ internal ref struct CsvTokens
     private readonly bool[] hasEscapes;
     private int at;
     private int nextLine = 1;
-    private int rereads = 64 * 1024 * 1024;
+    private int rereads;
 
     public CsvTokens(ReadOnlySpan<char> text, char delimiter, ReadLimits limits)
     {
         this.text = text;
         this.delimiter = delimiter;
         this.limits = limits;
+        rereads = (int)Math.Min(MostRereads, FreeRereads + (text.Length * 8L));
         starts = new int[limits.MaxColumns];
         lengths = new int[limits.MaxColumns];
         hasEscapes = new bool[limits.MaxColumns];

@@ -22,6 +22,17 @@ internal static class RowWords
     public static bool IsBalance(string folded) =>
         Array.Exists(BalancePhrases, phrase => folded == phrase || (folded.StartsWith(phrase, StringComparison.Ordinal) && folded.Length > phrase.Length && folded[phrase.Length] == ' ' && phrase.Contains(' ', StringComparison.Ordinal)));
 
+    /// <summary>True when a cell of the row is such a name.</summary>
+    public static bool SpeakOfBalance(scoped ref CsvTokens row)
+    {
+        for (var i = 0; i < row.Count; i++)
+        {
+            if (row[i] is { Length: > 3 and < 60 } cell && IsBalance(Fold.Words(cell.ToString())))
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>True when the text speaks of paying off a card.</summary>
     public static bool IsCardPayment(string folded) => Array.Exists(PaymentPhrases, phrase => folded.Contains(phrase, StringComparison.Ordinal));
 

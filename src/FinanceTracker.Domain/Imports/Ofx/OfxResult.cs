@@ -8,6 +8,8 @@ namespace FinanceTracker.Domain.Imports.Ofx;
 internal static class OfxResult
 {
     private const int FewestRowsToJudge = 3;
+    private const int LongestMessage = 300;
+    private const int MostErrors = 10;
 
     public static BankFile Make(ReadJob job, OfxParser parser, IReadOnlyList<OfxStatementDraft> drafts)
     {
@@ -37,7 +39,7 @@ internal static class OfxResult
         };
     }
 
-    public static string Words(OfxBankStatus error) => $"{error.Code} {error.Message}".Trim();
+    public static string Words(OfxBankStatus error) => Quote.Value($"{error.Code} {error.Message}", LongestMessage);
 
     private static Currency? CurrencyOf(OfxStatementDraft draft, Currency? answer, List<FileNeed> needs)
     {
@@ -65,7 +67,7 @@ internal static class OfxResult
 
     private static void Notice(OfxParser parser, List<BankStatement> statements, List<FileWarning> warnings)
     {
-        foreach (var error in parser.Errors)
+        foreach (var error in parser.Errors.Take(MostErrors))
             warnings.Add(new FileWarning($"The bank reported an error beside the statements: {Words(error)}."));
         if (parser.EndsInComment)
             warnings.Add(new FileWarning("A comment is never closed and hides the rest of the file."));

@@ -71,8 +71,9 @@ internal static class AmountText
         {
             if (!char.IsAsciiDigit(one))
                 continue;
+            if (count++ == LongestInteger + LongestFraction)
+                return false;
             digits = (digits * 10) + (one - '0');
-            count++;
         }
         if (count == 0 || count - decimals.Length > LongestInteger)
             return false;

@@ -7,11 +7,11 @@ internal static class Quote
 {
     private const int Longest = 80;
 
-    /// <summary>The value without blanks around it and line breaks inside, at most 80 characters.</summary>
-    public static string Value(ReadOnlySpan<char> text)
+    /// <summary>The value without blanks around it and line breaks inside, at most 80 characters unless told.</summary>
+    public static string Value(ReadOnlySpan<char> text, int longest = Longest)
     {
         var trimmed = text.Trim();
-        var cut = trimmed.Length > Longest ? trimmed[..Longest] : trimmed;
+        var cut = trimmed.Length > longest ? trimmed[..longest] : trimmed;
         return string.Create(cut.Length, cut, static (target, source) =>
         {
             for (var i = 0; i < target.Length; i++)

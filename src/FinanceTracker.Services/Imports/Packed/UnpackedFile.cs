@@ -9,13 +9,18 @@ namespace FinanceTracker.Services.Imports.Packed;
 /// <param name="Sheet">The sheet; null for anything but a workbook.</param>
 internal sealed record UnpackedFile(ReadOnlyMemory<byte> Content, string? Member = null, SheetTable? Sheet = null)
 {
+    /// <summary>What a database in the archive held, read already; null for anything else.</summary>
+    public BankFile? Book { get; init; }
+
     /// <summary>The name people see.</summary>
     public string NameIn(string fileName) => Member is null ? fileName : $"{fileName} › {Member}";
 
     /// <summary>Reads it, or its beginning.</summary>
     public ReadOutcome Read(
         ReadOnlyMemory<byte> part, string fileName, ReadAnswers answers, ReadLimits limits, DateOnly today, IProgress<ReadProgress>? progress, CancellationToken ct) =>
-        Sheet is { } sheet
+        Book is { } book
+            ? new ReadOutcome.Understood(book)
+            : Sheet is { } sheet
             ? BankFileReader.ReadSheet(part, sheet.Warnings, answers, limits, today, progress, ct)
             : BankFileReader.Read(part, fileName, answers, limits, today, progress, ct);
 }

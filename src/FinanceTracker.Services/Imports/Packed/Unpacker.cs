@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Imports;
+using FinanceTracker.Services.Integrations.Actual;
 using FinanceTracker.Services.Integrations.Xlsx;
 
 namespace FinanceTracker.Services.Imports.Packed;
@@ -10,6 +11,7 @@ internal static class Unpacker
 {
     /// <summary>The way out of an archive that can't be taken.</summary>
     public const string Remedy = "Unpack it and drop the files here together: many at once are taken.";
+    private const long LongestList = 128 * 1024;
 
     /// <summary>The file as the readers take it; what is not packed comes back as it is.</summary>
     /// <param name="content">The upload.</param>
@@ -26,6 +28,8 @@ internal static class Unpacker
             using var archive = Archive.Open(content, limits);
             if (IsOffice(archive))
                 return Workbook(content, archive, limits, ct) ?? new UnpackedFile(content);
+            if (DatabaseOfActual(archive) is { } database)
+                return new UnpackedFile(default) { Book = ActualReader.Read(archive.Read(database, ct), limits, ct) };
             return Member(archive, limits, today, ct);
         });
     }
@@ -41,7 +45,7 @@ internal static class Unpacker
             var archive = Archive.Open(content, limits);
             try
             {
-                if (!IsOffice(archive))
+                if (!IsOffice(archive) && DatabaseOfActual(archive) is null)
                     return UploadParts.Of(archive, ArchiveMembers.Sift(archive, limits, today, ct), fileName, limits, ct);
             }
             catch
@@ -64,7 +68,7 @@ internal static class Unpacker
         {
             return refusal.Failure;
         }
-        catch (WorkbookRefusal refusal)
+        catch (Exception refusal) when (refusal is WorkbookRefusal or BudgetRefusal)
         {
             return new Failure.Invalid("file", refusal.Message);
         }
@@ -73,6 +77,10 @@ internal static class Unpacker
             return new Failure.Invalid("file", "The archive is damaged, or packed in a way that can't be read. Unpack it yourself and import the files in it.");
         }
     }
+
+    /// <summary>The database of a budget that Actual exported; null in any other archive.</summary>
+    private static ZipArchiveEntry? DatabaseOfActual(Archive archive) =>
+        archive.Entries.Any(entry => entry.Name == "metadata.json") ? archive.Entries.FirstOrDefault(entry => entry.Name == "db.sqlite") : null;
 
     /// <summary>Workbooks, OpenDocument files and other papers that are zips inside.</summary>
     private static bool IsOffice(Archive archive) =>
@@ -84,7 +92,15 @@ internal static class Unpacker
             throw new ArchiveRefusal(new Failure.Unsupported("This is a binary Excel workbook (.xlsb). Save it as .xlsx or CSV and import that."));
         if (!archive.Entries.Any(entry => entry.FullName.StartsWith("xl/", StringComparison.Ordinal)))
             return null;
-        var unpacked = archive.Entries.Sum(entry => archive.Measure(entry, ct));
+        long unpacked = 0;
+        foreach (var entry in archive.Entries)
+        {
+            var length = archive.Measure(entry, ct);
+            unpacked += length;
+            // Lists of parts are read as a whole by a library that takes very long for deep nests.
+            if (length > LongestList && (entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase) || entry.FullName == "[Content_Types].xml"))
+                throw new ArchiveRefusal("The workbook is damaged: its list of parts is far too long.");
+        }
         var sheet = WorkbookReader.Read(Archive.StreamOf(content), unpacked, limits, ct);
         return new UnpackedFile(sheet.Lines, member, sheet);
     }

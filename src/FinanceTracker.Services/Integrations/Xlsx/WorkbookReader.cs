@@ -26,7 +26,7 @@ internal static class WorkbookReader
             var workbook = file.WorkbookPart ?? throw new WorkbookRefusal("The workbook is damaged: it has no sheets.");
             return Find(workbook, Math.Min(limits.MaxBytes, FreeBytes + (4 * unpackedBytes)), limits, ct);
         }
-        catch (Exception damage) when (damage is OpenXmlPackageException or FileFormatException or XmlException or InvalidDataException or FormatException or ArgumentException or KeyNotFoundException or InvalidOperationException or IOException)
+        catch (Exception damage) when (damage is OpenXmlPackageException or FileFormatException or XmlException or InvalidDataException or FormatException or ArgumentException or KeyNotFoundException or InvalidOperationException or OverflowException or IOException)
         {
             throw new WorkbookRefusal($"The workbook is damaged: {damage.Message}");
         }

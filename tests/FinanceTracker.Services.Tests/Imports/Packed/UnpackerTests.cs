@@ -83,6 +83,7 @@ public sealed class UnpackerTests
     [InlineData("overlap")]
     [InlineData("list")]
     [InlineData("texts")]
+    [InlineData("budget")]
     public void A_bomb_is_refused_quickly_and_in_little_memory(string kind)
     {
         var bomb = Bomb(kind);
@@ -116,6 +117,8 @@ public sealed class UnpackerTests
         {
             case "one":
                 return Huge(("bank.csv", 400));
+            case "budget":
+                return Huge(("db.sqlite", 400), ("metadata.json", 1));
             case "sheet":
                 return Huge(("[Content_Types].xml", 1), ("xl/workbook.xml", 1), ("xl/worksheets/sheet1.xml", 400));
             case "overlap":

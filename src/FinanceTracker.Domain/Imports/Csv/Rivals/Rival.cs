@@ -30,6 +30,9 @@ internal sealed record Rival
     /// <summary>Set when one row may move money between two own accounts.</summary>
     public RivalLegs? Legs { get; init; }
 
+    /// <summary>Set when a transaction is several rows, one for each account it touches.</summary>
+    public LedgerColumns? Ledger { get; init; }
+
     /// <summary>Last touches on a row, for what the columns alone do not say.</summary>
     public Func<BankRow, BankRow> Tidy { get; init; } = row => row;
 }

@@ -3,7 +3,7 @@ namespace FinanceTracker.Domain.Imports.Csv.Rivals;
 /// <summary>A recognised export and where its own columns are in this file; -1 is not there.</summary>
 internal sealed class RivalColumns
 {
-    private static readonly Rival[] All = [FireflyCsv.Rival, EzBookkeepingCsv.Rival, ActualCsv.Rival, YnabCsv.Rival, MintCsv.Rival, MonarchCsv.Rival, GnuCashCsv.Rival];
+    private static readonly Rival[] All = [FireflyCsv.Rival, EzBookkeepingCsv.Rival, ActualCsv.Rival, YnabCsv.Rival, MintCsv.Rival, MonarchCsv.Rival, GnuCashCsv.Rival, GnuCashCsv.Newer, GnuCashFullCsv.Rival];
 
     private RivalColumns(Rival rival, CsvLayout layout)
     {
@@ -12,6 +12,8 @@ internal sealed class RivalColumns
         if (rival.Legs is { } legs)
             (Type, From, FromKind, To, ToKind, ToAmount, ToCurrency) =
                 (At(legs.Type), At(legs.From), At(legs.FromKind), At(legs.To), At(legs.ToKind), At(legs.ToAmount), At(legs.ToCurrency));
+        if (rival.Ledger is { } ledger)
+            (Transaction, Void, FullName, Value, Commodity) = (At(ledger.Transaction), At(ledger.Void), At(ledger.FullName), At(ledger.Value), At(ledger.Commodity));
 
         int At(string? heading) => heading is null ? -1 : Array.FindIndex(layout.Headings, own => IsSame(own, heading));
     }
@@ -37,6 +39,16 @@ internal sealed class RivalColumns
     public int ToAmount { get; } = -1;
 
     public int ToCurrency { get; } = -1;
+
+    public int Transaction { get; } = -1;
+
+    public int Void { get; } = -1;
+
+    public int FullName { get; } = -1;
+
+    public int Value { get; } = -1;
+
+    public int Commodity { get; } = -1;
 
     /// <summary>
     /// The app whose headings these are, with its columns put into <paramref name="columns"/>; null when there is none, or when a person

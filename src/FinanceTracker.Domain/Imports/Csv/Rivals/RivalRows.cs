@@ -29,6 +29,14 @@ internal static class RivalRows
         return made;
     }
 
+    /// <summary>What a row of a transaction that is several tells of its one account.</summary>
+    public static LedgerLine Line(scoped ref CsvTokens cells, RivalColumns columns, DecimalMark mark, BankRow row, string account, TextPool pool)
+    {
+        var commodity = cells[columns.Commodity];
+        var value = AmountText.TryRead(cells[columns.Value], mark, out var read) ? read : row.Amount;
+        return new LedgerLine(row, CleanText.Value(cells[columns.FullName], pool), account, value, CsvLine.CurrencyOf(commodity[(commodity.LastIndexOf(':') + 1)..].ToString()));
+    }
+
     private static BankRow Of(Leg leg, BankRow row, Values.Currency? arriving, TextPool pool)
     {
         var isNamed = leg.Payee is { Length: > 0 };
