@@ -16,6 +16,8 @@ var report = new SpeedReport();
 var data = new LedgerData();
 if (plan.Wants(1, 2))
     await ImportSpeed.MeasureAsync(plan, data, report);
+if (plan.Wants(3))
+    OfxSpeed.Measure(plan, data, report);
 if (plan.Wants(9, 10, 14))
     await StoreSpeed.MeasureAsync(plan, data, report);
 if (plan.Wants(11, 12))

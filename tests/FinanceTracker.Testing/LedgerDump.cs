@@ -6,6 +6,7 @@ using FinanceTracker.Domain.History;
 using FinanceTracker.Domain.Households;
 using FinanceTracker.Domain.Imports;
 using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Domain.Transfers;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Households;
 using Microsoft.EntityFrameworkCore;
@@ -16,8 +17,8 @@ namespace FinanceTracker.Testing;
 /// <summary>Everything a household's ledger holds that is alive, a line for each row, without what merely counts changes: to compare before and after.</summary>
 public static class LedgerDump
 {
-    // What tells of changes is not what they came to.
-    private static readonly HashSet<Type> Stories = [typeof(Batch), typeof(Change), typeof(LedgerHead), typeof(ImportRun), typeof(ImportProfile)];
+    // What tells of changes and of files, and what was guessed, is not what they came to.
+    private static readonly HashSet<Type> Stories = [typeof(Batch), typeof(Change), typeof(LedgerHead), typeof(ImportRun), typeof(ImportProfile), typeof(ImportedStatement), typeof(TransferProposal)];
     private static readonly MethodInfo Rows = typeof(LedgerDump).GetMethod(nameof(RowsAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     /// <summary>The lines in an order of their own.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Imports;
@@ -30,12 +31,28 @@ public sealed class DamagedPackTests
         Assert.InRange(refused, 100, 600);
     }
 
+    [Fact]
+    public void A_list_of_parts_that_goes_on_and_on_is_refused_before_anybody_reads_it()
+    {
+        using var book = new MemoryStream();
+        book.Write(Workbook(("S", [["Date", "Payee", "Amount"], [On("2026-03-03"), "Corner Bakehouse", Sum(-3.4)]])));
+        using (var archive = new ZipArchive(book, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            archive.GetEntry("_rels/.rels")!.Delete();
+            using var list = new StreamWriter(archive.CreateEntry("_rels/.rels").Open());
+            list.Write(string.Concat(Enumerable.Repeat("<a>", 50_000)));
+        }
+        var refused = Unpacker.Unpack(book.ToArray(), ReadLimits.Default, Today, CancellationToken.None);
+        Assert.Contains("list of parts", Assert.IsType<Failure.Invalid>(refused.Failure).Errors["file"][0], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("<row r=\"x\"><c r=\"A1\" t=\"s\"><v>99</v></c></row>")]
     [InlineData("<row r=\"2\"><c/></row><row r=\"1\"><c r=\"A1\"><v>1</v></c></row>")]
     [InlineData("<row r=\"1\"><c r=\"ZZZZZZZZ1\"><v>1</v></c></row>")]
     [InlineData("<row r=\"2000000\"><c><v>1</v></c></row>")]
     [InlineData("<row><c s=\"77\"><v>1e400</v></c><c t=\"d\"><v>2026-03-03T00:00:00</v></c></row>")]
+    [InlineData("<row><c s=\"99999999999\"><v>1</v></c></row>")]
     [InlineData("<row><c><v><b>1</b></v></c></row>")]
     [InlineData("<!DOCTYPE a [<!ENTITY b \"c\">]><row><c><v>&b;</v></c></row>")]
     [InlineData("<row><c t=\"inlineStr\"><is><r><t>a</t></r><r><t>b</t></r></is></c></row>")]
