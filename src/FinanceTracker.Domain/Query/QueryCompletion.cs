@@ -50,11 +50,11 @@ public static class QueryCompletion
         return found is [var only] && only.Text == text ? [] : found;
     }
 
-    /// <summary>The name itself and what begins with the text before what has a word that does, before what contains it.</summary>
+    /// <summary>The name itself and what begins with the text before what has a word that does, before what contains three letters or more.</summary>
     private static int Rank(string name, string typed) =>
         name.StartsWith(typed, StringComparison.Ordinal) ? name.Length == typed.Length ? -1 : 0
         : name.Contains(' ' + typed, StringComparison.Ordinal) || name.Contains(':' + typed, StringComparison.Ordinal) || name.Contains('-' + typed, StringComparison.Ordinal) ? 1
-        : name.Contains(typed, StringComparison.Ordinal) ? 2 : 3;
+        : typed.Length > 2 && name.Contains(typed, StringComparison.Ordinal) ? 2 : 3;
 
     /// <summary>A name as it stands in a query: between quotes only where it would mean something else without them.</summary>
     private static string Written(string name) =>
