@@ -15,7 +15,7 @@ public sealed class PaletteTests
     [InlineData("  SETT ", "Settings")]
     [InlineData("theme", "Switch between light and dark")]
     [InlineData("file import", "Import a file")]
-    [InlineData("sgn", "Sign out")]
+    [InlineData("sgou", "Sign out")]
     [InlineData("ctgs", "Categories")]
     [InlineData("café", "Search entries for “café”")]
     public void A_few_letters_find_the_page_or_the_act(string typed, string first)

@@ -12,6 +12,7 @@ public sealed class QueryInputTests
     {
         await using var pages = await LedgerPages.CreateAsync();
         var account = await pages.Ledger.AccountAsync("Joint current");
+        await pages.Ledger.CategoryAsync("Groceries");
         await pages.Ledger.EntryAsync(account.Id, -5, "2026-03-01", null, "Corner Bakehouse");
         var box = await RenderAsync(pages);
         Assert.Empty(Options(box));
@@ -58,12 +59,12 @@ public sealed class QueryInputTests
         foreach (var text in new[] { null, "c", "co" })
         {
             bar.Render(parameters => parameters.Add(bar => bar.Filter, new RegisterFilter { Text = text }));
-            Assert.Equal("cof", bar.Find("#register-search").GetAttribute("value"));
+            Assert.Equal("cof", bar.FindComponent<QueryInput>().Instance.Value);
         }
         bar.WaitForAssertion(() => Assert.Equal("cof", asked[^1]));
         bar.Render(parameters => parameters.Add(bar => bar.Filter, new RegisterFilter { Text = "cof" }));
         bar.Render(parameters => parameters.Add(bar => bar.Filter, new RegisterFilter { Text = "tea" }));
-        Assert.Equal("tea", bar.Find("#register-search").GetAttribute("value"));
+        Assert.Equal("tea", bar.FindComponent<QueryInput>().Instance.Value);
     }
 
     private static List<string?> Options(IRenderedComponent<QueryInput> box) => [.. box.FindAll("[role=option]").Select(option => option.GetAttribute("data-ft-text"))];
@@ -74,5 +75,5 @@ public sealed class QueryInputTests
         return pages.Page.Render<QueryInput>(parameters => parameters.Add(box => box.Look, look));
     }
 
-    private static async Task<LedgerLook> LookAsync(LedgerPages pages) => new(await pages.Me.Get<LedgerChoicesService>().GetAsync(TestContext.Current.CancellationToken));
+    private static async Task<LedgerLook> LookAsync(LedgerPages pages) => new(await pages.Me.Get<LedgerChoicesService>().GetAsync(Xunit.TestContext.Current.CancellationToken));
 }

@@ -18,6 +18,9 @@ public sealed partial class QueryInput : IDisposable
     private CancellationTokenSource? search;
     private IReadOnlyList<QueryProposal> proposals = [];
     private string answered = "";
+    private string? first;
+    private string? known;
+    private bool rewrite;
     private int version;
 
     [Parameter] public string? Id { get; set; }
@@ -47,11 +50,26 @@ public sealed partial class QueryInput : IDisposable
     [JSInvokable]
     public Task OnTyped(string text, int cursor, string why) => InvokeAsync(() => ProposeAsync(text, cursor, why));
 
+    protected override void OnInitialized() => first = known = Value;
+
+    protected override void OnParametersSet()
+    {
+        // What is drawn never changes the text of the box: an answer to an earlier key would undo the later ones. Only a text from elsewhere is written.
+        rewrite |= (Value ?? "") != (known ?? "");
+        known = Value;
+    }
+
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
             await Script.CallAsync("wireQuery", input, self = DotNetObjectReference.Create(this));
+        if (!rewrite)
+            return;
+        rewrite = false;
+        await Script.CallAsync("setText", input, known ?? "");
     }
+
+    private Task TypeAsync(ChangeEventArgs change) => ValueChanged.InvokeAsync(known = change.Value as string);
 
     private async Task ProposeAsync(string text, int cursor, string why)
     {

@@ -9,6 +9,8 @@ export function wireQuery(input, owner) {
   const marked = () => options().find(option => option.getAttribute('aria-selected') === 'true');
   const tell = why => owner.invokeMethodAsync('OnTyped', input.value, input.selectionStart ?? input.value.length, why).catch(() => { });
   let ended = false;
+  // Enter or Tab came before the list that belongs to the text: it is taken once that is there.
+  let waits = null;
 
   function mark(option) {
     for (const other of options()) other.setAttribute('aria-selected', other === option ? 'true' : 'false');
@@ -28,7 +30,17 @@ export function wireQuery(input, owner) {
     return true;
   }
 
+  const isStale = () => options().some(option => option.dataset.ftFor !== input.value);
+  const chosen = byTab => marked() ?? (byTab && input.value ? options()[0] : null);
+  new MutationObserver(() => {
+    if (!waits || isStale()) return;
+    const { text, byTab } = waits;
+    waits = null;
+    if (text === input.value) take(chosen(byTab));
+  }).observe(list, { childList: true });
+
   input.addEventListener('input', () => {
+    waits = null;
     input.removeAttribute('aria-activedescendant');
     tell(ended ? 'close' : 'type');
     ended = false;
@@ -45,10 +57,11 @@ export function wireQuery(input, owner) {
       const all = options();
       const at = all.indexOf(marked());
       mark(all[e.key === 'ArrowDown' ? (at + 1) % all.length : (at <= 0 ? all.length : at) - 1]);
-    } else if (isOpen() && e.key === 'Enter') {
-      if (take(marked())) e.preventDefault(); else tell('close');
-    } else if (isOpen() && e.key === 'Tab' && !e.shiftKey) {
-      if (take(marked() ?? (input.value ? options()[0] : null))) e.preventDefault();
+    } else if (isOpen() && (e.key === 'Enter' || (e.key === 'Tab' && !e.shiftKey))) {
+      const byTab = e.key === 'Tab';
+      if (isStale()) { e.preventDefault(); waits = { text: input.value, byTab }; }
+      else if (take(chosen(byTab))) e.preventDefault();
+      else if (!byTab) tell('close');
     } else if (isOpen() && e.key === 'Escape') {
       e.preventDefault();
       e.stopPropagation();
@@ -59,3 +72,6 @@ export function wireQuery(input, owner) {
   list.addEventListener('mousedown', e => e.preventDefault());
   list.addEventListener('click', e => take(e.target.closest('[role=option]')));
 }
+
+// A text from elsewhere: a chip, the way back, a cleared filter.
+export function setText(input, text) { if (input && input.value !== text) input.value = text; }

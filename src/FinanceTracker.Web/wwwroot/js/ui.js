@@ -1,5 +1,5 @@
 // Small things the pieces cannot do without script. Loaded by Ui/UiScript.cs when a piece first needs it.
-export { wireQuery } from './query.js';
+export { wireQuery, setText } from './query.js';
 const openers = new WeakMap();
 const phone = matchMedia('(max-width: 767.98px)');
 
@@ -41,7 +41,7 @@ export function wireCombo(input) {
   input.addEventListener('keydown', e => {
     const open = input.getAttribute('aria-expanded') === 'true';
     if (e.key === 'ArrowDown' || e.key === 'ArrowUp' || (open && e.key === 'Enter')) e.preventDefault();
-    if (open && e.key === 'Escape') { e.preventDefault(); e.stopPropagation(); }
+    if (open && e.key === 'Escape' && !input.closest('dialog.palette')) { e.preventDefault(); e.stopPropagation(); }
   });
 }
 
