@@ -4,7 +4,7 @@ namespace FinanceTracker.Domain.Query;
 public static class QueryGrammar
 {
     private static readonly Dictionary<string, QueryFieldRule> Known = All().ToDictionary(rule => rule.Name, StringComparer.OrdinalIgnoreCase);
-    private static readonly Dictionary<string, string> Other = new(StringComparer.OrdinalIgnoreCase)
+    internal static readonly IReadOnlyDictionary<string, string> OtherNames = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
         ["cat"] = "category", ["notes"] = "note", ["desc"] = "description", ["day"] = "date", ["merchant"] = "payee",
     };
@@ -17,7 +17,7 @@ public static class QueryGrammar
 
     internal static string Names => string.Join(", ", Fields);
 
-    internal static QueryFieldRule? Find(string name) => Known.GetValueOrDefault(Other.GetValueOrDefault(name, name));
+    internal static QueryFieldRule? Find(string name) => Known.GetValueOrDefault(OtherNames.GetValueOrDefault(name, name));
 
     private static IEnumerable<QueryFieldRule> All() =>
     [

@@ -66,7 +66,7 @@ internal static class QueryLexer
     }
 
     /// <summary>Letters with an operator right behind them.</summary>
-    private static QueryToken? Field(string text, int at)
+    public static QueryToken? Field(string text, int at)
     {
         var end = at;
         while (end < text.Length && char.IsAsciiLetter(text[end]))

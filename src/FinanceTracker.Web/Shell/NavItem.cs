@@ -3,16 +3,19 @@ namespace FinanceTracker.Web.Shell;
 /// <summary>A page of the app, as the navigation names it. Only pages that exist are listed.</summary>
 internal sealed record NavItem(string Href, string Text, string Icon, bool Exact = false)
 {
+    /// <summary>After G it leads there.</summary>
+    public string Letter { get; init; } = "";
+
     public static IReadOnlyList<NavItem> Main { get; } =
     [
-        new("", "Dashboard", "space_dashboard", Exact: true),
-        new("transactions", "Transactions", "receipt_long"),
-        new("accounts", "Accounts", "account_balance_wallet"),
-        new("categories", "Categories", "category"),
-        new("payees", "Payees", "id_card"),
-        new("import", "Import", "upload_file"),
-        new("history", "History", "history"),
-        new("settings", "Settings", "settings"),
+        new("", "Dashboard", "space_dashboard", Exact: true) { Letter = "d" },
+        new("transactions", "Transactions", "receipt_long") { Letter = "t" },
+        new("accounts", "Accounts", "account_balance_wallet") { Letter = "a" },
+        new("categories", "Categories", "category") { Letter = "c" },
+        new("payees", "Payees", "id_card") { Letter = "p" },
+        new("import", "Import", "upload_file") { Letter = "i" },
+        new("history", "History", "history") { Letter = "h" },
+        new("settings", "Settings", "settings") { Letter = "s" },
     ];
 
     /// <summary>What the phone's bottom bar has no room for.</summary>

@@ -9,8 +9,9 @@ public sealed partial class FilterBar : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
     private CancellationTokenSource? soon;
+    private readonly List<string?> asked = [];
     private string? text;
-    private string? shown;
+    private string? given;
     private bool open;
 
     [Parameter, EditorRequired] public RegisterFilter Filter { get; set; } = new();
@@ -37,10 +38,15 @@ public sealed partial class FilterBar : IDisposable
 
     protected override void OnParametersSet()
     {
-        // Only a change from elsewhere (back, a chip) rewrites what is being typed.
-        if (shown == Filter.Text)
+        // Only a change from elsewhere (back, a chip) rewrites what is being typed. The address answers late: what was asked for before
+        // comes while more is typed already.
+        if (given == Filter.Text)
             return;
-        text = shown = Filter.Text;
+        given = Filter.Text;
+        var answer = asked.IndexOf(given);
+        if (answer < 0)
+            text = given;
+        asked.RemoveRange(0, answer < 0 ? asked.Count : answer + 1);
     }
 
     private Money? AsMoney(decimal? number) => number is { } value && Money.TryFrom(value, Currency, out var money) ? money : null;
@@ -54,7 +60,8 @@ public sealed partial class FilterBar : IDisposable
         var wanted = string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
         return SoonAsync(filter =>
         {
-            shown = wanted;
+            if (wanted != filter.Text || asked.Count > 0)
+                asked.Add(wanted);
             return filter with { Text = wanted };
         });
     }

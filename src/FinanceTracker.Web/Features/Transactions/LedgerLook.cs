@@ -1,4 +1,6 @@
 using FinanceTracker.Domain.Accounts;
+using FinanceTracker.Domain.Common;
+using FinanceTracker.Domain.Query;
 using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Accounts;
 using FinanceTracker.Services.Categories;
@@ -13,6 +15,7 @@ public sealed class LedgerLook
     private static readonly int[] GroupSeries = [1, 3, 5, 6, 7, 8];
     private readonly Dictionary<Guid, AccountView> accounts;
     private readonly Dictionary<Guid, CategoryChoice<Guid>> categories;
+    private Dictionary<string, IReadOnlyList<KnownName>>? queryNames;
 
     public LedgerLook(LedgerChoices choices)
     {
@@ -25,6 +28,15 @@ public sealed class LedgerLook
     }
 
     public LedgerChoices Choices { get; }
+
+    /// <summary>What a question may name; payees are asked for as they are typed, there may be thousands.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<KnownName>> QueryNames => queryNames ??= new()
+    {
+        ["account"] = [.. Choices.Accounts.OrderBy(account => account.IsClosed).Select(account => new KnownName(account.AccountName, account.BankName ?? ""))],
+        ["category"] = [.. CategoryNames()],
+        ["tag"] = [.. Choices.Tags.Select(tag => new KnownName(tag))],
+        ["currency"] = [.. Choices.Accounts.Select(account => account.Currency.Code).Append(Choices.Currency.Code).Distinct().Select(code => new KnownName(code))],
+    };
 
     public DateOnly Today => Choices.Today;
 
@@ -45,6 +57,20 @@ public sealed class LedgerLook
 
     /// <summary>The currency the head of the amount column names: that of the one account, else the household's.</summary>
     public Currency HeadCurrency(Guid? account) => Account(account)?.Currency ?? Choices.Currency;
+
+    /// <summary>By their names, and where several have the same, by their paths.</summary>
+    private IEnumerable<KnownName> CategoryNames()
+    {
+        var often = Choices.Categories.CountBy(category => TextKey.Fold(category.Name)).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet();
+        var byId = Choices.Categories.ToDictionary(category => category.Id);
+        foreach (var category in Choices.Categories)
+        {
+            var (path, above) = (category.Name, category);
+            while (above.ParentId is { } parent && byId.TryGetValue(parent, out above!))
+                path = $"{above.Name}:{path}";
+            yield return new KnownName(often.Contains(TextKey.Fold(category.Name)) ? path : category.Name, category.ParentId is null ? "" : categories[category.Id].Group);
+        }
+    }
 
     private static Dictionary<Guid, CategoryChoice<Guid>> Look(IReadOnlyList<CategoryView> all)
     {

@@ -1,4 +1,5 @@
 // Small things the pieces cannot do without script. Loaded by Ui/UiScript.cs when a piece first needs it.
+export { wireQuery, setText } from './query.js';
 const openers = new WeakMap();
 const phone = matchMedia('(max-width: 767.98px)');
 
@@ -40,7 +41,7 @@ export function wireCombo(input) {
   input.addEventListener('keydown', e => {
     const open = input.getAttribute('aria-expanded') === 'true';
     if (e.key === 'ArrowDown' || e.key === 'ArrowUp' || (open && e.key === 'Enter')) e.preventDefault();
-    if (open && e.key === 'Escape') { e.preventDefault(); e.stopPropagation(); }
+    if (open && e.key === 'Escape' && !input.closest('dialog.palette')) { e.preventDefault(); e.stopPropagation(); }
   });
 }
 
@@ -61,16 +62,36 @@ document.addEventListener('change', e => {
   if (e.target.checked) localStorage.removeItem('ft-letters'); else localStorage.setItem('ft-letters', 'off');
 });
 
-// Page shortcuts. keys: ["n", "/", "ctrl+k"]; single letters never fire while typing and can be switched off (WCAG 2.1.4).
+// A button that does what Ctrl+K does.
+document.addEventListener('click', e => {
+  if (e.target.closest?.('[data-ft-tool=palette]')) document.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true }));
+});
+
+// G waits a moment for the letter of a page: the next key is told as "g t" and is nobody's single letter then.
+let lead = '', leadEnds;
+const isTyping = e => e.target.closest?.('input, textarea, select, [contenteditable=true]');
+document.addEventListener('keydown', e => {
+  if (e.key === 'Shift') return;
+  e.ftLead = lead;
+  lead = '';
+  clearTimeout(leadEnds);
+  if (e.key.toLowerCase() !== 'g' || e.ftLead || e.ctrlKey || e.metaKey || e.altKey || isTyping(e) || lettersOff() || document.querySelector('dialog:modal')) return;
+  lead = 'g ';
+  leadEnds = setTimeout(() => { lead = ''; }, 1500);
+}, true);
+
+// Page shortcuts. keys: ["n", "/", "ctrl+k", "g t"]; single letters never fire while typing and can be switched off (WCAG 2.1.4).
 export function shortcuts(owner, keys, singleLetters) {
   const wanted = new Set(keys);
   const handler = e => {
-    const typing = e.target.closest?.('input, textarea, select, [contenteditable=true]');
+    const typing = isTyping(e);
     const mod = e.ctrlKey || e.metaKey;
-    const name = (mod ? 'ctrl+' : '') + (e.shiftKey && mod ? 'shift+' : '') + (e.key.length === 1 ? e.key.toLowerCase() : e.key);
+    const name = (mod ? '' : e.ftLead ?? '') + (mod ? 'ctrl+' : '') + (e.shiftKey && mod ? 'shift+' : '') + (e.key.length === 1 ? e.key.toLowerCase() : e.key);
     if (e.altKey || e.isComposing || !wanted.has(name)) return;
     if (!mod && (typing || !singleLetters || lettersOff() || document.querySelector('dialog:modal'))) return;
     e.preventDefault();
+    // What is open and half done stays in front.
+    if (name === 'ctrl+k' && document.querySelector('dialog:modal:not(.palette)')) return;
     owner.invokeMethodAsync('OnShortcut', name);
   };
   document.addEventListener('keydown', handler);
@@ -94,7 +115,7 @@ document.addEventListener('keydown', e => {
   }
   if (!row) return;
   if (e.key === ' ' && e.target === row) { e.preventDefault(); row.querySelector('.tick input')?.click(); return; }
-  if (!/^[a-z]$/i.test(e.key) || e.shiftKey || lettersOff()) return;
+  if (!/^[a-z]$/i.test(e.key) || e.ftLead || e.shiftKey || lettersOff()) return;
   const marked = `[data-ft-letter="${e.key.toLowerCase()}"]`;
   const press = row.querySelector(marked) ?? (row.nextElementSibling?.matches('.pair') ? row.nextElementSibling.querySelector(marked) : null);
   if (press && !press.disabled) { e.preventDefault(); press.click(); }
@@ -107,6 +128,7 @@ document.addEventListener('keydown', e => {
   if (first) { e.preventDefault(); goToRow(first); }
 });
 
+export function press(selector) { document.querySelector(selector)?.click(); }
 // As if the person had clicked it: focus, and whatever its click opens.
 export function pressElement(id) { const e = document.getElementById(id); e?.focus(); e?.click(); }
 
