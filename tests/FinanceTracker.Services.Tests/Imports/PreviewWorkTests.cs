@@ -138,7 +138,7 @@ public sealed class PreviewWorkTests
         var ledger = new Ledger(me);
         var account = (await ledger.AccountAsync()).Id;
         var rows = string.Concat(new[] { "-5.00", "1..2", "-6.00", "-7.00", "2..1" }.Select((amount, i) => $"<STMTTRN><TRNTYPE>OTHER<DTPOSTED>2026030{i + 1}<TRNAMT>{amount}<FITID>{i}<NAME>Shop {i}</STMTTRN>"));
-        var preview = await PreviewAsync(me, account, string.Format(System.Globalization.CultureInfo.InvariantCulture, Card, rows, "-18"));
+        var preview = await PreviewAsync(me, account, Card.Replace("{0}", rows, StringComparison.Ordinal).Replace("{1}", "-18", StringComparison.Ordinal));
         Assert.Equal((3, 2), (preview.Counts.New, preview.Counts.Rejected));
         Assert.Equal(5, preview.Items.DistinctBy(item => (item.Bin, item.Line, item.Place)).Count());
 
