@@ -24,6 +24,7 @@ public sealed class AccessibilityJourney : Story
         for (var i = 0; i < 12; i++)
             await EntryAsync(mara, account, $"-{i + 1}.40", i % 2 == 0 ? "Greenleaf Market" : "A payee whose name goes on and on until it no longer fits into any column");
         await EntryAsync(mara, account, "2500", "Clearwater Schools");
+        var asking = await FilesAsync(mara, account);
 
         var (page, faults) = await Chrome.OpenAsync(App.Address, isPhone, theme: theme);
         var broken = new List<string>();
@@ -33,6 +34,11 @@ public sealed class AccessibilityJourney : Story
         (page, var more) = await SignInAsync("mara", isPhone, theme: theme);
         foreach (var address in Pages.Append("/accounts/" + account))
             await CheckAsync(page, address, broken, isInteractive: address is not ("/welcome" or "/not-found"));
+        // What has to be there for the check to mean something.
+        await CheckAsync(page, "/accounts/" + account, broken, ".cover, .st .bd.warn");
+        await CheckAsync(page, "/transfers", broken, ".pair");
+        await CheckAsync(page, "/import/" + asking, broken, "h2:has-text('Questions'), .note.warn");
+        await CheckAsync(page, "/transactions?text=amount%3Eten", broken, "#register-search-wrong:not([hidden])");
         await OpenAsync(page, "/history");
         await page.Locator(isPhone ? ".tabbar .add" : "body").PressAsync(isPhone ? "Enter" : "n");
         await page.GetByRole(AriaRole.Dialog).First.WaitForAsync();
@@ -49,6 +55,35 @@ public sealed class AccessibilityJourney : Story
         await page.Locator(".skeleton, .sk").First.WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Hidden });
         if (address.Contains("new=1", StringComparison.Ordinal))
             await page.GetByRole(AriaRole.Dialog).First.WaitForAsync();
+        await CheckAsync(page, address, broken);
+    }
+
+    /// <summary>A statement that disagrees with the ledger, a pair that may be a transfer, and a card's file that waits because of its signs.</summary>
+    /// <returns>The import that waits.</returns>
+    private static async Task<string> FilesAsync(HttpClient client, string account)
+    {
+        var other = await AccountAsync(client, "Rainy day", type: "savings");
+        var card = await AccountAsync(client, "Pennon card", type: "credit_card");
+        await EntryAsync(client, other, "75", "Deposit at the counter");
+        var today = Today.Replace("-", "", StringComparison.Ordinal);
+        var statement = await ImportAsync(client, account, "statement.ofx",
+            $"OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\n\n<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>EUR<BANKACCTFROM><BANKID>900<ACCTID>4401<ACCTTYPE>CHECKING</BANKACCTFROM><BANKTRANLIST><DTSTART>{today}<DTEND>{today}<STMTTRN><TRNTYPE>OTHER<DTPOSTED>{today}<TRNAMT>-75.00<FITID>1<NAME>Somewhere else</STMTTRN></BANKTRANLIST><LEDGERBAL><BALAMT>7.00<DTASOF>{today}</LEDGERBAL></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>");
+        await PostAsync(client, $"imports/{statement}/commit", new { });
+        return await ImportAsync(client, card, "card.csv", "Date,Payee,Amount,Category\n2026-03-01,Greenleaf,86.40,Groceries\n2026-03-02,Metroline,23.50,Unheard of\n2026-03-03,PAYMENT THANK YOU,-100.00,\n2026-03-04,Paper Lantern,54.60,\n2026-03-05,Streamly,12.99,\n2026-03-06,Bad,1..2,\n");
+    }
+
+    private static async Task<string> ImportAsync(HttpClient client, string account, string name, string text)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(account), "accountId" }, { new StringContent(text), "file", name } };
+        using var response = await client.PostAsync("imports", form, TestContext.Current.CancellationToken);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return response.Headers.Location!.ToString().Split('/')[^1];
+    }
+
+    private static async Task CheckAsync(IPage page, string address, List<string> broken, string shown)
+    {
+        await OpenAsync(page, address);
+        await page.Locator(shown).First.WaitForAsync();
         await CheckAsync(page, address, broken);
     }
 

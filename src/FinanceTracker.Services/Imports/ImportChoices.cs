@@ -104,11 +104,11 @@ internal sealed record ImportChoices
         var accounts = new Dictionary<int, Guid>(Accounts);
         foreach (var (index, account) in update.Accounts ?? [])
             accounts[int.Parse(index, System.Globalization.CultureInfo.InvariantCulture)] = account;
-        var overrides = Overrides.ToDictionary(row => (row.Statement, row.Line));
+        var overrides = Overrides.ToDictionary(row => row.Names);
         foreach (var row in update.Overrides ?? [])
         {
-            overrides[(row.Statement, row.Line)] = overrides.TryGetValue((row.Statement, row.Line), out var old)
-                ? new ImportOverride { Statement = row.Statement, Line = row.Line, Action = row.Action ?? old.Action, CategoryId = row.CategoryId ?? old.CategoryId }
+            overrides[row.Names] = overrides.TryGetValue(row.Names, out var old)
+                ? new ImportOverride { Statement = row.Statement, Line = row.Line, Place = row.Place, Action = row.Action ?? old.Action, CategoryId = row.CategoryId ?? old.CategoryId }
                 : row;
         }
         return this with

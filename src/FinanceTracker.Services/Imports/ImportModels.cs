@@ -136,7 +136,11 @@ public sealed record ImportStatementView(
 public sealed record ImportItemView(
     int Statement, int Line, ImportBin Bin, ImportAction Action, string? Reason, DateOnly? TransactionDate, Money? Amount, string? AmountText, Currency? Currency,
     string? Description, string? MerchantName, Guid? CategoryId, string? CategoryName, string? ExternalId, Guid? MatchOf, string? Raw,
-    int? MatchScore = null, [property: JsonIgnore] bool CanMatch = false, [property: JsonIgnore] bool IsDoubtful = false);
+    int? MatchScore = null, [property: JsonIgnore] bool CanMatch = false, [property: JsonIgnore] bool IsDoubtful = false)
+{
+    /// <summary>Its number among the rows of its statement that begin on the same line, from 0. Line and place together name a row.</summary>
+    public int Place { get; init; }
+}
 
 /// <summary>What a person decided about a preview. Answers that were not asked for count too; what is left out stays.</summary>
 public sealed class UpdateImport
@@ -183,6 +187,13 @@ public sealed class ImportOverride
     public int Statement { get; set; }
 
     public int Line { get; set; }
+
+    /// <summary>Which of the rows that begin on that line, from 0; a file that is a single line has many.</summary>
+    public int Place { get; set; }
+
+    /// <summary>What names the row within the file.</summary>
+    [JsonIgnore]
+    internal (int Statement, int Line, int Place) Names => (Statement, Line, Place);
 
     public ImportAction? Action { get; set; }
 

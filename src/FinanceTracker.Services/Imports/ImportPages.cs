@@ -96,15 +96,18 @@ internal static class ImportPages
     {
         foreach (var statement in plan.Statements)
         {
-            var rejected = new Queue<RejectedRow>(statement.Statement.Rejected.OrderBy(row => row.Line));
+            var inOrder = statement.Statement.Rejected.OrderBy(row => row.Line).ToList();
+            var rejected = new Queue<(RejectedRow Row, int Place)>(inOrder.Zip(RowPlaces.Of([.. inOrder.Select(row => row.Line)])));
             foreach (var row in statement.Rows)
             {
-                while (rejected.TryPeek(out var bad) && bad.Line < row.Row.Line)
-                    yield return new Item(statement, null, rejected.Dequeue());
-                yield return new Item(statement, row, null);
+                while (rejected.TryPeek(out var bad) && bad.Row.Line < row.Row.Line)
+                    yield return Bad(rejected.Dequeue());
+                yield return new Item(statement, row, null, row.Place);
             }
             foreach (var bad in rejected)
-                yield return new Item(statement, null, bad);
+                yield return Bad(bad);
+
+            Item Bad((RejectedRow Row, int Place) bad) => new(statement, null, bad.Row, bad.Place);
         }
     }
 
@@ -114,7 +117,7 @@ internal static class ImportPages
         if (item.Rejected is { } bad)
         {
             return new ImportItemView(index, bad.Line, ImportBin.Rejected, ImportAction.Skip, $"{bad.Field}: {bad.Reason}", null, null, bad.Value, null,
-                null, null, null, null, null, null, bad.Value);
+                null, null, null, null, null, null, bad.Value) { Place = item.Place };
         }
         var planned = item.Planned!;
         var row = planned.Row;
@@ -125,10 +128,10 @@ internal static class ImportPages
             index, row.Line, planned.Bin, planned.Action, planned.Reason, row.Date, amount, row.Amount.ToString(System.Globalization.CultureInfo.InvariantCulture), currency,
             row.Description ?? row.Payee, row.Payee.Length > 0 ? row.Payee : null, category?.Id, category?.Name ?? row.Category, row.ExternalId,
             planned.KnownKey is { } match && ids.TryGetValue(match, out var id) ? id : null, row.RawText,
-            planned.Twin?.Score, planned.CanMatch, planned.IsDoubtful);
+            planned.Twin?.Score, planned.CanMatch, planned.IsDoubtful) { Place = item.Place };
     }
 
-    private sealed record Item(PlannedStatement Statement, PlannedRow? Planned, RejectedRow? Rejected)
+    private sealed record Item(PlannedStatement Statement, PlannedRow? Planned, RejectedRow? Rejected, int Place)
     {
         public ImportBin Bin => Planned?.Bin ?? ImportBin.Rejected;
 

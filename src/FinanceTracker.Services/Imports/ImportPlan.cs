@@ -12,6 +12,9 @@ internal sealed record PlannedRow
 {
     public required BankRow Row { get; init; }
 
+    /// <summary>Its number among the statement's rows that begin on the same line, from 0.</summary>
+    public int Place { get; init; }
+
     public required ImportBin Bin { get; init; }
 
     public required ImportAction Action { get; init; }

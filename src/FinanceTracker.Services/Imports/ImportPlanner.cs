@@ -30,10 +30,13 @@ internal static class ImportPlanner
             var (decided, stale) = account is null ? ([.. ofGroup.Select(statement => statement.Rows.Select(row => Open(row, takePending)).ToArray())], []) : await DecideAsync(db, account, ofGroup, takePending, ct);
             foreach (var (index, rows) in group.Zip(decided))
             {
+                var places = RowPlaces.Of([.. rows.Select(row => row.Row.Line)]);
                 for (var i = 0; i < rows.Length; i++)
                 {
+                    if (places[i] > 0)
+                        rows[i] = rows[i] with { Place = places[i] };
                     rows[i] = WithCategory(rows[i], account, names, choices.CreateCategories);
-                    rows[i] = Override(rows[i], wishes.Of(index, rows[i].Row, rows[i].Bin), chosen);
+                    rows[i] = Override(rows[i], wishes.Of(index, rows[i]), chosen);
                 }
                 var statement = new PlannedStatement
                 {

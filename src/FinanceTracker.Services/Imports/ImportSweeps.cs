@@ -1,5 +1,3 @@
-using FinanceTracker.Domain.Imports;
-
 namespace FinanceTracker.Services.Imports;
 
 /// <summary>A decision about all rows of a part of the preview that a search finds, those not shown among them.</summary>
@@ -33,12 +31,12 @@ internal readonly record struct RowWish(ImportAction? Action, bool? GoesIn, Guid
 /// <summary>All decisions about rows of one file: the ones about many first, then the ones about one, which are always the later ones.</summary>
 internal sealed class RowWishes
 {
-    private readonly Dictionary<(int Statement, int Line), ImportOverride> single;
+    private readonly Dictionary<(int Statement, int Line, int Place), ImportOverride> single;
     private readonly IReadOnlyList<(ImportPageRequest Part, ImportSearch? Search, ImportSweep Sweep)> sweeps;
 
     public RowWishes(ImportChoices choices)
     {
-        single = choices.Overrides.ToDictionary(row => (row.Statement, row.Line));
+        single = choices.Overrides.ToDictionary(row => row.Names);
         sweeps = [.. choices.Sweeps.Select(sweep => (PartOf(sweep), ImportSearch.Of(sweep.Search), sweep))];
         Categories = [.. choices.Overrides.Select(row => row.CategoryId).Concat(choices.Sweeps.Select(sweep => sweep.CategoryId)).OfType<Guid>().Distinct()];
     }
@@ -46,15 +44,15 @@ internal sealed class RowWishes
     /// <summary>All categories that were chosen.</summary>
     public IReadOnlyList<Guid> Categories { get; }
 
-    public RowWish Of(int statement, BankRow row, ImportBin bin)
+    public RowWish Of(int statement, PlannedRow row)
     {
         var wish = new RowWish();
         foreach (var (part, search, sweep) in sweeps)
         {
-            if (part.Shows(bin) && search?.Finds(row) != false)
+            if (part.Shows(row.Bin) && search?.Finds(row.Row) != false)
                 wish = wish with { GoesIn = sweep.GoesIn ?? wish.GoesIn, CategoryId = sweep.CategoryId ?? wish.CategoryId };
         }
-        if (single.Count > 0 && single.TryGetValue((statement, row.Line), out var one))
+        if (single.Count > 0 && single.TryGetValue((statement, row.Row.Line, row.Place), out var one))
             wish = new RowWish(one.Action, one.Action is null ? wish.GoesIn : null, one.CategoryId ?? wish.CategoryId);
         return wish;
     }
@@ -67,11 +65,12 @@ internal sealed class RowWishes
     {
         var (part, search) = (PartOf(sweep), ImportSearch.Of(sweep.Search));
         var found = plan.Statements.SelectMany(statement => statement.Rows
-                .Where(row => part.Shows(row.Bin) && search?.Finds(row.Row) != false).Select(row => (statement.Statement.Index, row.Row.Line))).ToHashSet();
-        var overrides = choices.Overrides.Select(row => !found.Contains((row.Statement, row.Line)) ? row : new ImportOverride
+                .Where(row => part.Shows(row.Bin) && search?.Finds(row.Row) != false).Select(row => (statement.Statement.Index, row.Row.Line, row.Place))).ToHashSet();
+        var overrides = choices.Overrides.Select(row => !found.Contains(row.Names) ? row : new ImportOverride
         {
             Statement = row.Statement,
             Line = row.Line,
+            Place = row.Place,
             Action = sweep.GoesIn is null ? row.Action : null,
             CategoryId = sweep.CategoryId is null ? row.CategoryId : null,
         });

@@ -129,6 +129,26 @@ public sealed class PreviewWorkTests
         Assert.Equal((65, 1), (entries.Count(entry => entry.CategoryId == food.Id), entries.Count(entry => entry.CategoryId is null)));
     }
 
+    /// <summary>Some banks write the whole file as one line: the line alone names no row.</summary>
+    [DatabaseTheory]
+    public async Task Rows_of_a_file_that_is_one_line_are_decided_one_by_one(DatabaseProvider database)
+    {
+        await using var world = await TestWorld.CreateAsync(database);
+        await using var me = world.As(await world.HouseholdAsync());
+        var ledger = new Ledger(me);
+        var account = (await ledger.AccountAsync()).Id;
+        var rows = string.Concat(new[] { "-5.00", "1..2", "-6.00", "-7.00", "2..1" }.Select((amount, i) => $"<STMTTRN><TRNTYPE>OTHER<DTPOSTED>2026030{i + 1}<TRNAMT>{amount}<FITID>{i}<NAME>Shop {i}</STMTTRN>"));
+        var preview = await PreviewAsync(me, account, Card.Replace("{0}", rows, StringComparison.Ordinal).Replace("{1}", "-18", StringComparison.Ordinal));
+        Assert.Equal((3, 2), (preview.Counts.New, preview.Counts.Rejected));
+        Assert.Equal(5, preview.Items.DistinctBy(item => (item.Bin, item.Line, item.Place)).Count());
+
+        var second = preview.Items.Single(item => item.Description == "Shop 2");
+        preview = await UpdateAsync(me, preview.Id, new UpdateImport { Overrides = [new ImportOverride { Line = second.Line, Place = second.Place, Action = ImportAction.Skip }] });
+        Assert.Equal(["Shop 0", "Shop 3"], preview.Items.Where(item => item.Action == ImportAction.Add).Select(item => item.Description));
+        await CommitAsync(me, preview.Id);
+        Assert.Equal([-500, -700], (await ledger.EntriesAsync()).Select(entry => entry.Amount.Minor).OrderDescending());
+    }
+
     [DatabaseTheory]
     public async Task Bad_rows_are_taken_home_as_a_csv_also_after_the_import(DatabaseProvider database)
     {

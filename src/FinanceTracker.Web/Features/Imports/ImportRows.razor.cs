@@ -10,7 +10,7 @@ namespace FinanceTracker.Web.Features.Imports;
 public sealed partial class ImportRows
 {
     private const string Picker = "import-category";
-    private (int Statement, int Line)? editing;
+    private (int Statement, int Line, int Place)? editing;
     private string? focus;
 
     [Parameter, EditorRequired] public ImportPreview Preview { get; set; } = null!;
@@ -39,7 +39,10 @@ public sealed partial class ImportRows
         await Script.CallAsync(id == Picker ? "pressElement" : "focusElement", id);
     }
 
-    private void Edit(ImportItemView item) => (editing, focus) = ((item.Statement, item.Line), Picker);
+    private void Edit(ImportItemView item) => (editing, focus) = ((item.Statement, item.Line, item.Place), Picker);
+
+    /// <summary>The id of a row's element: a line alone names no row in a file that is a single line.</summary>
+    internal static string RowId(ImportItemView item) => $"line-{item.Statement}-{item.Line}-{item.Place}";
 
     private string AllLines => ImportWords.Shown(Preview.Shown with { CanGoIn = 0 }, IsSearch);
 
@@ -61,13 +64,13 @@ public sealed partial class ImportRows
     private Task CategoryAsync(ImportItemView item, Guid? category)
     {
         // Back to the row, for the next key.
-        (editing, focus) = (null, $"line-{item.Statement}-{item.Line}");
+        (editing, focus) = (null, RowId(item));
         return category is null || category == item.CategoryId ? Task.CompletedTask : SendAsync(item, new ImportOverride { CategoryId = category });
     }
 
     private Task SendAsync(ImportItemView item, ImportOverride decision)
     {
-        (decision.Statement, decision.Line) = (item.Statement, item.Line);
+        (decision.Statement, decision.Line, decision.Place) = (item.Statement, item.Line, item.Place);
         return OnUpdate.InvokeAsync(new UpdateImport { Overrides = [decision] });
     }
 }
