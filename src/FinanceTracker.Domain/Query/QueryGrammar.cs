@@ -6,7 +6,11 @@ public static class QueryGrammar
     private static readonly Dictionary<string, QueryFieldRule> Known = All().ToDictionary(rule => rule.Name, StringComparer.OrdinalIgnoreCase);
     internal static readonly IReadOnlyDictionary<string, string> OtherNames = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
-        ["cat"] = "category", ["notes"] = "note", ["desc"] = "description", ["day"] = "date", ["merchant"] = "payee",
+        ["cat"] = "category",
+        ["notes"] = "note",
+        ["desc"] = "description",
+        ["day"] = "date",
+        ["merchant"] = "payee",
     };
 
     /// <summary>The names of all fields.</summary>

@@ -7,12 +7,20 @@ internal static class QueryWords
 {
     public static readonly IReadOnlyDictionary<string, TransactionStatus> Statuses = new Dictionary<string, TransactionStatus>(StringComparer.OrdinalIgnoreCase)
     {
-        ["completed"] = TransactionStatus.Completed, ["pending"] = TransactionStatus.Pending, ["failed"] = TransactionStatus.Failed,
+        ["completed"] = TransactionStatus.Completed,
+        ["pending"] = TransactionStatus.Pending,
+        ["failed"] = TransactionStatus.Failed,
     };
 
     public static readonly IReadOnlyDictionary<string, Fact> Types = new Dictionary<string, Fact>(StringComparer.OrdinalIgnoreCase)
     {
-        ["out"] = Fact.Out, ["in"] = Fact.In, ["expense"] = Fact.Expense, ["income"] = Fact.Income, ["transfer"] = Fact.Transfer, ["debit"] = Fact.Out, ["credit"] = Fact.In,
+        ["out"] = Fact.Out,
+        ["in"] = Fact.In,
+        ["expense"] = Fact.Expense,
+        ["income"] = Fact.Income,
+        ["transfer"] = Fact.Transfer,
+        ["debit"] = Fact.Out,
+        ["credit"] = Fact.In,
     };
 
     public static readonly IReadOnlyDictionary<string, QueryNode> States = new Dictionary<string, QueryNode>(StringComparer.OrdinalIgnoreCase)
@@ -31,13 +39,23 @@ internal static class QueryWords
 
     public static readonly IReadOnlyDictionary<string, Fact> Belongings = new Dictionary<string, Fact>(StringComparer.OrdinalIgnoreCase)
     {
-        ["note"] = Fact.Note, ["tag"] = Fact.Tag, ["payee"] = Fact.Payee, ["category"] = Fact.Category, ["split"] = Fact.Split, ["transfer"] = Fact.Transfer,
+        ["note"] = Fact.Note,
+        ["tag"] = Fact.Tag,
+        ["payee"] = Fact.Payee,
+        ["category"] = Fact.Category,
+        ["split"] = Fact.Split,
+        ["transfer"] = Fact.Transfer,
     };
 
     public static readonly IReadOnlyDictionary<string, OriginKind> Origins = new Dictionary<string, OriginKind>(StringComparer.OrdinalIgnoreCase)
     {
-        ["manual"] = OriginKind.Manual, ["import"] = OriginKind.Import, ["plaid"] = OriginKind.Plaid, ["simplefin"] = OriginKind.SimpleFin, ["api"] = OriginKind.Api,
-        ["rule"] = OriginKind.Rule, ["bill"] = OriginKind.Bill,
+        ["manual"] = OriginKind.Manual,
+        ["import"] = OriginKind.Import,
+        ["plaid"] = OriginKind.Plaid,
+        ["simplefin"] = OriginKind.SimpleFin,
+        ["api"] = OriginKind.Api,
+        ["rule"] = OriginKind.Rule,
+        ["bill"] = OriginKind.Bill,
     };
 
     public static T Find<T>(IReadOnlyDictionary<string, T> words, string field, QueryToken token) =>

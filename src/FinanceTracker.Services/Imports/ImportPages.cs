@@ -117,7 +117,8 @@ internal static class ImportPages
         if (item.Rejected is { } bad)
         {
             return new ImportItemView(index, bad.Line, ImportBin.Rejected, ImportAction.Skip, $"{bad.Field}: {bad.Reason}", null, null, bad.Value, null,
-                null, null, null, null, null, null, bad.Value) { Place = item.Place };
+                null, null, null, null, null, null, bad.Value)
+            { Place = item.Place };
         }
         var planned = item.Planned!;
         var row = planned.Row;
@@ -128,7 +129,8 @@ internal static class ImportPages
             index, row.Line, planned.Bin, planned.Action, planned.Reason, row.Date, amount, row.Amount.ToString(System.Globalization.CultureInfo.InvariantCulture), currency,
             row.Description ?? row.Payee, row.Payee.Length > 0 ? row.Payee : null, category?.Id, category?.Name ?? row.Category, row.ExternalId,
             planned.KnownKey is { } match && ids.TryGetValue(match, out var id) ? id : null, row.RawText,
-            planned.Twin?.Score, planned.CanMatch, planned.IsDoubtful) { Place = item.Place };
+            planned.Twin?.Score, planned.CanMatch, planned.IsDoubtful)
+        { Place = item.Place };
     }
 
     private sealed record Item(PlannedStatement Statement, PlannedRow? Planned, RejectedRow? Rejected, int Place)
