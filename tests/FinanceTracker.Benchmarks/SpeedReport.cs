@@ -46,7 +46,8 @@ internal sealed class SpeedReport
     {
         >= 1 => seconds.ToString("0.00 s", CultureInfo.InvariantCulture),
         >= 0.01 => (seconds * 1000).ToString("0 ms", CultureInfo.InvariantCulture),
-        _ => (seconds * 1000).ToString("0.00 ms", CultureInfo.InvariantCulture),
+        >= 0.0001 => (seconds * 1000).ToString("0.00 ms", CultureInfo.InvariantCulture),
+        _ => (seconds * 1_000_000).ToString("0.0 µs", CultureInfo.InvariantCulture),
     };
 
     public static string Size(double bytes) => (bytes / (1 << 20)).ToString("0.0 MiB", CultureInfo.InvariantCulture);

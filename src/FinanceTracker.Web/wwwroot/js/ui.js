@@ -41,7 +41,8 @@ export function wireCombo(input) {
   input.addEventListener('keydown', e => {
     const open = input.getAttribute('aria-expanded') === 'true';
     if (e.key === 'ArrowDown' || e.key === 'ArrowUp' || (open && e.key === 'Enter')) e.preventDefault();
-    if (open && e.key === 'Escape' && !input.closest('dialog.palette')) { e.preventDefault(); e.stopPropagation(); }
+    // The first Esc closes the list, not the dialog around it. The event goes on: Blazor hears of it at the document.
+    if (open && e.key === 'Escape' && !input.closest('dialog.palette')) e.preventDefault();
   });
 }
 
@@ -92,7 +93,9 @@ export function shortcuts(owner, keys, singleLetters) {
     e.preventDefault();
     // What is open and half done stays in front.
     if (name === 'ctrl+k' && document.querySelector('dialog:modal:not(.palette)')) return;
-    owner.invokeMethodAsync('OnShortcut', name);
+    // A field that names the key takes the focus at once: what is typed right behind the key belongs into it.
+    const field = mod ? null : document.querySelector(`input[aria-keyshortcuts="${CSS.escape(name)}"]`);
+    if (field) field.focus(); else owner.invokeMethodAsync('OnShortcut', name);
   };
   document.addEventListener('keydown', handler);
   return { dispose: () => document.removeEventListener('keydown', handler) };
