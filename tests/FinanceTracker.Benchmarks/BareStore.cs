@@ -91,6 +91,26 @@ internal sealed class BareStore : IDisposable
         return rows;
     }
 
+    /// <summary>A word of the payees: that of the payee paid most often, or of one paid least.</summary>
+    public string Word(bool often)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT payee FROM tx GROUP BY payee HAVING count(*) > 2 ORDER BY count(*) {(often ? "DESC" : "")}, payee LIMIT 1";
+        var payee = (string)command.ExecuteScalar()!;
+        return payee.Split(' ').OrderByDescending(word => word.Length).First().ToLowerInvariant();
+    }
+
+    /// <summary>All rows that contain a word, summed.</summary>
+    public long Like(string word)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*), sum(amount) FROM tx WHERE payee LIKE @w OR notes LIKE @w";
+        command.Parameters.AddWithValue("@w", $"%{word}%");
+        using var reader = command.ExecuteReader();
+        reader.Read();
+        return reader.GetInt64(0);
+    }
+
     /// <summary>Bytes on disk, the log folded in.</summary>
     public long Size()
     {

@@ -18,7 +18,7 @@ if (plan.Wants(1, 2))
     await ImportSpeed.MeasureAsync(plan, data, report);
 if (plan.Wants(3))
     OfxSpeed.Measure(plan, data, report);
-if (plan.Wants(9, 10, 14))
+if (plan.Wants(8, 9, 10, 14))
     await StoreSpeed.MeasureAsync(plan, data, report);
 if (plan.Wants(11, 12))
     await ProcessSpeed.MeasureAsync(plan, data, report);

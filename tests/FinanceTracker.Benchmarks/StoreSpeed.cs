@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 
 namespace FinanceTracker.Benchmarks;
 
-/// <summary>Rows 9, 10 and 14: pages of the register, one durable entry, bytes on disk.</summary>
+/// <summary>Rows 8, 9, 10 and 14: search, pages of the register, one durable entry, bytes on disk.</summary>
 internal static class StoreSpeed
 {
     private const int Times = 300;
@@ -27,6 +27,8 @@ internal static class StoreSpeed
             .Single(row => row.AccountName == "Visa Platinum").Id;
         if (plan.Wants(9))
             await PagesAsync(plan, scope, account, bare, report);
+        if (plan.Wants(8))
+            await SearchAsync(plan, scope, bare, report);
         if (plan.Wants(10))
             await AddsAsync(plan, scope, account, bare, report);
         Directory.Delete(folder, recursive: true);
@@ -53,6 +55,26 @@ internal static class StoreSpeed
         report.Add("9", "register page of 50, the first", plan.Rows, "≤ 3 ms", first, bareFirst);
         report.Add("9a", "register page of 50, the deepest", plan.Rows, "≤ 3 ms", deep, bareDeep);
         report.Add("9b", "the deepest page beside the first", plan.Rows, "≤ 1.5", deep, first);
+    }
+
+    /// <summary>Two words of the generated histories: one that most months have, one that few have.</summary>
+    private static async Task SearchAsync(BenchmarkPlan plan, TestScope scope, BareStore bare, SpeedReport report)
+    {
+        var transactions = scope.Get<TransactionService>();
+        foreach (var (word, kind) in new[] { (bare.Word(often: true), "often"), (bare.Word(often: false), "rare") })
+        {
+            var filter = new TransactionFilter { Query = word };
+            var (all, first, like) = (new Sample(), new Sample(), new Sample());
+            for (var i = -10; i < 40; i++)
+            {
+                var (a, b, c) = i < 0 ? (new Sample(), new Sample(), new Sample()) : (all, first, like);
+                await a.TimeAsync(async () => await transactions.GetSumsAsync(filter, CancellationToken.None));
+                await b.TimeAsync(async () => await transactions.ListAsync(filter, null, 50, CancellationToken.None));
+                c.Time(() => bare.Like(word));
+            }
+            report.Add("8", $"search, all hits summed, a word found {kind}", plan.Rows, "≤ 0.4x LIKE", all, like);
+            report.Add("8a", $"search, the first 50, a word found {kind}", plan.Rows, "≤ 10 ms", first, like);
+        }
     }
 
     private static async Task AddsAsync(BenchmarkPlan plan, TestScope scope, Guid account, BareStore bare, SpeedReport report)

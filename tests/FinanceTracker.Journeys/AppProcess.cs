@@ -139,6 +139,8 @@ internal sealed class AppProcess : IAsyncDisposable
         how.Environment["Data__Directory"] = settings.Directory;
         how.Environment["RateLimits__Enabled"] = "false";
         how.Environment["Auth__BcryptCost"] = "4";
+        // A story that fails says what the server found wrong.
+        how.Environment["DetailedErrors"] = "true";
         how.Environment["Database__Provider"] = settings.Provider.ToString();
         // Only then does an unpublished program serve the style sheets of its packages.
         how.Environment["ASPNETCORE_ENVIRONMENT"] = Shipped is null ? "Development" : "Production";

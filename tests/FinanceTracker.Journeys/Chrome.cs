@@ -7,6 +7,7 @@ public sealed class Chrome : IAsyncDisposable
 {
     private readonly IPlaywright playwright;
     private readonly IBrowser browser;
+    private readonly List<(IPage Page, List<string> Faults)> opened = [];
 
     private Chrome(IPlaywright playwright, IBrowser browser)
     {
@@ -51,7 +52,27 @@ public sealed class Chrome : IAsyncDisposable
                 faults.Add($"{message.Type}: {message.Text}");
         };
         page.PageError += (_, fault) => faults.Add("page: " + fault);
+        opened.Add((page, faults));
         return (page, faults);
+    }
+
+    /// <summary>What every page shows, for whoever has to find out why a story failed.</summary>
+    public async Task<string> DescribeAsync()
+    {
+        var said = new System.Text.StringBuilder();
+        foreach (var (page, faults) in opened.Where(one => !one.Page.IsClosed))
+        {
+            var state = await page.EvaluateAsync<string>("""
+                () => JSON.stringify({
+                  ready: document.documentElement.hasAttribute('data-ready'),
+                  focus: document.activeElement?.outerHTML.slice(0, 200),
+                  dialogs: [...document.querySelectorAll('dialog')].map(d => `${d.className} ${d.open} ${d.innerText.slice(0, 200)}`),
+                  lost: document.getElementById('components-reconnect-modal')?.className,
+                  text: document.querySelector('main')?.innerText.slice(0, 1500) }, null, 1)
+                """);
+            said.AppendLine(page.Url).AppendLine(state).AppendLine(string.Join('\n', faults));
+        }
+        return said.ToString();
     }
 
     /// <inheritdoc/>

@@ -25,6 +25,8 @@ public abstract class Story : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (TestContext.Current.TestState?.Result == TestResult.Failed)
+            TestContext.Current.TestOutputHelper?.WriteLine(await Chrome.DescribeAsync() + "\nThe program said at last:\n" + string.Join('\n', App.Said().Split('\n').TakeLast(40)));
         await Chrome.DisposeAsync();
         await App.DisposeAsync();
         GC.SuppressFinalize(this);

@@ -62,6 +62,18 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>A pattern in the spelling of <see cref="Domain.Query.PatternSyntax"/> as this database writes it.</summary>
     internal virtual string Spell(string pattern) => pattern;
 
+    /// <summary>From how many characters on the index of words finds a text.</summary>
+    internal const int ShortestIndexed = 3;
+
+    /// <summary>Keys of the transactions whose folded text contains this one, of at least <see cref="ShortestIndexed"/> characters; found by an index.</summary>
+    internal virtual IQueryable<long> WithText(string folded) => Transactions.Where(row => row.SearchText.Contains(folded)).Select(row => row.Key);
+
+    /// <summary>Brings the index of words up to date with what the batch wrote, before the commit. PostgreSQL does so by itself.</summary>
+    internal virtual Task IndexTextAsync(LedgerWrite write, CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>Takes the stamped household's rows out of the index of words, before the rows themselves go.</summary>
+    internal virtual Task ForgetTextAsync(CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>The household this context is for; stamped once by <see cref="HouseholdDb"/>.</summary>
     internal HouseholdId? Stamp { get; set; }
 

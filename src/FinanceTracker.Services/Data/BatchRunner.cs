@@ -34,6 +34,7 @@ internal static class BatchRunner
                 return result;
             }
             await KeptTotalsStore.ApplyAsync(db, write.Totals, batch.HouseholdId, ct);
+            await db.IndexTextAsync(write, ct);
             if (write.NextSequence != head.NextSequence)
                 await db.LedgerHeads.ExecuteUpdateAsync(set => set.SetProperty(row => row.NextSequence, write.NextSequence), ct);
             unit.Events.AddRange(write.Events);

@@ -21,6 +21,7 @@ internal static class BulkWriter
         await BulkInsert.RunAsync(write.Db, "transactions", BulkColumns.Transactions, Stamped(), ct);
         if (added == 0)
             return;
+        write.InsertedMany = true;
         write.Batch.Added += added;
         Tell(write, ChangeKind.Added, added, accounts, added <= LedgerEvents.MostIds ? ids : []);
 

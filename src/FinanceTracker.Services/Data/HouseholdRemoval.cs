@@ -18,6 +18,7 @@ internal static class HouseholdRemoval
         var db = unit.Db;
         await Stamped.RunAsync(unit, household, async () =>
         {
+            await db.ForgetTextAsync(ct);
             foreach (var type in LeavesFirst(db.Model))
                 await (Task)Clear.MakeGenericMethod(type.ClrType).Invoke(null, [db, type, ct])!;
             return true;

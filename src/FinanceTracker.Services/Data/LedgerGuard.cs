@@ -39,6 +39,8 @@ internal static class LedgerGuard
             if (entry.State == EntityState.Deleted)
                 throw new InvalidOperationException($"A {entry.Metadata.ClrType.Name} is never removed physically: use LedgerWrite.Remove.");
             Stamp(write, entry);
+            if (entry.Entity is Transaction row && (entry.State == EntityState.Added || entry.Property(nameof(Transaction.SearchText)).IsModified))
+                write.Reworded.Add(row);
             Note(drafts, entry);
             if (IsSeen(entry, drafts[^1], partsByOwner))
                 Count(write.Batch, entry);

@@ -37,6 +37,12 @@ public sealed class LedgerWrite
     /// <summary>How the kept totals move; stored with the commit.</summary>
     internal TotalsDelta Totals { get; } = new();
 
+    /// <summary>Rows whose text is new or other than before; their keys stand once they are saved.</summary>
+    internal List<Transaction> Reworded { get; } = [];
+
+    /// <summary>Rows were inserted past the change tracker: all that the batch made are to be indexed.</summary>
+    internal bool InsertedMany { get; set; }
+
     internal long NextSequence => nextSequence;
 
     internal IReadOnlyList<LedgerEvent> Events => events;

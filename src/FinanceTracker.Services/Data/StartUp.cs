@@ -38,6 +38,8 @@ public sealed class StartUp(DatabaseSettings settings, IDbContextFactory<AppDbCo
         }
         log.LogInformation("Migrating the database: {Count} step(s)", known.Count - applied.Count);
         await db.Database.MigrateAsync(ct);
+        if (settings.Provider == DatabaseProvider.Sqlite)
+            await Sqlite.SqliteWords.DescribeAsync(db, ct);
     }
 
     private static async Task<IEnumerable<string>> AppliedAsync(AppDbContext db, CancellationToken ct) =>

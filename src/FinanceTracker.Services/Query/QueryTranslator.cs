@@ -52,7 +52,22 @@ internal sealed class QueryTranslator
 
     private Expression<Func<Transaction, bool>> Text(string text)
     {
-        return Has(Named(new QueryName(QueryNameField.Payee, text, true, true))).Or(row => row.SearchText.Contains(text));
+        var paid = Has(Named(new QueryName(QueryNameField.Payee, text, true, true)));
+        if (!IsIndexed(text))
+            return paid.Or(row => row.SearchText.Contains(text));
+        // Both sides are found by an index; with an OR the database would have to look at every row.
+        var found = db.WithText(text).Union(db.Transactions.Where(paid).Select(row => row.Key));
+        return row => found.Contains(row.Key);
+    }
+
+    private static bool IsIndexed(string text) => text.EnumerateRunes().Count() >= AppDbContext.ShortestIndexed;
+
+    private Expression<Func<Transaction, bool>> Contains(string text)
+    {
+        if (!IsIndexed(text))
+            return row => row.SearchText.Contains(text);
+        var found = db.WithText(text);
+        return row => found.Contains(row.Key);
     }
 
     private Expression<Func<Transaction, bool>> Phrase(QueryPhrase phrase)
@@ -61,7 +76,7 @@ internal sealed class QueryTranslator
         // The folded text of all fields is searched first: it is cheap, and what is not in it is in none of them.
         return phrase.Field == QueryTextField.Payee
             ? Has(db.Payees.Where(payee => payee.NameKey.Contains(text)))
-            : Conditions.And(row => row.SearchText.Contains(text), Pattern(phrase.Field, FoldedPattern.Of(text)));
+            : Contains(text).And(Pattern(phrase.Field, FoldedPattern.Of(text)));
     }
 
     private Expression<Func<Transaction, bool>> Pattern(QueryTextField field, string pattern)

@@ -45,7 +45,7 @@ public sealed partial class CategoryPicker<TKey>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
-            await Script.CallAsync("wireCombo", input);
+            await Script.CallAsync("wireCombo", input, true);
         if (!reveal)
             return;
         reveal = false;
@@ -72,6 +72,8 @@ public sealed partial class CategoryPicker<TKey>
 
     private void Type(string? typed)
     {
+        if (typed == text)
+            return;
         text = typed ?? "";
         (open, typing, active) = (true, true, 0);
         Search(text);

@@ -6,6 +6,12 @@ namespace FinanceTracker.Services.Data.Sqlite;
 /// <summary>The store on SQLite.</summary>
 public sealed class SqliteAppDbContext(DbContextOptions<SqliteAppDbContext> options) : AppDbContext(options)
 {
+    internal override IQueryable<long> WithText(string folded) => SqliteWords.Find(this, folded);
+
+    internal override Task IndexTextAsync(LedgerWrite write, CancellationToken ct) => SqliteWords.UpdateAsync(this, write, ct);
+
+    internal override Task ForgetTextAsync(CancellationToken ct) => SqliteWords.ForgetAsync(this, ct);
+
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -11,7 +11,7 @@ export function openDialog(dialog, owner, sheet) {
   if (!dialog.dataset.wired) {
     dialog.dataset.wired = '1';
     dialog.addEventListener('cancel', e => { e.preventDefault(); ask(); });
-    dialog.addEventListener('close', () => { if (dialog.dataset.closing !== '1') ask(); });
+    dialog.addEventListener('close', () => { if (dialog.dataset.closing !== '1' && !dialog.open) ask(); });
     dialog.addEventListener('keydown', e => { if (e.key === 'Escape' && sheet && !e.defaultPrevented && !phone.matches) { e.preventDefault(); ask(); } });
     dialog.addEventListener('pointerdown', e => { if (sheet && e.target === dialog && outside(dialog, e)) ask(); });
   }
@@ -35,11 +35,14 @@ export function closeDialog(dialog) {
 }
 
 // Keys of a combobox that must not do what they do in a text field; the component itself acts on them.
-export function wireCombo(input) {
+// With confirm, what stands in the field is told once more before Enter or Tab takes the first match: on a slow line what was typed may have missed
+// the list's first drawing, and another category would be taken.
+export function wireCombo(input, confirm) {
   if (!input || input.dataset.wired) return;
   input.dataset.wired = '1';
   input.addEventListener('keydown', e => {
     const open = input.getAttribute('aria-expanded') === 'true';
+    if (confirm && (e.key === 'Enter' || e.key === 'Tab')) input.dispatchEvent(new Event('input', { bubbles: true }));
     if (e.key === 'ArrowDown' || e.key === 'ArrowUp' || (open && e.key === 'Enter')) e.preventDefault();
     // The first Esc closes the list, not the dialog around it. The event goes on: Blazor hears of it at the document.
     if (open && e.key === 'Escape' && !input.closest('dialog.palette')) e.preventDefault();
