@@ -18,7 +18,7 @@ internal static class BulkUndo
 
     /// <summary>Sets rows aside that the batch inserted or brought back in bulk; edited ones only when asked to.</summary>
     public static async Task<int> TakeBackInsertedAsync(
-        LedgerWrite write, Batch batch, bool keepEdited, List<KeptRow> kept, List<KeptRow> overwritten, CancellationToken ct)
+        LedgerWrite write, Batch batch, UndoBatch request, List<KeptRow> kept, List<KeptRow> overwritten, CancellationToken ct)
     {
         var db = write.Db;
         var inserted = db.Transactions.Where(row => row.BatchKey == batch.Key
@@ -31,22 +31,22 @@ internal static class BulkUndo
             return 0;
         }
         var edited = own.Where(row => LaterChanges.Since(db, batch).Any(change => change.Root == nameof(Transaction) && change.RootKey == row.Key));
-        var listed = await edited.OrderBy(row => row.Key).Take(MostListed).Select(row => row.Id).ToListAsync(ct);
-        if (keepEdited)
+        var forced = (request.Force ?? []).ToArray();
+        var staying = request.KeepEdited ? edited.Where(row => !EF.Parameter(forced).Contains(row.Id)) : edited.Where(row => false);
+        kept.AddRange((await staying.OrderBy(row => row.Key).Take(MostListed).Select(row => row.Id).ToListAsync(ct)).Select(id => new KeptRow(id, "It was changed since.")));
+        if (!request.KeepEdited || forced.Length > 0)
         {
-            kept.AddRange(listed.Select(id => new KeptRow(id, "It was changed since.")));
-        }
-        else
-        {
+            var leaving = request.KeepEdited ? edited.Where(row => EF.Parameter(forced).Contains(row.Id)) : edited;
+            var listed = await leaving.OrderBy(row => row.Key).Take(MostListed).Select(row => row.Id).ToListAsync(ct);
             overwritten.AddRange(listed.Select(id => new KeptRow(id, "It was changed since; it went all the same.")));
-            await TransferLinks.DissolveAsync(write, own, ct);
+            await TransferLinks.DissolveAsync(write, request.KeepEdited ? leaving : own, ct);
             await db.SaveChangesAsync(ct);
         }
-        var going = keepEdited ? own.Where(row => !edited.Any(other => other.Key == row.Key)) : own;
+        var going = request.KeepEdited ? own.Where(row => !staying.Any(other => other.Key == row.Key)) : own;
         // Without its link a leg would count as edited since.
         var single = await BulkUndoLinks.DissolveBrokenAsync(write, going, ct);
-        if (keepEdited && single.Count > 0)
-            going = own.Where(row => !edited.Any(other => other.Key == row.Key) || EF.Parameter(single).Contains(row.Key));
+        if (request.KeepEdited && single.Count > 0)
+            going = own.Where(row => !staying.Any(other => other.Key == row.Key) || EF.Parameter(single).Contains(row.Key));
         var count = await BulkWriter.SetAsideAsync(write, going, RowState.Undone, ct);
         await BulkUndoLinks.SetAsideAsync(write, batch, ct);
         await SetPayeesAsideAsync(write, batch, ct);

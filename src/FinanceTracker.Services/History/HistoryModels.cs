@@ -37,6 +37,9 @@ public sealed class UndoBatch
 {
     /// <summary>True keeps rows changed since and lists them; false reverts them too and lists what was overwritten.</summary>
     public bool KeepEdited { get; set; } = true;
+
+    /// <summary>Rows that go back although they were changed since, while the others stay.</summary>
+    public List<Guid>? Force { get; set; }
 }
 
 /// <summary>What undoing did.</summary>
@@ -51,3 +54,8 @@ public sealed record UndoResult(Guid? BatchId, int Reverted, IReadOnlyList<KeptR
 /// <param name="Reason">Why, for people.</param>
 /// <param name="Name">What the row is called; for pages.</param>
 public sealed record KeptRow(Guid Id, string Reason, [property: System.Text.Json.Serialization.JsonIgnore] string? Name = null);
+
+/// <summary>What a step back or forth did.</summary>
+/// <param name="Title">What the batch was that went or came back.</param>
+/// <param name="Result">What became of its rows.</param>
+public sealed record OwnUndo(string Title, UndoResult Result);

@@ -67,7 +67,7 @@ public sealed class HistoryService(HouseholdDb household)
         return new BatchStory((await ViewsAsync(db, [batch], ct))[0], new StoryTelling(names, rows).Tell(changes), count - changes.Count);
     }
 
-    private static async Task<IReadOnlyList<BatchView>> ViewsAsync(AppDbContext db, IReadOnlyList<Batch> batches, CancellationToken ct)
+    internal static async Task<IReadOnlyList<BatchView>> ViewsAsync(AppDbContext db, IReadOnlyList<Batch> batches, CancellationToken ct)
     {
         var people = batches.Select(batch => batch.PersonKey).OfType<long>().Distinct().ToList();
         var names = await db.Users.Where(person => people.Contains(person.Id))

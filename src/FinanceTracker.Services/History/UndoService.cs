@@ -28,7 +28,7 @@ public sealed class UndoService(HouseholdDb household)
                 return new Failure.Conflict("Setting up the household can't be undone.");
 
             write.Batch.Title = batch.Kind == BatchKind.Undo ? batch.Title.Replace("Undid: ", "Redid: ", StringComparison.Ordinal) : $"Undid: {batch.Title}";
-            var undo = new Undoing(write, batch, request.KeepEdited);
+            var undo = new Undoing(write, batch, request);
             await undo.RunAsync(ct);
             var kept = await RowNames.AddAsync(write.Db, undo.Kept, ct);
             var overwritten = await RowNames.AddAsync(write.Db, undo.Overwritten, ct);

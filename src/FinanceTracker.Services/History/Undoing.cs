@@ -9,9 +9,10 @@ using Microsoft.EntityFrameworkCore;
 namespace FinanceTracker.Services.History;
 
 /// <summary>One undo while it runs: row by row what has changes, set-based what came or went in bulk.</summary>
-internal sealed class Undoing(LedgerWrite write, Batch batch, bool keepEdited)
+internal sealed class Undoing(LedgerWrite write, Batch batch, UndoBatch request)
 {
     private readonly AppDbContext db = write.Db;
+    private readonly HashSet<Guid> forced = [.. request.Force ?? []];
 
     public int Reverted { get; private set; }
 
@@ -32,7 +33,7 @@ internal sealed class Undoing(LedgerWrite write, Batch batch, bool keepEdited)
         await RevertAsync([.. groups[false].Where(group => group.Key.Root == nameof(Account))], edited, ct);
         Reverted += await BulkUndo.BringBackRemovedAsync(write, batch, Kept, ct);
         await RevertAsync([.. groups[false].Where(group => group.Key.Root != nameof(Account)).OrderBy(group => group.Key.Root == nameof(Transfer))], edited, ct);
-        Reverted += await BulkUndo.TakeBackInsertedAsync(write, batch, keepEdited, Kept, Overwritten, ct);
+        Reverted += await BulkUndo.TakeBackInsertedAsync(write, batch, request, Kept, Overwritten, ct);
         await RevertAsync([.. groups[true].Where(group => !LedgerRows.IsPointedTo(group.Key.Root))], edited, ct);
         await RevertAsync([.. groups[true].Where(group => LedgerRows.IsPointedTo(group.Key.Root))], edited, ct);
     }
@@ -59,7 +60,7 @@ internal sealed class Undoing(LedgerWrite write, Batch batch, bool keepEdited)
                 continue;
             if (edited.Contains(group.Key))
             {
-                if (keepEdited)
+                if (request.KeepEdited && !forced.Contains(row.Id))
                 {
                     Kept.Add(new KeptRow(row.Id, "It was changed since."));
                     continue;

@@ -15,6 +15,7 @@ internal static class PaletteSearch
         new("Import a file", "", "upload_file", "import") { Words = "bank csv ofx qif" },
         new("Add an account", "", "account_balance_wallet", "accounts?new=1") { Words = "new" },
         new("Possible transfers", "Page", "swap_horiz", "transfers"),
+        new("Trash", "Page", "delete", "trash") { Words = "deleted entries restore", IsSecond = true },
         new("Switch between light and dark", "", "dark_mode", Act: PaletteAct.Theme) { Words = "theme" },
         new("Hide or show amounts", "", "visibility_off", Act: PaletteAct.Privacy) { Words = "privacy blur" },
         new("Keys", "?", "keyboard", Act: PaletteAct.Keys) { Words = "shortcuts help keyboard" },

@@ -88,7 +88,7 @@ public sealed class FreeTextTests
         if (database == DatabaseProvider.PostgreSql)
         {
             Assert.Contains("search_text LIKE", sql, StringComparison.Ordinal);
-            command.CommandText = "ANALYZE transactions; EXPLAIN SELECT key FROM transactions WHERE state = 0 AND search_text LIKE '%metroline%'";
+            command.CommandText = "ANALYZE transactions; SET enable_seqscan = off; SET enable_indexscan = off; EXPLAIN SELECT key FROM transactions WHERE state = 0 AND search_text LIKE '%metroline%'";
             Assert.Contains("ix_transactions_search_text", await TextAsync(command), StringComparison.Ordinal);
         }
         else

@@ -140,9 +140,11 @@ public sealed partial class WallTests
                 ["src/FinanceTracker.Services/Demo/DemoReadings.cs"] = "a household with deleted accounts is in use too",
                 ["src/FinanceTracker.Services/History/BulkUndo.cs"] = "undo brings deleted rows back",
                 ["src/FinanceTracker.Services/History/BulkUndoLinks.cs"] = "undo brings links back",
+                ["src/FinanceTracker.Services/History/EntryHistoryService.cs"] = "an entry's history outlives it",
                 ["src/FinanceTracker.Services/History/LedgerRows.cs"] = "undo brings deleted rows back",
                 ["src/FinanceTracker.Services/History/RowNames.cs"] = "history names what is gone",
                 ["src/FinanceTracker.Services/History/StoryNames.cs"] = "history names what is gone",
+                ["src/FinanceTracker.Services/History/TrashService.cs"] = "the trash shows what was deleted",
             });
 
     [Fact]

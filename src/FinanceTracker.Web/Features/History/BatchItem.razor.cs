@@ -21,6 +21,9 @@ public sealed partial class BatchItem : IDisposable
     [Parameter, EditorRequired] public DateOnly Today { get; set; }
     [Parameter] public bool Busy { get; set; }
     [Parameter] public bool OpenFirst { get; set; }
+    /// <summary>It stands on a page of its own.</summary>
+    [Parameter] public bool Alone { get; set; }
+
     [Parameter] public EventCallback<BatchView> OnUndo { get; set; }
 
     [Inject] private HistoryService Histories { get; set; } = null!;

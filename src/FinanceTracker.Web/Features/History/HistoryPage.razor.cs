@@ -1,6 +1,5 @@
 using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Categories;
-using FinanceTracker.Domain.History;
 using FinanceTracker.Domain.Households;
 using FinanceTracker.Domain.Payees;
 using FinanceTracker.Domain.Tags;
@@ -67,13 +66,8 @@ public sealed partial class HistoryPage
         busy = batch.Id;
         try
         {
-            var preview = await Undos.PreviewUndoAsync(batch.Id, new UndoBatch { KeepEdited = true }, Leaving);
-            if (!notice!.Show(preview))
-                return;
-            if (preview.Value.Kept.Count > 0)
-                dialog!.Ask(batch, preview.Value);
-            else
-                await UndoAsync((batch, true));
+            await UndoAct.AskAsync(batch, Undos, Toast, notice!, dialog!, Leaving);
+            await ReloadAsync();
         }
         finally
         {
@@ -81,15 +75,9 @@ public sealed partial class HistoryPage
         }
     }
 
-    private async Task UndoAsync((BatchView Batch, bool KeepEdited) wanted)
+    private async Task UndoAsync((BatchView Batch, UndoBatch How) wanted)
     {
-        var result = await Undos.UndoBatchAsync(wanted.Batch.Id, new UndoBatch { KeepEdited = wanted.KeepEdited }, CancellationToken.None);
-        if (notice!.Show(result) && result.Value.BatchId is { } undo)
-        {
-            if (result.Value.Overwritten.Count > 0)
-                dialog!.Tell(wanted.Batch, result.Value);
-            Toast.Offer($"{(wanted.Batch.Kind == BatchKind.Undo ? "Redone" : "Undone")}: {wanted.Batch.Title}", undo);
-        }
+        await UndoAct.UndoAsync(wanted.Batch, wanted.How, Undos, Toast, notice!, dialog!);
         await ReloadAsync();
     }
 }

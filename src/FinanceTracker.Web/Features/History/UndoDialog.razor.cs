@@ -6,6 +6,8 @@ namespace FinanceTracker.Web.Features.History;
 /// <summary>Asks what becomes of rows that were changed since the batch that is to be undone, and lists what was overwritten.</summary>
 public sealed partial class UndoDialog
 {
+    private const string EditedSince = "It was changed since.";
+    private readonly HashSet<Guid> force = [];
     private BatchView? batch;
     private UndoResult? result;
     private string title = "";
@@ -15,7 +17,7 @@ public sealed partial class UndoDialog
     private bool busy;
 
     /// <summary>The person decided.</summary>
-    [Parameter] public EventCallback<(BatchView Batch, bool KeepEdited)> OnUndo { get; set; }
+    [Parameter] public EventCallback<(BatchView Batch, UndoBatch How)> OnUndo { get; set; }
 
     private IReadOnlyList<KeptRow> Listed => told ? result!.Overwritten : result!.Kept;
 
@@ -23,6 +25,7 @@ public sealed partial class UndoDialog
     public void Ask(BatchView asked, UndoResult preview)
     {
         (batch, result, told) = (asked, preview, false);
+        force.Clear();
         verb = BatchWords.UndoVerb(asked);
         title = $"{verb} “{asked.Title}”?";
         open = true;
@@ -38,11 +41,17 @@ public sealed partial class UndoDialog
         StateHasChanged();
     }
 
+    private void Toggle(Guid row)
+    {
+        if (!force.Remove(row))
+            force.Add(row);
+    }
+
     private async Task GoAsync(bool keepEdited)
     {
         busy = true;
         open = false;
-        await OnUndo.InvokeAsync((batch!, keepEdited));
+        await OnUndo.InvokeAsync((batch!, new UndoBatch { KeepEdited = keepEdited, Force = [.. force] }));
         busy = false;
     }
 }

@@ -9,6 +9,9 @@ internal static class DayText
     public static string Short(DateOnly day, DateOnly today) =>
         day.ToString(day.Year == today.Year ? "d MMM" : "d MMM yyyy", CultureInfo.CurrentCulture);
 
+    /// <summary>"Sunday, 22 November 2026", in the person's own order.</summary>
+    public static string Long(DateOnly day) => day.ToString("D", CultureInfo.CurrentCulture);
+
     /// <summary>"Today, 22 Nov", "Saturday, 21 Nov".</summary>
     public static string Head(DateOnly day, DateOnly today) => (today.DayNumber - day.DayNumber) switch
     {

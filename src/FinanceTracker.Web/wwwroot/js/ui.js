@@ -92,6 +92,7 @@ export function shortcuts(owner, keys, singleLetters) {
     const mod = e.ctrlKey || e.metaKey;
     const name = (mod ? '' : e.ftLead ?? '') + (mod ? 'ctrl+' : '') + (e.shiftKey && mod ? 'shift+' : '') + (e.key.length === 1 ? e.key.toLowerCase() : e.key);
     if (e.altKey || e.isComposing || !wanted.has(name)) return;
+    if (typing && /^ctrl\+(shift\+)?z$/.test(name)) return;
     if (!mod && (typing || !singleLetters || lettersOff() || document.querySelector('dialog:modal'))) return;
     e.preventDefault();
     // What is open and half done stays in front.
