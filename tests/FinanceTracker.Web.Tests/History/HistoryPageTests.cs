@@ -56,6 +56,74 @@ public sealed class HistoryPageTests
         Assert.Empty(await pages.Ledger.EntriesAsync());
     }
 
+    [Fact]
+    public async Task One_of_the_rows_changed_since_can_be_ticked_to_go_back_too()
+    {
+        await using var pages = await LedgerPages.CreateAsync();
+        await ChangedEntryAsync(pages);
+        var batches = (await pages.Me.Get<HistoryService>().ListBatchesAsync(null, 10, CancellationToken.None)).Value.Items;
+        var page = pages.Open<HistoryPage>("history");
+        page.WaitForElement(".batch .btn");
+        page.FindAll(".batch .btn").Single(button => button.GetAttribute("aria-label") == $"Undo: {batches[1].Title}").Click();
+        page.WaitForElement(".kept input").Change(true);
+        Assert.Equal("Undo the rest and 1 more", page.Find("dialog .btn.p").TextContent);
+        page.Find("dialog .btn.p").Click();
+        page.WaitForAssertion(() => Assert.Contains("went back too", page.Find("dialog").TextContent, StringComparison.Ordinal));
+        Assert.Empty(await pages.Ledger.EntriesAsync());
+    }
+
+    [Fact]
+    public async Task A_step_has_a_page_of_its_own_and_an_unknown_one_says_so()
+    {
+        await using var pages = await LedgerPages.CreateAsync();
+        await ChangedEntryAsync(pages);
+        var batch = (await pages.Me.Get<HistoryService>().ListBatchesAsync(null, 1, CancellationToken.None)).Value.Items[0];
+        var page = pages.Page.Render<BatchPage>(parameters => parameters.Add(step => step.Id, batch.Id));
+        page.WaitForElement(".changes");
+        Assert.Contains(batch.Title, page.Find("h1").TextContent, StringComparison.Ordinal);
+        page.Find(".batch .btn").Click();
+        page.WaitForElement(".batch.undone");
+        Assert.Equal(-8.40m, (await pages.Ledger.EntriesAsync())[0].Amount.ToDecimal());
+
+        var unknown = pages.Page.Render<BatchPage>(parameters => parameters.Add(step => step.Id, Guid.CreateVersion7()));
+        unknown.WaitForAssertion(() => Assert.Contains("no such step", unknown.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_trash_lists_finds_and_restores()
+    {
+        await using var pages = await LedgerPages.CreateAsync();
+        await ChangedEntryAsync(pages);
+        var entry = (await pages.Ledger.EntriesAsync())[0];
+        Assert.True((await pages.Me.Get<TransactionService>().DeleteAsync(entry.Id, CancellationToken.None)).IsOk);
+        var page = pages.Open<TrashPage>("trash");
+        page.WaitForElement(".trashrow");
+        page.Find("input").Input("nobody");
+        page.WaitForAssertion(() => Assert.Contains("Nothing like that", page.Markup, StringComparison.Ordinal));
+        page.Find("input").Input("bakeh");
+        page.WaitForElement(".trashrow .btn").Click();
+        page.WaitForAssertion(() => Assert.Contains("Nothing like that", page.Markup, StringComparison.Ordinal));
+        Assert.Equal(entry.Id, Assert.Single(await pages.Ledger.EntriesAsync()).Id);
+    }
+
+    [Fact]
+    public async Task The_keys_step_back_and_forth_and_say_what_they_did()
+    {
+        await using var pages = await LedgerPages.CreateAsync();
+        await ChangedEntryAsync(pages);
+        var keys = pages.Open<Web.Shell.UndoKeys>("transactions");
+        var toasts = pages.Toasts;
+        var press = keys.FindComponent<Web.Ui.Shortcuts>().Instance;
+        await keys.InvokeAsync(() => press.OnShortcut("ctrl+z"));
+        Assert.StartsWith("Undone: ", toasts.Current!.Text, StringComparison.Ordinal);
+        Assert.Equal(-8.40m, (await pages.Ledger.EntriesAsync())[0].Amount.ToDecimal());
+        await keys.InvokeAsync(() => press.OnShortcut("ctrl+shift+z"));
+        Assert.StartsWith("Redone: ", toasts.Current!.Text, StringComparison.Ordinal);
+        Assert.Equal(-9.50m, (await pages.Ledger.EntriesAsync())[0].Amount.ToDecimal());
+        await keys.InvokeAsync(() => press.OnShortcut("ctrl+shift+z"));
+        Assert.Equal("There is nothing of yours to redo.", toasts.Current!.Text);
+    }
+
     private static async Task ChangedEntryAsync(LedgerPages pages)
     {
         var account = await pages.Ledger.AccountAsync();

@@ -37,5 +37,8 @@ internal static class BatchWords
     };
 
     /// <summary>What the button of a batch says: undoing an undo is a redo.</summary>
-    public static string UndoVerb(BatchView batch) => batch.Kind == BatchKind.Undo ? "Redo" : "Undo";
+    public static string UndoVerb(BatchView batch) => IsUndo(batch) ? "Redo" : "Undo";
+
+    /// <summary>It took something back; an undo of an undo put it back.</summary>
+    public static bool IsUndo(BatchView batch) => batch.Kind == BatchKind.Undo && !batch.Title.StartsWith("Redid: ", StringComparison.Ordinal);
 }

@@ -26,6 +26,6 @@ internal static class UndoAct
             return;
         if (result.Value.Overwritten.Count > 0)
             dialog.Tell(batch, result.Value);
-        toast.Offer($"{(batch.Kind == Domain.History.BatchKind.Undo ? "Redone" : "Undone")}: {batch.Title}", undo);
+        toast.Offer($"{(BatchWords.IsUndo(batch) ? "Redone" : "Undone")}: {batch.Title}", undo);
     }
 }
