@@ -85,4 +85,10 @@ public enum Fact
 
     /// <summary>Money in that is no transfer and no adjustment.</summary>
     Income,
+
+    /// <summary>It, or a part of it, goes into the total of spending: refunds too.</summary>
+    CountsAsSpending,
+
+    /// <summary>It, or a part of it, goes into the total of income.</summary>
+    CountsAsIncome,
 }

@@ -38,6 +38,7 @@ public static class QueryGrammar
         new("type", [.. QueryWords.Types.Keys], (token, _) => new QueryFact(QueryWords.Find(QueryWords.Types, "type", token))),
         new("is", [.. QueryWords.States.Keys], (token, _) => QueryWords.Find(QueryWords.States, "is", token)),
         new("has", [.. QueryWords.Belongings.Keys], (token, _) => new QueryFact(QueryWords.Find(QueryWords.Belongings, "has", token))),
+        new("counts", [.. QueryWords.Countings.Keys], (token, _) => new QueryFact(QueryWords.Find(QueryWords.Countings, "counts", token))),
         new("origin", [.. QueryWords.Origins.Keys], (token, _) => new QueryOrigin(QueryWords.Find(QueryWords.Origins, "origin", token))),
         new("currency", [], QueryValues.Currency),
     ];

@@ -22,6 +22,7 @@ internal static class QueryHints
         ("bank", ":", "words as the bank wrote them"),
         ("status", ":", "completed, pending or failed"),
         ("has", ":", "has a note, tag, payee or category"),
+        ("counts", ":", "as spending or as income, in the totals"),
         ("origin", ":", "typed, imported, from a bank"),
         ("currency", ":", "of the account: EUR"),
     ];
@@ -46,6 +47,8 @@ internal static class QueryHints
         ("type", "income") => "in, without transfers",
         ("type", "debit") => "the same as out",
         ("type", "credit") => "the same as in",
+        ("counts", "spending") => "what the total of spending is made of",
+        ("counts", "income") => "what the total of income is made of",
         ("tag" or "payee", "none") => $"without a {field}",
         _ => "",
     };

@@ -73,6 +73,8 @@ public static class QueryMatch
         Fact.Out => row.Amount.IsNegative,
         Fact.In => !row.Amount.IsNegative,
         Fact.Expense => row is { Amount.IsNegative: true, IsTransfer: false, IsAdjustment: false },
+        Fact.CountsAsSpending => row.Counts.HasFlag(Counting.Spending),
+        Fact.CountsAsIncome => row.Counts.HasFlag(Counting.Income),
         Fact.Income => row is { Amount.IsNegative: false, IsTransfer: false, IsAdjustment: false },
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, null),
     };

@@ -39,6 +39,9 @@ public sealed record QueryRow
     /// <summary>It, or one of its parts, has no category and should have one.</summary>
     public bool IsUncategorised { get; init; }
 
+    /// <summary>Into which totals it goes, or its parts go; see <see cref="CountingRule"/>.</summary>
+    public Counting Counts { get; init; }
+
     /// <summary>It has parts.</summary>
     public bool IsSplit { get; init; }
 

@@ -23,6 +23,12 @@ internal static class QueryWords
         ["credit"] = Fact.In,
     };
 
+    public static readonly IReadOnlyDictionary<string, Fact> Countings = new Dictionary<string, Fact>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["spending"] = Fact.CountsAsSpending,
+        ["income"] = Fact.CountsAsIncome,
+    };
+
     public static readonly IReadOnlyDictionary<string, QueryNode> States = new Dictionary<string, QueryNode>(StringComparer.OrdinalIgnoreCase)
     {
         ["split"] = new QueryFact(Fact.Split),

@@ -68,7 +68,7 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>Keys of the transactions whose folded text contains this one, of at least <see cref="ShortestIndexed"/> characters; found by an index.</summary>
     internal virtual IQueryable<long> WithText(string folded) => Transactions.Where(row => row.SearchText.Contains(folded)).Select(row => row.Key);
 
-    /// <summary>Brings the index of words up to date with what the batch wrote, before the commit. PostgreSQL does so by itself.</summary>
+    /// <summary>Brings the index of words up to date with what the batch wrote, before the commit.</summary>
     internal virtual Task IndexTextAsync(LedgerWrite write, CancellationToken ct) => Task.CompletedTask;
 
     /// <summary>Takes the stamped household's rows out of the index of words, before the rows themselves go.</summary>

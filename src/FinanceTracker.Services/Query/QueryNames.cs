@@ -1,3 +1,4 @@
+using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Query;
 using FinanceTracker.Domain.Values;
@@ -11,9 +12,9 @@ internal sealed class QueryNames
 {
     private readonly List<(long Key, string Name)> accounts;
     private readonly List<(long Key, string Name)> tags;
-    private readonly List<(long Key, long? Parent, string Name)> categories;
+    private readonly List<(long Key, long? Parent, string Name, CategoryKind Kind)> categories;
 
-    private QueryNames(List<(long, string)> accounts, List<(long, string)> tags, List<(long, long?, string)> categories, List<Currency> currencies) =>
+    private QueryNames(List<(long, string)> accounts, List<(long, string)> tags, List<(long, long?, string, CategoryKind)> categories, List<Currency> currencies) =>
         (this.accounts, this.tags, this.categories, Currencies) = (accounts, tags, categories, currencies);
 
     /// <summary>Currencies of the accounts.</summary>
@@ -23,15 +24,18 @@ internal sealed class QueryNames
     {
         var accounts = await db.Accounts.Select(row => new { row.Key, row.Name, row.Opening.Currency }).ToListAsync(ct);
         var tags = await db.Tags.Select(row => new { row.Key, row.NameKey }).ToListAsync(ct);
-        var categories = await db.Categories.Select(row => new { row.Key, row.ParentKey, row.NameKey }).ToListAsync(ct);
+        var categories = await db.Categories.Select(row => new { row.Key, row.ParentKey, row.NameKey, row.Kind }).ToListAsync(ct);
         return new QueryNames(
             [.. accounts.Select(row => (row.Key, TextKey.Fold(row.Name)))], [.. tags.Select(row => (row.Key, row.NameKey))],
-            [.. categories.Select(row => (row.Key, row.ParentKey, row.NameKey))], [.. accounts.Select(row => row.Currency).Distinct()]);
+            [.. categories.Select(row => (row.Key, row.ParentKey, row.NameKey, row.Kind))], [.. accounts.Select(row => row.Currency).Distinct()]);
     }
 
     public List<long> Accounts(QueryName name) => [.. accounts.Where(row => name.Means(row.Name)).Select(row => row.Key)];
 
     public List<long> Tags(QueryName name) => [.. tags.Where(row => name.Means(row.Name)).Select(row => row.Key)];
+
+    /// <summary>Categories whose amounts go one way, whatever their sign.</summary>
+    public List<long> Categories(CategoryKind kind) => [.. categories.Where(row => row.Kind == kind).Select(row => row.Key)];
 
     /// <summary>Categories that are meant by their name or their path, with all below them.</summary>
     public List<long> Categories(QueryName name)

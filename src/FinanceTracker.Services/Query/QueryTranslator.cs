@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Text.RegularExpressions;
+using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Payees;
 using FinanceTracker.Domain.Query;
@@ -146,6 +147,8 @@ internal sealed class QueryTranslator
         Domain.Query.Fact.Out => row => row.Amount.Minor < 0,
         Domain.Query.Fact.In => row => row.Amount.Minor >= 0,
         Domain.Query.Fact.Expense => row => row.Amount.Minor < 0 && row.TransferKey == null && !row.IsAdjustment,
+        Domain.Query.Fact.CountsAsSpending => TransactionConditions.Counts(db, names.Categories(CategoryKind.Expense), isOut: true),
+        Domain.Query.Fact.CountsAsIncome => TransactionConditions.Counts(db, names.Categories(CategoryKind.Income), isOut: false),
         Domain.Query.Fact.Income => row => row.Amount.Minor >= 0 && row.TransferKey == null && !row.IsAdjustment,
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, null),
     };

@@ -27,6 +27,16 @@ internal static class TransactionConditions
         row => (row.CategoryKey != null && categories.Contains(row.CategoryKey.Value))
             || db.TransactionParts.Any(part => part.TransactionKey == row.Key && part.CategoryKey != null && categories.Contains(part.CategoryKey.Value));
 
+    /// <summary>The row, or a part of it, goes into a total: by <see cref="CountingRule"/>.</summary>
+    /// <param name="categories">Categories of the total's kind.</param>
+    /// <param name="isOut">The sign that decides without a category.</param>
+    public static Expression<Func<Transaction, bool>> Counts(AppDbContext db, IReadOnlyList<long> categories, bool isOut) =>
+        row => row.Status != TransactionStatus.Failed && row.TransferKey == null && !row.IsAdjustment
+            && (db.TransactionParts.Any(part => part.TransactionKey == row.Key)
+                ? db.TransactionParts.Any(part => part.TransactionKey == row.Key
+                    && (part.CategoryKey == null ? part.Amount.Minor < 0 == isOut : categories.Contains(part.CategoryKey.Value)))
+                : row.CategoryKey == null ? row.Amount.Minor < 0 == isOut : categories.Contains(row.CategoryKey.Value));
+
     /// <summary>The absolute amount lies between two bounds in major units. Compared in minor units: currencies with other decimals get their own bounds.</summary>
     /// <param name="currencies">All currencies the household has.</param>
     /// <param name="from">Lower bound; null for none.</param>

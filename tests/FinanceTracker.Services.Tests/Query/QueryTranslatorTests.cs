@@ -1,8 +1,10 @@
 using System.Text;
+using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Households;
 using FinanceTracker.Domain.Query;
 using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Services.Analytics;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Imports;
 using FinanceTracker.Services.Payees;
@@ -24,7 +26,7 @@ public sealed class QueryTranslatorTests
         "amount:1.234", "amount!=50", "date:2026-11", "date:last-3m", "date:2026-11-05", "date>2026-10", "date<=2026-09-30", "date:2026-q4", "date:this-week", "date!=2026-11", "category:Food", "category:groceries", "category:Food:Groceries",
         "category:none", "category:\"eating out\"", "category:f*", "category:*ries", "category:*", "category:nothing", "account:Joint", "account:*o*", "account:yen", "payee:\"Blue Bottle\"", "payee:bbc", "payee:none", "payee:b*", "payee:*e",
         "payee:/^blue/", "payee:/[aeiou]{2}/", "tag:trip", "tag:TRIP", "tag:none", "tag:trip,home", "note:dentist", "note:zähne", "note:zahne", "note:/zahn|zähn/", "note:/\\d{3}/", "note:/2026$/", "note:/^see/", "note:/a.b/", "description:rent",
-        "description:miete", "description:/M.ETE/", "bank:sepa", "bank:/sepa\\s+dd/", "bank:nowhere", "status:pending", "status:failed", "status:completed", "type:in", "type:out", "type:expense", "type:income", "type:transfer", "is:split", "is:reviewed",
+        "description:miete", "description:/M.ETE/", "bank:sepa", "bank:/sepa\\s+dd/", "bank:nowhere", "status:pending", "status:failed", "status:completed", "type:in", "type:out", "type:expense", "type:income", "type:transfer", "counts:spending", "counts:income", "is:split", "is:reviewed",
         "is:review", "is:recurring", "is:adjustment", "is:cleared", "is:reconciled", "is:uncategorised", "is:pending", "has:note", "has:tag", "has:payee", "has:category", "has:split", "has:transfer", "origin:manual", "origin:import", "origin:api",
         "currency:EUR", "currency:JPY", "currency:usd",
     ];
@@ -154,6 +156,7 @@ public sealed class QueryTranslatorTests
         var payees = await db.Payees.Include(row => row.Aliases).ToDictionaryAsync(row => row.Key, Ct);
         var tags = await db.Tags.ToDictionaryAsync(row => row.Key, row => row.Name, Ct);
         var categories = await db.Categories.ToDictionaryAsync(row => row.Key, Ct);
+        var kinds = categories.ToDictionary(pair => pair.Key, pair => pair.Value.Kind);
         List<string> Path(long key) => categories[key] is var category && category.ParentKey is { } parent ? [.. Path(parent), category.Name] : [category.Name];
         return [.. (await db.Transactions.AsNoTracking().Include(row => row.Parts).Include(row => row.Tags).AsSplitQuery().ToListAsync(Ct)).Select(row => (row.Id, new QueryRow
         {
@@ -168,6 +171,7 @@ public sealed class QueryTranslatorTests
             Categories = [.. row.Parts.Select(part => part.CategoryKey).Append(row.CategoryKey).OfType<long>().Select(Path)],
             Tags = [.. row.Tags.Select(tag => tags[tag.TagKey])],
             IsUncategorised = row is { CategoryKey: null, TransferKey: null, IsAdjustment: false } && (row.Parts.Count == 0 || row.Parts.Any(part => part.CategoryKey is null)),
+            Counts = Counted(row, kinds),
             IsSplit = row.Parts.Count > 0,
             IsTransfer = row.TransferKey is not null,
             IsReviewed = row.IsReviewed,
@@ -177,5 +181,33 @@ public sealed class QueryTranslatorTests
             Cleared = row.Cleared,
             Origin = row.Origin,
         }))];
+    }
+
+    private static Counting Counted(Transaction row, Dictionary<long, CategoryKind> kinds)
+    {
+        if (row.TransferKey is not null || row.IsAdjustment || row.Status == TransactionStatus.Failed)
+            return Counting.None;
+        var sums = row.Parts.Count > 0 ? row.Parts.Select(part => (part.CategoryKey, part.Amount)) : [(row.CategoryKey, row.Amount)];
+        return sums.Aggregate(Counting.None, (all, sum) => all | CountingRule.Of(sum.CategoryKey is { } key ? kinds[key] : null, sum.Amount.IsNegative));
+    }
+
+    [DatabaseTheory]
+    public async Task A_total_is_the_sum_of_the_rows_that_count_into_it(DatabaseProvider database)
+    {
+        await using var world = await TestWorld.CreateAsync(database);
+        await using var me = world.As(await world.HouseholdAsync());
+        var ledger = new Ledger(me);
+        var (account, other) = (await ledger.AccountAsync(), await ledger.AccountAsync("Yen", "JPY"));
+        var (food, salary) = (await ledger.CategoryAsync("Food"), await ledger.CategoryAsync("Salary", CategoryKind.Income));
+        foreach (var (amount, category) in new (decimal, Guid?)[] { (-50, food.Id), (20, food.Id), (-7, null), (9, null), (3000, salary.Id), (-100, salary.Id) })
+            await ledger.EntryAsync(account.Id, amount, "2026-02-03", category);
+        await ledger.EntryAsync(other.Id, -1500, "2026-02-03", food.Id);
+        var summary = (await me.Get<AnalyticsService>().GetSummaryAsync(new DateOnly(2026, 2, 1), new DateOnly(2026, 2, 28), null, Ct)).Value;
+        Assert.Equal((2909m, 37m), (summary.Income.ToDecimal(), summary.Expenses.ToDecimal()));
+        foreach (var (counts, total) in new[] { ("income", summary.Income.ToDecimal()), ("spending", -summary.Expenses.ToDecimal()) })
+        {
+            var rows = await ledger.EntriesAsync(new TransactionFilter { Query = $"counts:{counts} currency:EUR date:2026-02" });
+            Assert.Equal(total, rows.Sum(row => row.Amount.ToDecimal()));
+        }
     }
 }

@@ -17,6 +17,11 @@ internal static class MonthWords
         _ => $"Spent in {Month(view.Month)}",
     };
 
+    /// <summary>Where the entries stand that a total of the month is made of.</summary>
+    /// <param name="counts">"income" or "spending".</param>
+    public static string Rows(DashboardView view, string counts) => "transactions?text=" + Uri.EscapeDataString($"counts:{counts} currency:{view.Summary.Currency.Code}")
+        + string.Create(CultureInfo.InvariantCulture, $"&from={view.Summary.From:yyyy-MM-dd}&to={view.Summary.To:yyyy-MM-dd}");
+
     public static Money Hero(DashboardView view) => Kind(view) switch
     {
         Answer.Left => view.Summary.Net,
