@@ -1037,6 +1037,112 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                     b.ToTable("payee_aliases");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Domain.Rules.Rule", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<string>("Actions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actions");
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<long>("Matches")
+                        .HasColumnType("bigint")
+                        .HasColumnName("matches");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<bool>("OnImport")
+                        .HasColumnType("boolean")
+                        .HasColumnName("on_import");
+
+                    b.Property<bool>("OnManual")
+                        .HasColumnType("boolean")
+                        .HasColumnName("on_manual");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("query")
+                        .UseCollation("C");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<bool>("StopsHere")
+                        .HasColumnType("boolean")
+                        .HasColumnName("stops_here");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_rules");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_rules_batch_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_rules_id");
+
+                    b.HasIndex("HouseholdId", "Position")
+                        .HasDatabaseName("ix_rules_household_id_position")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("rules");
+                });
+
             modelBuilder.Entity("FinanceTracker.Domain.Tags.Tag", b =>
                 {
                     b.Property<long>("Key")
@@ -2354,6 +2460,16 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_payee_aliases_payees_payee_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Rules.Rule", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_rules_batches_batch_key");
                 });
 
             modelBuilder.Entity("FinanceTracker.Domain.Tags.Tag", b =>

@@ -983,6 +983,109 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                     b.ToTable("payee_aliases");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Domain.Rules.Rule", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Actions")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actions");
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_active");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<long>("Matches")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("matches");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("OnImport")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on_import");
+
+                    b.Property<bool>("OnManual")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on_manual");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("query");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<bool>("StopsHere")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stops_here");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_rules");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_rules_batch_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_rules_id");
+
+                    b.HasIndex("HouseholdId", "Position")
+                        .HasDatabaseName("ix_rules_household_id_position")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("rules");
+                });
+
             modelBuilder.Entity("FinanceTracker.Domain.Tags.Tag", b =>
                 {
                     b.Property<long>("Key")
@@ -2243,6 +2346,16 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_payee_aliases_payees_payee_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Rules.Rule", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_rules_batches_batch_key");
                 });
 
             modelBuilder.Entity("FinanceTracker.Domain.Tags.Tag", b =>
