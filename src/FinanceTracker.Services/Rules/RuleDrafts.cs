@@ -20,7 +20,9 @@ internal static class RuleDrafts
             return wrong;
         if (Text.OrNull(request.Name) is not { } name)
             return new Failure.Invalid("name", "Give the rule a name.");
-        if (LedgerQuery.Parse(request.Query!, calendar).Error is { } error)
+        if (Text.OrNull(request.Query) is not { } query)
+            return new Failure.Invalid("q", "Say which entries the rule is for.");
+        if (LedgerQuery.Parse(query, calendar).Error is { } error)
             return new Failure.Invalid("q", error.ToString());
         if (!request.OnImport && request.Actions!.Any(action => action?.Kind == RuleActionKind.Skip))
             return new Failure.Invalid("actions", "Leaving out is for rows of files: let the rule run over imports.");
@@ -36,7 +38,7 @@ internal static class RuleDrafts
             return new Failure.Invalid("actions", "A rule does each thing at most once.");
         if (actions.Count(action => action.Kind is RuleActionKind.Category or RuleActionKind.Split or RuleActionKind.Transfer) > 1)
             return new Failure.Invalid("actions", "An entry has a category, or is split, or is a transfer: choose one.");
-        (rule.Name, rule.Query, rule.Actions) = (name, request.Query!.Trim(), actions);
+        (rule.Name, rule.Query, rule.Actions) = (name, query, actions);
         (rule.IsActive, rule.StopsHere, rule.OnImport, rule.OnManual) = (request.IsActive, request.StopsHere, request.OnImport, request.OnManual);
         return null;
     }

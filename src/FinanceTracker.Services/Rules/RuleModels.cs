@@ -44,7 +44,6 @@ public sealed class SaveRule : SaveRequest
 
     /// <summary>Which entries, in the query language.</summary>
     [JsonPropertyName("q")]
-    [Required(ErrorMessage = "Say which entries the rule is for.")]
     public string? Query { get; set; }
 
     public bool IsActive { get; set; } = true;

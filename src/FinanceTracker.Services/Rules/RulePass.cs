@@ -19,7 +19,7 @@ internal sealed class RulePass
 
     public IReadOnlyList<RuleConflictView> Conflicts =>
     [
-        .. clashes.OrderByDescending(pair => pair.Value)
+        .. clashes.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Loser.Name, StringComparer.Ordinal).ThenBy(pair => pair.Key.Winner.Name, StringComparer.Ordinal)
             .Select(pair => new RuleConflictView(pair.Key.Field, pair.Key.Loser.Id, pair.Key.Loser.Name, pair.Key.Winner.Id, pair.Key.Winner.Name, pair.Value)),
     ];
 
