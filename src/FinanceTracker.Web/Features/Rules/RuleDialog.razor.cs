@@ -103,7 +103,7 @@ public sealed partial class RuleDialog(RuleService rules, RuleRunService runs, T
                 ct.ThrowIfCancellationRequested();
                 preview = seen.IsOk ? seen.Value : null;
                 wrong = (sums?.Failure as Failure.Invalid)?.Errors.GetValueOrDefault("q")?[0];
-                found = preview?.Matched ?? (sums is { IsOk: true } counted ? counted.Value.Count : null);
+                found = preview is { } shown ? shown.Matched : sums is { IsOk: true } counted ? counted.Value.Count : null;
             }
             StateHasChanged();
         }
@@ -113,7 +113,7 @@ public sealed partial class RuleDialog(RuleService rules, RuleRunService runs, T
         }
     }
 
-    private async Task SaveAsync(bool runs)
+    private async Task SaveAsync(bool andRun)
     {
         if (busy)
             return;
@@ -125,7 +125,7 @@ public sealed partial class RuleDialog(RuleService rules, RuleRunService runs, T
             if (!notice!.Show(result, context))
                 return;
             before = result.Value;
-            if (!runs)
+            if (!andRun)
                 undo.Offer($"Saved the rule {result.Value.Name}");
             else if (!await RunAsync(result.Value))
                 return;

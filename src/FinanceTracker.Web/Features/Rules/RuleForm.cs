@@ -53,7 +53,7 @@ internal sealed class RuleForm
 }
 
 /// <summary>One thing a rule does, while it is being written.</summary>
-internal sealed class RuleActionForm
+public sealed class RuleActionForm
 {
     public RuleActionForm(RuleActionKind kind)
     {
@@ -97,10 +97,11 @@ internal sealed class RuleActionForm
     };
 }
 
-internal enum ShareUnit { Percent, Amount, Rest }
+/// <summary>How the size of a part is given.</summary>
+public enum ShareUnit { Percent, Amount, Rest }
 
 /// <summary>One part of a split by a rule, while it is being written.</summary>
-internal sealed class RuleShareForm
+public sealed class RuleShareForm
 {
     public Guid? CategoryId { get; set; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FinanceTracker.Domain.Households;
 using FinanceTracker.Domain.Rules;
 using FinanceTracker.Services.Rules;
 using FinanceTracker.Web.Features.Transactions;
@@ -27,11 +28,11 @@ internal static class RuleLook
         RuleActionKind.Category => "label",
         RuleActionKind.Payee => "id_card",
         RuleActionKind.Tags => "sell",
-        RuleActionKind.Notes => "sticky_note_2",
+        RuleActionKind.Notes => "description",
         RuleActionKind.Split => "call_split",
         RuleActionKind.Transfer => "swap_horiz",
         RuleActionKind.Reviewed => "check",
-        RuleActionKind.Skip => "block",
+        RuleActionKind.Skip => "do_not_disturb_on",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -52,8 +53,8 @@ internal static class RuleLook
     public static string Entries(long count) => count == 1 ? "1 entry" : $"{count.ToString("N0", CultureInfo.CurrentCulture)} entries";
 
     /// <summary>When a rule was last of use, as a day where the household lives.</summary>
-    public static string Used(RuleView rule, DateOnly today, TimeZoneInfo zone) => rule.LastUsedAt is not { } at ? "not used yet"
-        : $"{Entries(rule.Matches)}, last {DayText.Short(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime), today)}";
+    public static string Used(RuleView rule, HouseholdCalendar calendar) => rule.LastUsedAt is not { } at ? "not used yet"
+        : $"{Entries(rule.Matches)}, last {DayText.Short(DateOnly.FromDateTime(calendar.LocalTime(at)), calendar.Today)}";
 
     private static string Does(SaveRuleAction action, LedgerLook look) => action.Kind switch
     {

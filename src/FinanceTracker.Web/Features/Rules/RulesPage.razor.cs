@@ -1,4 +1,5 @@
 using FinanceTracker.Domain.Categories;
+using FinanceTracker.Domain.Households;
 using FinanceTracker.Domain.Payees;
 using FinanceTracker.Domain.Rules;
 using FinanceTracker.Domain.Tags;
@@ -16,9 +17,8 @@ public sealed partial class RulesPage(RuleService rules, LedgerChoicesService ch
     private const int Step = 100;
     private static readonly string[] Subjects = [nameof(Rule), nameof(Category), nameof(Payee), nameof(Tag), nameof(Domain.Transactions.Transaction)];
     private IReadOnlyList<RuleView>? list;
-    private IReadOnlyList<RuleView> shown => [.. (list ?? []).Take(step)];
     private LedgerLook? look;
-    private TimeZoneInfo zone = TimeZoneInfo.Utc;
+    private HouseholdCalendar? calendar;
     private ResultNotice? notice;
     private RuleDialog? dialog;
     private RuleRunDialog? run;
@@ -26,13 +26,15 @@ public sealed partial class RulesPage(RuleService rules, LedgerChoicesService ch
     private Guid? over;
     private int step = Step;
 
+    private IReadOnlyList<RuleView> Shown => [.. (list ?? []).Take(step)];
+
     protected override Task OnInitializedAsync() => LoadAsync();
 
     private Task LoadAsync() => ReadAsync(async ct =>
     {
         var found = await rules.ListAllAsync(ct);
-        zone = (await choices.GetCalendarAsync(ct)).Zone;
-        (list, look) = (found, new LedgerLook(await choices.GetAsync(ct)));
+        var days = await choices.GetCalendarAsync(ct);
+        (list, look, calendar) = (found, new LedgerLook(await choices.GetAsync(ct)), days);
         StateHasChanged();
     });
 

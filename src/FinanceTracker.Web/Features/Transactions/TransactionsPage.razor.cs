@@ -8,6 +8,7 @@ using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Services.Accounts;
 using FinanceTracker.Services.Choices;
 using FinanceTracker.Services.Transactions;
+using FinanceTracker.Web.Features.Rules;
 using FinanceTracker.Web.Shell;
 using FinanceTracker.Web.Ui;
 using Microsoft.AspNetCore.Components;
@@ -38,6 +39,7 @@ public sealed partial class TransactionsPage : IDisposable
     private int loads;
     private bool? isPhone;
     private LiveRows? live;
+    private AlwaysRule? always;
     private readonly RegisterSelection selection = new();
 
     [Inject] private TransactionService Transactions { get; set; } = null!;
@@ -163,14 +165,15 @@ public sealed partial class TransactionsPage : IDisposable
         choice.Category == choice.Entry.CategoryId ? Task.CompletedTask : ChangeAsync(
             choice.Entry,
             new BulkSet { CategoryId = choice.Category?.ToString() ?? "none", IsReviewed = true },
-            $"Moved {EntryLook.Name(choice.Entry, look!)} to {look!.Category(choice.Category)?.Name ?? "no category"}");
+            $"Moved {EntryLook.Name(choice.Entry, look!)} to {look!.Category(choice.Category)?.Name ?? "no category"}",
+            always?.Offer(choice.Entry, choice.Category));
 
-    private async Task ChangeAsync(TransactionView entry, BulkSet set, string said)
+    private async Task ChangeAsync(TransactionView entry, BulkSet set, string said, ToastAction? look = null)
     {
         var result = await BulkEdits.BulkEditTransactionsAsync(new BulkEdit { Ids = [entry.Id], Set = set }, CancellationToken.None);
         if (!notice!.Show(result))
             return;
-        Toasts.Offer(said);
+        Toasts.Offer(said, look);
         await ReloadAsync();
     }
 
