@@ -1,5 +1,6 @@
 using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Common;
+using FinanceTracker.Domain.Payees;
 using FinanceTracker.Domain.Query;
 using FinanceTracker.Domain.Rules;
 using FinanceTracker.Services.Data;
@@ -50,15 +51,33 @@ internal sealed class RuleNames
         _ => true,
     };
 
-    public static async Task<RuleNames> LoadAsync(AppDbContext db, CancellationToken ct)
+    /// <summary>With all payees: for many entries.</summary>
+    public static Task<RuleNames> LoadAsync(AppDbContext db, CancellationToken ct) => LoadAsync(db, db.Payees, db.PayeeAliases, ct);
+
+    /// <summary>With the payees that rules name, and one more: there may be tens of thousands of others.</summary>
+    public static async Task<RuleNames> LoadNamedAsync(AppDbContext db, IReadOnlyList<Rule> rules, long? payee, CancellationToken ct)
+    {
+        var targets = rules.SelectMany(rule => rule.Actions).Select(action => action.Payee).OfType<RuleTarget>().ToList();
+        var (ids, texts) = (targets.Select(target => target.Id).Distinct().ToList(), targets.Select(target => TextKey.Fold(target.Name)).Distinct().ToList());
+        // Three questions, each of an index of its own.
+        var keys = targets.Count == 0 ? [] : await db.Payees.Where(row => EF.Parameter(ids).Contains(row.Id)).Select(row => row.Key)
+            .Union(db.Payees.Where(row => EF.Parameter(texts).Contains(row.NameKey)).Select(row => row.Key))
+            .Union(db.PayeeAliases.Where(alias => EF.Parameter(texts).Contains(alias.NameKey)).Select(alias => alias.PayeeKey))
+            .ToListAsync(ct);
+        if (payee is { } one)
+            keys.Add(one);
+        return await LoadAsync(db, db.Payees.Where(row => EF.Parameter(keys).Contains(row.Key)), db.PayeeAliases.Where(alias => EF.Parameter(keys).Contains(alias.PayeeKey)), ct);
+    }
+
+    private static async Task<RuleNames> LoadAsync(AppDbContext db, IQueryable<Payee> payees, IQueryable<PayeeAlias> otherNames, CancellationToken ct)
     {
         var names = new RuleNames
         {
             Accounts = await db.Accounts.Select(row => new { row.Key, row.Id, row.Name }).ToDictionaryAsync(row => row.Key, row => (row.Id, row.Name), ct),
         };
         names.Take(await db.Categories.AsNoTracking().ToListAsync(ct));
-        var aliases = (await db.PayeeAliases.Select(alias => new { alias.PayeeKey, alias.Name }).ToListAsync(ct)).ToLookup(alias => alias.PayeeKey, alias => alias.Name);
-        foreach (var row in await db.Payees.Select(row => new { row.Key, row.Id, row.Name, row.NameKey, row.DefaultCategoryKey }).ToListAsync(ct))
+        var aliases = (await otherNames.Select(alias => new { alias.PayeeKey, alias.Name }).ToListAsync(ct)).ToLookup(alias => alias.PayeeKey, alias => alias.Name);
+        foreach (var row in await payees.Select(row => new { row.Key, row.Id, row.Name, row.NameKey, row.DefaultCategoryKey }).ToListAsync(ct))
         {
             var payee = names.Payees[row.Key] = names.payeesById[row.Id] = new NamedPayee(row.Key, row.Name, aliases.Contains(row.Key) ? [.. aliases[row.Key]] : []);
             names.payeesByName[row.NameKey] = payee;

@@ -3,15 +3,16 @@ using System.Text;
 namespace FinanceTracker.Web.Tests.Api;
 
 /// <summary>One resource of each kind in somebody's household, and every place where a request may name one.</summary>
-internal sealed record Own(string Account, string Second, string Category, string Payee, string Entry, string Batch)
+internal sealed record Own(string Account, string Second, string Category, string Payee, string Entry, string Batch, string Rule)
 {
-    public static Own Unknown { get; } = new(New(), New(), New(), New(), New(), New());
+    public static Own Unknown { get; } = new(New(), New(), New(), New(), New(), New(), New());
 
     public static async Task<Own> MakeAsync(HttpClient me)
     {
         var (account, second) = (await me.AccountAsync(), await me.AccountAsync("Second"));
         var entry = await me.EntryAsync(second, 5);
-        return new Own(account.Id(), second.Id(), (await me.CategoryAsync(Operations.Fresh("Food"))).Id(), (await me.MakeAsync("/payees", new { name = "Shop" })).Id(), entry.Id(), (string)entry["origin"]!["batchId"]!);
+        return new Own(account.Id(), second.Id(), (await me.CategoryAsync(Operations.Fresh("Food"))).Id(), (await me.MakeAsync("/payees", new { name = "Shop" })).Id(), entry.Id(), (string)entry["origin"]!["batchId"]!,
+            (await me.MakeAsync("/rules", new { name = "Mine", q = "nowhere", actions = new[] { new { kind = "reviewed" } } })).Id());
     }
 
     /// <summary>By operation and field: the field the problem names, and the call with my things around and the other's id in it.</summary>
@@ -24,6 +25,9 @@ internal sealed record Own(string Account, string Second, string Category, strin
             ["CreatePayee defaultCategoryId"] = ("defaultCategoryId", (me, _, other) => me.CallAsync("POST", "/payees", new { name = Operations.Fresh("P"), defaultCategoryId = other.Category })),
             ["UpdatePayee defaultCategoryId"] = ("defaultCategoryId", async (me, _, other) => await PutAsync(me, "payees", await me.MakeAsync("/payees", new { name = Operations.Fresh("P") }), "defaultCategoryId", other.Category)),
             ["MergePayee into"] = ("into", async (me, _, other) => await me.CallAsync("POST", $"/payees/{(await me.MakeAsync("/payees", new { name = Operations.Fresh("P") })).Id()}/merge", new { into = other.Payee })),
+            ["CreateRule actions categoryId"] = ("actions", (me, _, other) => me.CallAsync("POST", "/rules", Rule(other.Category))),
+            ["PreviewRules rule actions categoryId"] = ("actions", (me, _, other) => me.CallAsync("POST", "/rules/preview", new { rule = Rule(other.Category) })),
+            ["RunRules ruleIds"] = ("ruleIds", (me, _, other) => me.CallAsync("POST", "/rules/run", new { ruleIds = new[] { other.Rule } })),
             ["CreateTransaction accountId"] = ("accountId", (me, _, other) => me.CallAsync("POST", "/transactions", Draft(other.Account, null))),
             ["CreateTransaction categoryId"] = ("categoryId", (me, mine, other) => me.CallAsync("POST", "/transactions", Draft(mine.Account, other.Category))),
             ["CreateTransaction splits categoryId"] = ("splits", (me, mine, other) => me.CallAsync("POST", "/transactions", Split(mine.Account, other.Category))),
@@ -45,6 +49,8 @@ internal sealed record Own(string Account, string Second, string Category, strin
         };
 
     private static string New() => Guid.NewGuid().ToString();
+
+    private static object Rule(string category) => new { name = "A", q = "x", actions = new[] { new { kind = "category", categoryId = category } } };
 
     private static object Draft(string account, string? category) => new { accountId = account, amount = -5, transactionDate = "2041-03-01", categoryId = category };
 

@@ -8,7 +8,6 @@ using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Services.Accounts;
 using FinanceTracker.Services.Choices;
 using FinanceTracker.Services.Transactions;
-using FinanceTracker.Web.Features.Rules;
 using FinanceTracker.Web.Shell;
 using FinanceTracker.Web.Ui;
 using Microsoft.AspNetCore.Components;
@@ -39,7 +38,6 @@ public sealed partial class TransactionsPage : IDisposable
     private int loads;
     private bool? isPhone;
     private LiveRows? live;
-    private AlwaysRule? always;
     private readonly RegisterSelection selection = new();
 
     [Inject] private TransactionService Transactions { get; set; } = null!;
@@ -166,7 +164,7 @@ public sealed partial class TransactionsPage : IDisposable
             choice.Entry,
             new BulkSet { CategoryId = choice.Category?.ToString() ?? "none", IsReviewed = true },
             $"Moved {EntryLook.Name(choice.Entry, look!)} to {look!.Category(choice.Category)?.Name ?? "no category"}",
-            always?.Offer(choice.Entry, choice.Category));
+            sheet?.OfferRule(choice.Entry, choice.Category));
 
     private async Task ChangeAsync(TransactionView entry, BulkSet set, string said, ToastAction? look = null)
     {
