@@ -1,5 +1,6 @@
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.History;
+using FinanceTracker.Domain.Households;
 using FinanceTracker.Domain.Rules;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Services.Data;
@@ -11,11 +12,13 @@ using Microsoft.EntityFrameworkCore;
 namespace FinanceTracker.Services.Rules;
 
 /// <summary>Runs rules over the entries that are there: first what it would do, then as one batch that undoes as one.</summary>
-public sealed class RuleRunService(HouseholdDb household, HouseholdSettings settings)
+public sealed class RuleRunService(HouseholdDb household, HouseholdSettings settings, HouseholdScope scope)
 {
-    /// <summary>What a run would do; nothing is written. Invalid when a draft or the query is wrong.</summary>
+    /// <summary>What a run would do; nothing is written. For those who may start one. Invalid when a draft or the query is wrong.</summary>
     public async Task<Result<RulePreview>> PreviewAsync(PreviewRules request, CancellationToken ct)
     {
+        if (scope.Require(Role.Editor) is { } forbidden)
+            return forbidden;
         if (Check.Shape(request) is { } wrong)
             return wrong;
         await using var db = await household.OpenAsync(ct);

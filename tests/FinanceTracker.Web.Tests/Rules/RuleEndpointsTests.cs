@@ -37,7 +37,7 @@ public sealed class RuleEndpointsTests
         var now = await me.ReadAsync($"/transactions/{entry.Id()}");
         Assert.Equal(["-33.33", "-66.68"], now["splits"]!.AsArray().Select(part => (string)part!["amount"]!));
         Assert.Equal(1, (int)(await me.ReadAsync($"/rules/{rule.Id()}"))["matches"]!);
-        var batch = await me.ReadAsync($"/batches/{(string)run["batchId"]!}");
+        var batch = (await me.ReadAsync($"/batches/{(string)run["batchId"]!}"))["batch"]!;
         Assert.Equal(("rule_run", "Ran the rule Shop"), ((string)batch["kind"]!, (string)batch["title"]!));
         await me.ExpectAsync(200, "POST", $"/batches/{(string)run["batchId"]!}/undo", new { keepEdited = true });
         Assert.Empty((await me.ReadAsync($"/transactions/{entry.Id()}"))["splits"]!.AsArray());
