@@ -30,7 +30,7 @@ internal static class RuleSpeed
         }
         report.Add("15", $"1,000 rules, what they would do ({matched:N0} rows meant)", plan.Rows, "≤ 10 s", preview.Median, null, SpeedReport.Time);
         report.Add("15a", $"1,000 rules, done in one batch ({changed:N0} rows changed)", plan.Rows, "≤ 10 s", run.Median, null, SpeedReport.Time);
-        Console.WriteLine(System.Globalization.CultureInfo.InvariantCulture, $"    processor {SpeedReport.Time(preview.MedianProcessor)}, {SpeedReport.Time(run.MedianProcessor)}");
+        Console.WriteLine($"    processor {SpeedReport.Time(preview.MedianProcessor)}, {SpeedReport.Time(run.MedianProcessor)}");
     }
 
     private static async Task<(Guid? Batch, int Changed)> RunAsync(RuleRunService runs)

@@ -102,7 +102,7 @@ public sealed partial class RuleDialog(RuleService rules, RuleRunService runs, T
                 var sums = seen.IsOk ? null : (Result<TransactionSums>?)await transactions.GetSumsAsync(new TransactionFilter { Query = form.Q }, ct);
                 ct.ThrowIfCancellationRequested();
                 preview = seen.IsOk ? seen.Value : null;
-                wrong = (sums?.Failure as Failure.Invalid)?.Errors.GetValueOrDefault("q")?[0];
+                wrong = (sums?.Failure as Failure.Invalid)?.Errors.GetValueOrDefault("q")?[0] ?? (seen.Failure as Failure.Invalid)?.Errors.GetValueOrDefault("rule")?[0];
                 found = preview is { } shown ? shown.Matched : sums is { IsOk: true } counted ? counted.Value.Count : null;
             }
             StateHasChanged();
