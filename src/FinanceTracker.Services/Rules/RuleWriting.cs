@@ -12,7 +12,7 @@ namespace FinanceTracker.Services.Rules;
 /// </summary>
 internal static class RuleWriting
 {
-    private const int Together = 500;
+    private const int Together = 200;
 
     public static async Task ApplyAsync(LedgerWrite write, IReadOnlyList<(StoredEntry Entry, RuleOutcome Outcome)> changes, CancellationToken ct)
     {

@@ -161,6 +161,32 @@ public sealed class RuleRunTests
         Assert.Equal(4, general.Position + 2);
     }
 
+    /// <summary>More entries than undo and the writing of tags take at once.</summary>
+    [DatabaseTheory]
+    public async Task A_run_over_many_entries_goes_and_comes_back_in_parts(DatabaseProvider database)
+    {
+        await using var world = await TestWorld.CreateAsync(database);
+        await using var me = world.As(await world.HouseholdAsync());
+        var (ledger, imports) = (new Ledger(me), me.Get<ImportService>());
+        var account = (await ledger.AccountAsync()).Id;
+        var (food, home) = (await ledger.CategoryAsync("Food"), await ledger.CategoryAsync("Home"));
+        var file = "Date,Payee,Amount\n" + string.Concat(Enumerable.Range(0, 450).Select(i => $"2026-{i % 12 + 1:00}-{i % 28 + 1:00},{(i % 9 == 0 ? "Kiosk" : "Market")} {i},-{i + 1}.00\n"));
+        Ok(await imports.CommitImportAsync(Ok(await imports.CreateImportAsync(System.Text.Encoding.UTF8.GetBytes(file), "year.csv", account, null, Ct)).Id, null, Ct));
+        Ok(await me.Get<RuleService>().CreateAsync(Save("Market", "market", Sets(food.Id), Action(RuleActionKind.Reviewed)), Ct));
+        Ok(await me.Get<RuleService>().CreateAsync(Save("Tags", "amount>150", Action(RuleActionKind.Tags, tags: ["large"]), Sets(home.Id)), Ct));
+        var before = await ledger.DumpAsync();
+        var run = Ok(await me.Get<RuleRunService>().RunAsync(new RunRules(), Ct));
+        Assert.Equal(433, run.Changed);
+        var after = await ledger.DumpAsync();
+        Assert.Empty(await me.Get<LedgerCheck>().FindDifferencesAsync(Ct));
+        Assert.Equal(433, (await ledger.UndoAsync(run.BatchId!.Value)).Value.Reverted);
+        Assert.Equal(before, await ledger.DumpAsync());
+        Assert.Empty(await me.Get<LedgerCheck>().FindDifferencesAsync(Ct));
+        await ledger.UndoAsync((await ledger.LastBatchAsync()).Id);
+        Assert.Equal(after, await ledger.DumpAsync());
+        Assert.Empty(await me.Get<LedgerCheck>().FindDifferencesAsync(Ct));
+    }
+
     private static SaveRuleAction Split(Guid first, decimal percent, Guid rest) => new()
     {
         Kind = RuleActionKind.Split,
