@@ -13,6 +13,7 @@ using FinanceTracker.Services.Imports.Watched;
 using FinanceTracker.Services.Payees;
 using FinanceTracker.Services.People;
 using FinanceTracker.Services.Requests;
+using FinanceTracker.Services.Rules;
 using FinanceTracker.Services.Tags;
 using FinanceTracker.Services.Transactions;
 using FinanceTracker.Services.Transfers;
@@ -60,6 +61,9 @@ public static class FeatureServices
         .AddSingleton<ProfileService>()
         .AddSingleton<RegistrationService>()
         .AddScoped<RepeatedRequests>()
+        .AddScoped<RuleRunService>()
+        .AddScoped<RuleService>()
+        .AddScoped<RulesOnEntry>()
         .AddSingleton<SessionService>()
         .AddScoped<SetupService>()
         .AddSingleton<SignInService>()

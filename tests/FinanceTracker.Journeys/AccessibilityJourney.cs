@@ -37,6 +37,12 @@ public sealed class AccessibilityJourney : Story
         // What has to be there for the check to mean something.
         await CheckAsync(page, "/accounts/" + account, broken, ".cover, .st .bd.warn");
         await CheckAsync(page, "/transfers", broken, ".pair");
+        foreach (var body in new object[] { new { name = "Market", q = "greenleaf", stopsHere = true, actions = new[] { new { kind = "reviewed" } } }, new { name = "Needs attention", q = "account:Nowhere", actions = new[] { new { kind = "skip" } } } })
+            await PostAsync(mara, "rules", body);
+        await CheckAsync(page, "/rules", broken, ".rules .bd.warn");
+        await page.Locator(".rules .name").First.ClickAsync();
+        await page.Locator("dialog.ruledlg[open]").WaitForAsync();
+        await CheckAsync(page, "a rule", broken);
         await CheckAsync(page, "/import/" + asking, broken, "h2:has-text('Questions'), .note.warn");
         await CheckAsync(page, "/transactions?text=amount%3Eten", broken, "#register-search-wrong:not([hidden])");
         await OpenAsync(page, "/history");

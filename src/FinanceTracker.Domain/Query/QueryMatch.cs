@@ -36,7 +36,7 @@ public static class QueryMatch
     private static IEnumerable<string?> Text(QueryRow row) =>
         [.. row.PayeeAliases, row.Payee, row.BankText is null && row.Notes is null ? row.Description : string.Join(' ', row.Description, row.Notes, row.BankText)];
 
-    private static string? TextOf(QueryRow row, QueryTextField field) => field switch
+    internal static string? TextOf(QueryRow row, QueryTextField field) => field switch
     {
         QueryTextField.Payee => row.Payee,
         QueryTextField.Description => row.Description,
@@ -46,7 +46,7 @@ public static class QueryMatch
     };
 
     /// <summary>All names by which something of the row goes; a category also by those above it and by its path.</summary>
-    private static IEnumerable<string> Names(QueryRow row, QueryNameField field) => field switch
+    internal static IEnumerable<string> Names(QueryRow row, QueryNameField field) => field switch
     {
         QueryNameField.Account => [row.Account],
         QueryNameField.Payee => row.Payee is null ? [] : [row.Payee, .. row.PayeeAliases],

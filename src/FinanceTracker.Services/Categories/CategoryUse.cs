@@ -1,3 +1,4 @@
+using FinanceTracker.Domain.Rules;
 using FinanceTracker.Services.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,6 +13,17 @@ internal static class CategoryUse
         + await db.Payees.CountAsync(payee => payee.DefaultCategoryKey == category, ct)
         + await db.Categories.CountAsync(child => child.ParentKey == category, ct);
 
+    /// <summary>Rules that give the category give the other one from now on.</summary>
+    private static async Task MoveRulesAsync(AppDbContext db, long from, long to, CancellationToken ct)
+    {
+        var rules = await db.Rules.ToListAsync(ct);
+        if (rules.Count == 0)
+            return;
+        var ids = await db.Categories.Where(row => row.Key == from || row.Key == to).ToDictionaryAsync(row => row.Key, row => new RuleTarget(row.Id, row.Name), ct);
+        foreach (var rule in rules.Where(rule => rule.Actions.Any(action => action.Names(ids[from].Id))))
+            rule.Actions = [.. rule.Actions.Select(action => action.WithCategory(ids[from].Id, ids[to]))];
+    }
+
     public static async Task MoveAsync(LedgerWrite write, long from, long to, CancellationToken ct)
     {
         foreach (var row in await write.Db.Transactions.Where(row => row.CategoryKey == from).ToListAsync(ct))
@@ -23,5 +35,6 @@ internal static class CategoryUse
             payee.DefaultCategoryKey = to;
         foreach (var child in await write.Db.Categories.Where(child => child.ParentKey == from).ToListAsync(ct))
             child.ParentKey = to;
+        await MoveRulesAsync(write.Db, from, to, ct);
     }
 }

@@ -6,6 +6,7 @@ using FinanceTracker.Domain.History;
 using FinanceTracker.Domain.Households;
 using FinanceTracker.Domain.Imports;
 using FinanceTracker.Domain.Payees;
+using FinanceTracker.Domain.Rules;
 using FinanceTracker.Domain.Tags;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Transfers;
@@ -57,6 +58,7 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
     public DbSet<ImportProfile> ImportProfiles => Set<ImportProfile>();
     public DbSet<ImportedStatement> ImportedStatements => Set<ImportedStatement>();
+    public DbSet<Rule> Rules => Set<Rule>();
     public DbSet<WatchedFolder> WatchedFolders => Set<WatchedFolder>();
 
     /// <summary>A pattern in the spelling of <see cref="Domain.Query.PatternSyntax"/> as this database writes it.</summary>

@@ -1,6 +1,7 @@
 using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Payees;
+using FinanceTracker.Domain.Rules;
 using FinanceTracker.Domain.Tags;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Transfers;
@@ -21,6 +22,7 @@ internal enum StoredKind
     Category,
     Payee,
     Link,
+    Actions,
 }
 
 /// <summary>The fields people know, by the property they are stored as. What is not here is bookkeeping and is not told.</summary>
@@ -58,6 +60,14 @@ internal static class StoryFields
         [(nameof(Payee), nameof(Payee.Name))] = ("Name", StoredKind.Text),
         [(nameof(Payee), nameof(Payee.DefaultCategoryKey))] = ("Usual category", StoredKind.Category),
         [(nameof(Tag), nameof(Tag.Name))] = ("Name", StoredKind.Text),
+        [(nameof(Rule), nameof(Rule.Name))] = ("Name", StoredKind.Text),
+        [(nameof(Rule), nameof(Rule.Query))] = ("Condition", StoredKind.Text),
+        [(nameof(Rule), nameof(Rule.Actions))] = ("What it does", StoredKind.Actions),
+        [(nameof(Rule), nameof(Rule.Position))] = ("Place", StoredKind.Text),
+        [(nameof(Rule), nameof(Rule.IsActive))] = ("On", StoredKind.Flag),
+        [(nameof(Rule), nameof(Rule.StopsHere))] = ("Stops here", StoredKind.Flag),
+        [(nameof(Rule), nameof(Rule.OnImport))] = ("Runs over files", StoredKind.Flag),
+        [(nameof(Rule), nameof(Rule.OnManual))] = ("Runs over typed entries", StoredKind.Flag),
         [(nameof(StatementBalance), nameof(StatementBalance.AccountKey))] = ("Account", StoredKind.Account),
         [(nameof(StatementBalance), nameof(StatementBalance.Date))] = ("Date", StoredKind.Day),
         [(nameof(StatementBalance), nameof(StatementBalance.Balance) + ".Minor")] = ("Balance", StoredKind.Money),
@@ -70,6 +80,7 @@ internal static class StoryFields
         [nameof(Category)] = "category",
         [nameof(Payee)] = "payee",
         [nameof(Tag)] = "tag",
+        [nameof(Rule)] = "rule",
         [nameof(StatementBalance)] = "statement balance",
         [nameof(Transfer)] = "transfer link",
         [nameof(TransferProposal)] = "proposed transfer",

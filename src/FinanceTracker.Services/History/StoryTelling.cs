@@ -5,10 +5,12 @@ using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.History;
 using FinanceTracker.Domain.Payees;
+using FinanceTracker.Domain.Rules;
 using FinanceTracker.Domain.Tags;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Data;
+using FinanceTracker.Services.Rules;
 
 namespace FinanceTracker.Services.History;
 
@@ -46,6 +48,7 @@ internal sealed class StoryTelling(StoryNames names, IReadOnlyDictionary<(string
         Category category => category.Name,
         Payee payee => payee.Name,
         Tag tag => tag.Name,
+        Rule rule => rule.Name,
         StatementBalance balance => names.Account(balance.AccountKey),
         _ => "",
     };
@@ -113,6 +116,7 @@ internal sealed class StoryTelling(StoryNames names, IReadOnlyDictionary<(string
             StoredKind.Category => new StoryValue(names.Category(value.GetValue<long>())),
             StoredKind.Payee => new StoryValue(names.Payee(value.GetValue<long>())),
             StoredKind.Link => new StoryValue("linked"),
+            StoredKind.Actions => new StoryValue(RuleWords.Of(RuleMapping.Read(value.ToString()))),
             _ => value.ToString() is { Length: > 0 } text ? new StoryValue(text) : null,
         };
     }

@@ -11,6 +11,7 @@ namespace FinanceTracker.Services.History;
 /// <summary>One undo while it runs: row by row what has changes, set-based what came or went in bulk.</summary>
 internal sealed class Undoing(LedgerWrite write, Batch batch, UndoBatch request)
 {
+    private const int Together = 200;
     private readonly AppDbContext db = write.Db;
     private readonly HashSet<Guid> forced = [.. request.Force ?? []];
 
@@ -32,10 +33,28 @@ internal sealed class Undoing(LedgerWrite write, Batch batch, UndoBatch request)
 
         await RevertAsync([.. groups[false].Where(group => group.Key.Root == nameof(Account))], edited, ct);
         Reverted += await BulkUndo.BringBackRemovedAsync(write, batch, Kept, ct);
-        await RevertAsync([.. groups[false].Where(group => group.Key.Root != nameof(Account)).OrderBy(group => group.Key.Root == nameof(Transfer))], edited, ct);
+        await RevertChangedAsync([.. groups[false].Where(group => group.Key.Root != nameof(Account)).OrderBy(group => group.Key.Root == nameof(Transfer))], edited, ct);
         Reverted += await BulkUndo.TakeBackInsertedAsync(write, batch, request, Kept, Overwritten, ct);
         await RevertAsync([.. groups[true].Where(group => !LedgerRows.IsPointedTo(group.Key.Root))], edited, ct);
         await RevertAsync([.. groups[true].Where(group => LedgerRows.IsPointedTo(group.Key.Root))], edited, ct);
+    }
+
+    /// <summary>
+    /// Tens of thousands of entries, as a run of rules changes them, go back by the hundred and are let go of: each row that is saved is compared with
+    /// all that are held. Only where nothing else comes back that one of them could wait for.
+    /// </summary>
+    private async Task RevertChangedAsync(List<IGrouping<(string Root, long RootKey), Change>> groups, HashSet<(string, long)> edited, CancellationToken ct)
+    {
+        if (groups.Count <= Together || !groups.TrueForAll(group => group.Key.Root == nameof(Transaction)))
+        {
+            await RevertAsync(groups, edited, ct);
+            return;
+        }
+        foreach (var some in groups.Chunk(Together))
+        {
+            await RevertAsync([.. some], edited, ct);
+            BulkChanges.Forget(db);
+        }
     }
 
     private async Task<HashSet<(string Root, long Key)>> EditedAsync(CancellationToken ct) =>

@@ -2,10 +2,12 @@ using System.Text.Json;
 using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Imports;
+using FinanceTracker.Domain.Rules;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Requests;
+using FinanceTracker.Services.Rules;
 using Microsoft.EntityFrameworkCore;
 
 namespace FinanceTracker.Services.Imports;
@@ -22,13 +24,14 @@ internal static class ImportCommit
         var transfers = new ImportTransfers();
         var rows = plan.Statements.Where(statement => statement.Account is not null)
             .SelectMany(statement => OldestFirst(statement).Select(row =>
-                transfers.Note(tags.On(Entry(row, statement.Account!.Key, statement.Account.Currency, payees, categories), row.Row), row)));
+                transfers.Note(Tagged(tags.On(Entry(row, statement.Account!.Key, statement.Account.Currency, payees, categories), row.Row), row.Ruled), row)));
         await BulkLinks.InsertAsync(write, Counted(rows, plan.RowsToAdd.Count(), progress), ct);
         await ImportCorrections.ApplyAsync(write, plan, payees, ct);
         await ImportMatches.ApplyAsync(write, plan, payees, ct);
         await ImportPendings.ApplyAsync(write, plan, payees, ct);
         await RememberAsync(write, plan, ct);
         await transfers.SearchAsync(write, plan, ct);
+        await RuleUses.CountAsync(write, ImportRules.Uses(plan), ct);
         await ImportProfiles.RememberAsync(write.Db, plan, ImportChoices.FromJson(run.Answers), write.Now, ct);
         await ImportedStatements.KeepAsync(write.Db, run, plan, write.Now, ct);
 
@@ -108,21 +111,23 @@ internal static class ImportCommit
         var row = planned.Row;
         var (payee, fallback) = payees.Of(row.Payee);
         var description = Clip.To(row.Description ?? "", 500);
+        var ruled = planned.Ruled;
         var entry = new Transaction
         {
             AccountKey = account,
             Date = row.Date,
             PostedDate = row.OtherDate,
             Amount = new Money(planned.Minor, currency),
-            CategoryKey = planned.Parts.Count > 0 ? null : planned.CategoryKey ?? categories?.Of(planned.NewCategory) ?? fallback,
-            PayeeKey = payee,
+            CategoryKey = planned.Parts.Count > 0 ? null : planned.CategoryKey ?? categories?.Of(planned.NewCategory) ?? (ruled?.Payee is null ? fallback : null),
+            PayeeKey = ruled?.Payee?.Key ?? payee,
+            IsReviewed = ruled?.Reviews == true,
             Description = description,
-            Notes = row.Notes is { } notes ? Clip.To(notes, 4000) : null,
+            Notes = (ruled?.Notes ?? row.Notes) is { } notes ? Clip.To(notes, 4000) : null,
             OtherAccount = (row.TransferAccount ?? row.OtherNumber) is { Length: > 0 } other ? Clip.To(other, 100) : null,
             Origin = OriginKind.Import,
             Status = row.IsPending ? TransactionStatus.Pending : TransactionStatus.Completed,
             ExternalId = row.ExternalId is { } id ? Clip.To(id, 255) : null,
-            BankText = BankText(row, description),
+            BankText = ruled?.Payee is null ? BankText(row, description) : Clip.To(row.RawText.Length > 0 ? row.RawText : row.Payee, 4000),
             Fingerprint = planned.Fingerprint.Value,
             Occurrence = planned.Occurrence,
             CheckNumber = row.CheckNumber is { } check ? Clip.To(check, 50) : null,
@@ -131,8 +136,15 @@ internal static class ImportCommit
         return entry;
     }
 
+    private static Transaction Tagged(Transaction entry, RuleOutcome? ruled)
+    {
+        foreach (var tag in ruled?.AddedTags ?? [])
+            entry.Tags.Add(new TransactionTag { TagKey = tag.Key });
+        return entry;
+    }
+
     /// <summary>The bank's text is kept only where payee and description do not show all of it.</summary>
-    private static string? BankText(BankRow row, string description) =>
+    internal static string? BankText(BankRow row, string description) =>
         row.RawText.Length == 0 || row.RawText == row.Payee || row.RawText == description
         || (row.RawText.StartsWith(row.Payee, StringComparison.Ordinal) && row.RawText.AsSpan(row.Payee.Length).Trim().SequenceEqual(description))
             ? null

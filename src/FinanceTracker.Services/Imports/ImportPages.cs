@@ -127,7 +127,7 @@ internal static class ImportPages
         (Guid Id, string Name)? category = planned.CategoryKey is { } key && categories.TryGetValue(key, out var found) ? found : null;
         return new ImportItemView(
             index, row.Line, planned.Bin, planned.Action, planned.Reason, row.Date, amount, row.Amount.ToString(System.Globalization.CultureInfo.InvariantCulture), currency,
-            row.Description ?? row.Payee, row.Payee.Length > 0 ? row.Payee : null, category?.Id, category?.Name ?? row.Category, row.ExternalId,
+            row.Description ?? row.Payee, planned.Ruled?.Payee?.Name ?? (row.Payee.Length > 0 ? row.Payee : null), category?.Id, category?.Name ?? row.Category, row.ExternalId,
             planned.KnownKey is { } match && ids.TryGetValue(match, out var id) ? id : null, row.RawText,
             planned.Twin?.Score, planned.CanMatch, planned.IsDoubtful)
         { Place = item.Place };

@@ -1,7 +1,9 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Imports;
+using FinanceTracker.Domain.Rules;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Values;
 
@@ -67,6 +69,9 @@ internal sealed record PlannedRow
 
     /// <summary>The parts of the split it becomes; they add up to <see cref="Minor"/>. Empty for a row with one category or none.</summary>
     public IReadOnlyList<PlannedPart> Parts { get; init; } = [];
+
+    /// <summary>What rules do to it; null when none does anything. Its category and parts are those of the row already.</summary>
+    public RuleOutcome? Ruled { get; init; }
 
     /// <summary>What the commit does to the balance at the end of a day, minor units.</summary>
     public long EffectAt(DateOnly day)
@@ -181,9 +186,18 @@ internal sealed record ImportPlan
                     ((long)row.Bin << 32) | ((long)row.Action << 24) | (uint)row.Occurrence, row.Minor, row.Fingerprint.Value, row.KnownKey ?? 0, row.CategoryKey ?? 0]);
                 foreach (var part in row.Parts)
                     Append(hash, [part.Minor, part.CategoryKey ?? 0]);
+                if (row.Ruled is { } ruled)
+                    Append(hash, ruled);
             }
         }
         return Convert.ToHexString(hash.GetHashAndReset());
+    }
+
+    private static void Append(IncrementalHash hash, RuleOutcome ruled)
+    {
+        Append(hash, [ruled.Payee?.Key ?? 0, ruled.Reviews ? 1 : 0, .. ruled.AddedTags.Select(tag => tag.Key), .. ruled.Settings.SelectMany(setting => (long[])[(long)setting.Field, setting.Rule.Key])]);
+        foreach (var note in ruled.Parts.Select(part => part.Notes).Append(ruled.Notes))
+            hash.AppendData(Encoding.UTF8.GetBytes(note ?? ""));
     }
 
     private static void Append(IncrementalHash hash, ReadOnlySpan<long> values) => hash.AppendData(MemoryMarshal.AsBytes(values));

@@ -1,6 +1,7 @@
 using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Imports;
 using FinanceTracker.Services.Data;
+using FinanceTracker.Services.Households;
 using FinanceTracker.Services.Requests;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,13 +13,14 @@ internal static class ImportPlanner
     // The bank's id counts only within this many days (docs/specs/import-matching.md).
     private const int IdWindow = 10;
 
-    public static async Task<ImportPlan> BuildAsync(AppDbContext db, BankFile file, ImportChoices choices, CancellationToken ct)
+    public static async Task<ImportPlan> BuildAsync(AppDbContext db, HouseholdSettings settings, BankFile file, ImportChoices choices, CancellationToken ct)
     {
         var version = await db.LedgerHeads.Select(head => head.Version).SingleAsync(ct);
         var accounts = await db.Accounts.AsNoTracking().Include(account => account.Hints).ToListAsync(ct);
         var matched = StatementAccounts.Match(file, choices, accounts);
         var names = new CategoryNames(await db.Categories.AsNoTracking().ToListAsync(ct));
         var wishes = new RowWishes(choices);
+        var rules = await ImportRules.FindAsync(db, settings, ct);
         var chosen = await db.Categories.Where(category => wishes.Categories.Contains(category.Id)).ToDictionaryAsync(category => category.Id, category => category.Key, ct);
 
         var statements = new PlannedStatement?[file.Statements.Count];
@@ -36,7 +38,9 @@ internal static class ImportPlanner
                     if (places[i] > 0)
                         rows[i] = rows[i] with { Place = places[i] };
                     rows[i] = WithCategory(rows[i], account, names, choices.CreateCategories);
-                    rows[i] = Override(rows[i], wishes.Of(index, rows[i]), chosen);
+                    var wish = wishes.Of(index, rows[i]);
+                    rows[i] = Override(rows[i], wish, chosen);
+                    rows[i] = rules?.On(rows[i], account, wish.CategoryId is not null) ?? rows[i];
                 }
                 var statement = new PlannedStatement
                 {

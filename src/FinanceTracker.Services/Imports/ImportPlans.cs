@@ -2,12 +2,13 @@ using System.Text.Json;
 using FinanceTracker.Domain.History;
 using FinanceTracker.Domain.Imports;
 using FinanceTracker.Services.Data;
+using FinanceTracker.Services.Households;
 using Microsoft.EntityFrameworkCore;
 
 namespace FinanceTracker.Services.Imports;
 
 /// <summary>Makes plans of imports, once for each state of the ledger, and remembers with the import what was shown.</summary>
-public sealed class ImportPlans(HouseholdDb household, ImportMemory memory)
+public sealed class ImportPlans(HouseholdDb household, HouseholdSettings settings, ImportMemory memory)
 {
     /// <summary>The preview of a file as it stands now.</summary>
     internal async Task<ImportPreview> PlanAsync(ImportRun run, BankFile file, ImportChoices choices, bool isNew, ImportPageRequest page, CancellationToken ct) =>
@@ -46,8 +47,11 @@ public sealed class ImportPlans(HouseholdDb household, ImportMemory memory)
     {
         await using var db = await household.OpenAsync(ct);
         var version = await db.LedgerHeads.Select(head => head.Version).SingleAsync(ct);
-        return memory.FindPlan(run.Id, run.Answers, version) ?? memory.Keep(run.Id, run.Answers, await Task.Run(() => ImportPlanner.BuildAsync(db, file, choices, ct), ct));
+        return memory.FindPlan(run.Id, run.Answers, version) ?? memory.Keep(run.Id, run.Answers, await Task.Run(() => BuildAsync(db, file, choices, ct), ct));
     }
+
+    /// <summary>The plan against the ledger as a context sees it.</summary>
+    internal Task<ImportPlan> BuildAsync(AppDbContext db, BankFile file, ImportChoices choices, CancellationToken ct) => ImportPlanner.BuildAsync(db, settings, file, choices, ct);
 
     /// <summary>Where an import stands, its batch undone since or not.</summary>
     internal static ImportStatus StatusOf(ImportRun run, Batch? batch) => batch?.UndoneByKey is not null ? ImportStatus.Undone : run.Status;

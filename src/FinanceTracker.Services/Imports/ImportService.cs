@@ -208,7 +208,7 @@ public sealed class ImportService(
         {
             // The plan was made before the gate; whoever was faster may have changed what it stands on.
             if (write.LedgerVersion != plan.LedgerVersion)
-                plan = await ImportPlanner.BuildAsync(write.Db, file.Value, choices, ct);
+                plan = await plans.BuildAsync(write.Db, file.Value, choices, ct);
             return plan.DecisionHash() != run.DecisionHash
                 ? new Failure.Conflict("The ledger has changed since this preview.")
                 : await ImportCommit.WriteAsync(write, run, plan, progress, ct);

@@ -92,8 +92,10 @@ public sealed class BulkEditService(HouseholdDb household, HouseholdSettings set
                 }
             }
         }
+        var chosen = (set.Notes is null ? LockedFields.None : LockedFields.Notes) | (add.Count + (set.RemoveTags?.Count ?? 0) > 0 ? LockedFields.Tags : LockedFields.None);
         foreach (var row in rows)
         {
+            row.Locked |= chosen;
             row.Notes = set.Notes is null ? row.Notes : Text.OrNull(set.Notes);
             row.IsReviewed = set.IsReviewed ?? row.IsReviewed;
             row.Status = set.Status ?? row.Status;

@@ -1,5 +1,6 @@
 using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Common;
+using FinanceTracker.Domain.Tags;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Data;
@@ -36,6 +37,8 @@ internal static class TransactionFields
 
         var isNew = row.Key == 0;
         BankFacts.Keep(row, account, amount, payee, request);
+        if (!isNew)
+            row.Locked |= Chosen(row, category, payee, Text.OrNull(request.Notes), tags);
         row.AccountKey = account.Key;
         row.Amount = amount;
         row.Date = request.TransactionDate!.Value;
@@ -64,6 +67,13 @@ internal static class TransactionFields
 
     public static string AmountMessage(Currency currency) =>
         $"An amount in {currency.Code} has at most {currency.Exponent} decimals and fits on a bank statement.";
+
+    /// <summary>What a person has changed, also to nothing, is theirs: no rule fills it again.</summary>
+    private static LockedFields Chosen(Transaction row, long? category, long? payee, string? notes, IReadOnlyList<Tag> tags) =>
+        (category == row.CategoryKey ? LockedFields.None : LockedFields.Category)
+        | (payee == row.PayeeKey ? LockedFields.None : LockedFields.Payee)
+        | ((notes ?? "") == (row.Notes ?? "") ? LockedFields.None : LockedFields.Notes)
+        | (tags.Select(tag => tag.Key).ToHashSet().SetEquals(row.Tags.Select(tag => tag.TagKey)) ? LockedFields.None : LockedFields.Tags);
 
     private static Failure.Invalid? TransferBreak(Transaction row, Account account, Money amount, SaveTransaction request)
     {

@@ -5,12 +5,13 @@ using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Households;
 using FinanceTracker.Services.Requests;
+using FinanceTracker.Services.Rules;
 using Microsoft.EntityFrameworkCore;
 
 namespace FinanceTracker.Services.Transactions;
 
 /// <summary>The entries of the ledger, one by one: list, read, add, change, delete.</summary>
-public sealed class TransactionService(HouseholdDb household, HouseholdSettings settings)
+public sealed class TransactionService(HouseholdDb household, HouseholdSettings settings, RulesOnEntry rules)
 {
     /// <summary>
     /// One page in the filter's order. Invalid for an unknown id or a cursor of another order. The total is exact for a whole account or
@@ -87,7 +88,7 @@ public sealed class TransactionService(HouseholdDb household, HouseholdSettings 
         return await db.Transactions.AsNoTracking().ByIdAsync(id, ct) is { } row ? await TransactionViews.OfAsync(db, row, ct) : Faults.NotFound;
     }
 
-    /// <summary>Adds an entry. Invalid when a field is wrong; unknown payees and tags are made.</summary>
+    /// <summary>Adds an entry; rules fill what it leaves empty. Invalid when a field is wrong; unknown payees and tags are made.</summary>
     /// <param name="request">The entry.</param>
     /// <param name="origin">By hand or by the API.</param>
     /// <param name="ct">Cancels before the commit.</param>
@@ -99,6 +100,7 @@ public sealed class TransactionService(HouseholdDb household, HouseholdSettings 
             var row = new Transaction { Origin = origin };
             if (await TransactionFields.FillAsync(write, row, request, ct) is { } refused)
                 return refused;
+            await rules.FillAsync(write, row, ct);
             write.Db.Transactions.Add(row);
             await write.Db.SaveChangesAsync(ct);
             return await TransactionViews.OfAsync(write.Db, row, ct);

@@ -13,6 +13,7 @@ internal sealed record NavItem(string Href, string Text, string Icon, bool Exact
         new("accounts", "Accounts", "account_balance_wallet") { Letter = "a" },
         new("categories", "Categories", "category") { Letter = "c" },
         new("payees", "Payees", "id_card") { Letter = "p" },
+        new("rules", "Rules", "rule") { Letter = "r" },
         new("import", "Import", "upload_file") { Letter = "i" },
         new("history", "History", "history") { Letter = "h" },
         new("settings", "Settings", "settings") { Letter = "s" },

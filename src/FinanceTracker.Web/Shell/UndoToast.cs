@@ -9,12 +9,14 @@ namespace FinanceTracker.Web.Shell;
 public sealed class UndoToast(Toasts toasts, UndoService undo, LastWrite last)
 {
     /// <summary>Tells of the write this circuit has just done, with its undo; of one that changed nothing without.</summary>
-    public void Offer(string text)
+    /// <param name="text">What was done.</param>
+    /// <param name="look">A way on, before the undo.</param>
+    public void Offer(string text, ToastAction? look = null)
     {
         if (last.BatchId is { } batch)
-            Offer(text, batch);
+            toasts.Show(text, () => UndoAsync(batch), look);
         else
-            toasts.Show(text);
+            toasts.Show(text, look: look);
     }
 
     /// <summary>"Deleted Summer 2027", with an undo of its batch.</summary>

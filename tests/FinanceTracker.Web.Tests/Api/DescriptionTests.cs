@@ -45,7 +45,7 @@ public sealed partial class DescriptionTests
                 "GET" => ["Get", "List"],
                 "PUT" => ["Update"],
                 "DELETE" => ["Delete", "Cancel", "Unlink"],
-                _ => ["Create", "Bulk", "Link", "Merge", "Commit", "Undo"],
+                _ => ["Create", "Bulk", "Link", "Merge", "Commit", "Undo", "Reorder", "Preview", "Run"],
             };
             Assert.Contains(verbs, verb => operation.Id.StartsWith(verb, StringComparison.Ordinal));
         }

@@ -59,6 +59,18 @@ internal static class Operations
         ["UpdatePayee"] = async me => Back(await PayeeAsync(me)),
         ["DeletePayee"] = async me => new(Id(await PayeeAsync(me))),
         ["MergePayee"] = async me => new(Id(await PayeeAsync(me)), new { into = Id(await PayeeAsync(me)) }),
+        ["ListRules"] = _ => Just(null),
+        ["CreateRule"] = _ => Just(Rule()),
+        ["ReorderRules"] = async me =>
+        {
+            await RuleAsync(me);
+            return new(null, new { ids = (await me.ReadAsync("/rules?limit=500")).Items().Select(rule => Id(rule)) });
+        },
+        ["PreviewRules"] = async me => new(null, new { ruleIds = new[] { Id(await RuleAsync(me)) }, limit = 5 }),
+        ["RunRules"] = async me => new(null, new { ruleIds = new[] { Id(await RuleAsync(me)) } }),
+        ["GetRule"] = async me => new(Id(await RuleAsync(me))),
+        ["UpdateRule"] = async me => Back(await RuleAsync(me)),
+        ["DeleteRule"] = async me => new(Id(await RuleAsync(me))),
         ["ListTags"] = _ => Just(null),
         ["CreateTag"] = _ => Just(new { name = Fresh("tag") }),
         ["GetTag"] = async me => new(Id(await TagAsync(me))),
@@ -133,6 +145,10 @@ internal static class Operations
     private static Task<JsonNode> PayeeAsync(HttpClient me) => me.MakeAsync("/payees", new { name = Fresh("Payee") });
 
     private static Task<JsonNode> TagAsync(HttpClient me) => me.MakeAsync("/tags", new { name = Fresh("tag") });
+
+    private static object Rule() => new { name = Fresh("Rule"), q = "nowhere", actions = new[] { new { kind = "reviewed" } } };
+
+    private static Task<JsonNode> RuleAsync(HttpClient me) => me.MakeAsync("/rules", Rule());
 
     private static async Task<string> ImportAsync(HttpClient me) => (await me.UploadAsync(Csv, "bank.csv", await me.AccountAsync())).Id();
 

@@ -2,6 +2,7 @@ using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Transactions;
+using FinanceTracker.Web.Features.Rules;
 using FinanceTracker.Web.Shell;
 using FinanceTracker.Web.Ui;
 using Microsoft.AspNetCore.Components;
@@ -25,6 +26,7 @@ public sealed partial class EntrySheet
     private bool open;
     private bool done;
     private bool busy;
+    private AlwaysRule? always;
     private bool readable = true;
 
     [Parameter, EditorRequired] public LedgerLook Look { get; set; } = null!;
@@ -101,6 +103,9 @@ public sealed partial class EntrySheet
 
     private void SetToAccount(Guid? account) => draft!.SetToAccount(account, Look.Account(account)?.Currency, Currency);
 
+    /// <summary>The way from a category that was given by hand to a rule that gives it; null where there is none.</summary>
+    public ToastAction? OfferRule(TransactionView entry, Guid? category) => always?.Offer(entry, category);
+
     private void Split()
     {
         draft!.Splits = [new PartDraft { CategoryId = draft.CategoryId, Amount = draft.Left }, new PartDraft()];
@@ -135,7 +140,7 @@ public sealed partial class EntrySheet
             theirs = (result.Failure as Failure.Conflict)?.Current as TransactionView;
             if (!notice!.Show(theirs is null ? result.Failure : new Failure.Conflict("Somebody else changed this entry. What you typed is still here."), form))
                 return;
-            Toasts.Offer($"{(saved.Id is null ? "Added" : "Saved")} {result.Value.MerchantName ?? "1 entry"}");
+            Toasts.Offer($"{(saved.Id is null ? "Added" : "Saved")} {result.Value.MerchantName ?? "1 entry"}", saved.Original is { } old && old.CategoryId != result.Value.CategoryId ? OfferRule(result.Value, result.Value.CategoryId) : null);
             if (another)
             {
                 await Script.CallAsync("forgetDraft");

@@ -23,7 +23,13 @@ public sealed partial class QueryInput : IDisposable
     private bool rewrite;
     private int version;
 
+    private const string SearchLabel = "Search entries";
+
     [Parameter] public string? Id { get; set; }
+
+    /// <summary>What the question is for, for screen readers.</summary>
+    [Parameter] public string Label { get; set; } = SearchLabel;
+
     [Parameter] public string? Value { get; set; }
     [Parameter] public EventCallback<string?> ValueChanged { get; set; }
     [Parameter] public string? Placeholder { get; set; }

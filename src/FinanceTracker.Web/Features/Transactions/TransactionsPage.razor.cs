@@ -163,14 +163,15 @@ public sealed partial class TransactionsPage : IDisposable
         choice.Category == choice.Entry.CategoryId ? Task.CompletedTask : ChangeAsync(
             choice.Entry,
             new BulkSet { CategoryId = choice.Category?.ToString() ?? "none", IsReviewed = true },
-            $"Moved {EntryLook.Name(choice.Entry, look!)} to {look!.Category(choice.Category)?.Name ?? "no category"}");
+            $"Moved {EntryLook.Name(choice.Entry, look!)} to {look!.Category(choice.Category)?.Name ?? "no category"}",
+            sheet?.OfferRule(choice.Entry, choice.Category));
 
-    private async Task ChangeAsync(TransactionView entry, BulkSet set, string said)
+    private async Task ChangeAsync(TransactionView entry, BulkSet set, string said, ToastAction? look = null)
     {
         var result = await BulkEdits.BulkEditTransactionsAsync(new BulkEdit { Ids = [entry.Id], Set = set }, CancellationToken.None);
         if (!notice!.Show(result))
             return;
-        Toasts.Offer(said);
+        Toasts.Offer(said, look);
         await ReloadAsync();
     }
 

@@ -1,0 +1,91 @@
+using FinanceTracker.Domain.Common;
+using FinanceTracker.Domain.History;
+using FinanceTracker.Domain.Transactions;
+using Microsoft.EntityFrameworkCore;
+using NpgsqlTypes;
+
+namespace FinanceTracker.Services.Data;
+
+/// <summary>One live entry that changes in bulk.</summary>
+/// <param name="Key">Internal key.</param>
+/// <param name="Id">Public id.</param>
+/// <param name="Old">As the kept totals saw it.</param>
+/// <param name="New">As they will.</param>
+/// <param name="PayeeKey">Its new payee; null leaves it.</param>
+/// <param name="CategoryKey">Its new category; null leaves it.</param>
+/// <param name="Reviews">It becomes seen.</param>
+/// <param name="Before">The stored values that change, as <see cref="RowJson"/> writes them.</param>
+/// <param name="After">The same values after it.</param>
+internal sealed record BulkChange(
+    long Key, Guid Id, TransactionFacts Old, TransactionFacts New, long? PayeeKey, long? CategoryKey, bool Reviews, string Before, string After);
+
+/// <summary>
+/// Changes many entries past the change tracker: those that get the same values in one statement, and a change per row beside them, so that
+/// undo takes them back one by one. What is set is in no derived column.
+/// </summary>
+internal static class BulkChanges
+{
+    private const int Together = 2000;
+
+    private static readonly BulkInsert.Column<(BulkChange Row, Batch Batch)>[] Columns =
+    [
+        new("household_id", NpgsqlDbType.Bigint, one => one.Batch.HouseholdId.Value),
+        new("batch_key", NpgsqlDbType.Bigint, one => one.Batch.Key),
+        new("entity", NpgsqlDbType.Varchar, _ => nameof(Transaction)),
+        new("entity_key", NpgsqlDbType.Bigint, one => one.Row.Key),
+        new("root", NpgsqlDbType.Varchar, _ => nameof(Transaction)),
+        new("root_key", NpgsqlDbType.Bigint, one => one.Row.Key),
+        new("before", NpgsqlDbType.Text, one => one.Row.Before),
+        new("after", NpgsqlDbType.Text, one => one.Row.After),
+    ];
+
+    public static async Task ApplyAsync(LedgerWrite write, IReadOnlyList<BulkChange> rows, CancellationToken ct)
+    {
+        if (rows.Count == 0)
+            return;
+        foreach (var same in rows.GroupBy(row => (row.PayeeKey, row.CategoryKey, row.Reviews)))
+        {
+            foreach (var some in same.Chunk(Together))
+                await SetAsync(write, same.Key, [.. some.Select(row => row.Key)], ct);
+        }
+        await BulkInsert.RunAsync(write.Db, "changes", Columns, rows.Select(row => (row, write.Batch)), ct);
+        foreach (var row in rows)
+        {
+            write.Totals.Remove(row.Old);
+            write.Totals.Add(row.New);
+        }
+        write.Batch.Changed += rows.Count;
+        write.Tell(new LedgerEvent(
+            write.Batch.HouseholdId, nameof(Transaction), ChangeKind.Changed, rows.Count > LedgerEvents.MostIds ? [] : [.. rows.Select(row => row.Id)], rows.Count,
+            [.. rows.Select(row => row.Old.AccountKey).Distinct()])
+        {
+            Batch = write.Batch.Id,
+            PersonKey = write.Batch.PersonKey,
+        });
+    }
+
+    /// <summary>Lets go of entries that are saved: the next hundreds are then not compared with them.</summary>
+    public static void Forget(AppDbContext db)
+    {
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        foreach (var entry in db.ChangeTracker.Entries().Where(entry => entry.Entity is Transaction or TransactionPart or TransactionTag or Change).ToList())
+            entry.State = EntityState.Detached;
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
+    }
+
+    private static Task<int> SetAsync(LedgerWrite write, (long? Payee, long? Category, bool Reviews) what, List<long> keys, CancellationToken ct)
+    {
+        var now = write.Now;
+        return write.Db.Transactions.Where(row => EF.Parameter(keys).Contains(row.Key)).ExecuteUpdateAsync(
+            set =>
+            {
+                set.SetProperty(row => row.Version, row => row.Version + 1).SetProperty(row => row.UpdatedAt, now);
+                if (what.Payee is { } payee)
+                    set.SetProperty(row => row.PayeeKey, payee);
+                if (what.Category is { } category)
+                    set.SetProperty(row => row.CategoryKey, category);
+                if (what.Reviews)
+                    set.SetProperty(row => row.IsReviewed, true);
+            }, ct);
+    }
+}
