@@ -21,7 +21,7 @@ internal static class QueryHints
         ("description", ":", "words in the description"),
         ("bank", ":", "words as the bank wrote them"),
         ("status", ":", "completed, pending or failed"),
-        ("has", ":", "has a note, tag, payee or category"),
+        ("has", ":", "has a note, receipt, tag, payee or category"),
         ("origin", ":", "typed, imported, from a bank"),
         ("currency", ":", "of the account: EUR"),
     ];
@@ -42,6 +42,7 @@ internal static class QueryHints
         ("is", "reconciled") => "locked by a statement",
         ("is", "recurring") => "comes again and again",
         ("is", "adjustment") => "corrects the balance",
+        ("has", "receipt") => "a file is attached",
         ("type", "expense") => "out, without transfers",
         ("type", "income") => "in, without transfers",
         ("type", "debit") => "the same as out",

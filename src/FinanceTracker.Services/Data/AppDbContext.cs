@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using FinanceTracker.Domain.Accounts;
+using FinanceTracker.Domain.Attachments;
 using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.History;
@@ -38,6 +39,7 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<AccountHint> AccountHints => Set<AccountHint>();
     public DbSet<StatementBalance> StatementBalances => Set<StatementBalance>();
+    public DbSet<Attachment> Attachments => Set<Attachment>();
     public DbSet<Category> Categories => Set<Category>();
     public DbSet<Tag> Tags => Set<Tag>();
     public DbSet<Payee> Payees => Set<Payee>();

@@ -1,4 +1,5 @@
 using FinanceTracker.Domain.Accounts;
+using FinanceTracker.Domain.Attachments;
 using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Payees;
 using FinanceTracker.Domain.Tags;
@@ -71,6 +72,7 @@ internal static class StoryFields
         [nameof(Payee)] = "payee",
         [nameof(Tag)] = "tag",
         [nameof(StatementBalance)] = "statement balance",
+        [nameof(Attachment)] = "file",
         [nameof(Transfer)] = "transfer link",
         [nameof(TransferProposal)] = "proposed transfer",
     };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using FinanceTracker.Domain.Accounts;
+using FinanceTracker.Domain.Attachments;
 using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.History;
@@ -46,6 +47,7 @@ internal sealed class StoryTelling(StoryNames names, IReadOnlyDictionary<(string
         Category category => category.Name,
         Payee payee => payee.Name,
         Tag tag => tag.Name,
+        Attachment file => file.FileName,
         StatementBalance balance => names.Account(balance.AccountKey),
         _ => "",
     };

@@ -1,7 +1,9 @@
+using FinanceTracker.Domain.Attachments;
 using FinanceTracker.Domain.Imports;
 using FinanceTracker.Web.Api;
 using FinanceTracker.Web.Features.Accounts;
 using FinanceTracker.Web.Features.Analytics;
+using FinanceTracker.Web.Features.Attachments;
 using FinanceTracker.Web.Features.Categories;
 using FinanceTracker.Web.Features.History;
 using FinanceTracker.Web.Features.Households;
@@ -69,6 +71,7 @@ internal static class ApiHosting
 
         api.MapAccounts();
         api.MapAnalytics();
+        api.MapAttachments(app.Services.GetRequiredService<AttachmentLimits>().MaxFileBytes);
         api.MapBatches();
         api.MapCategories();
         api.MapImports(app.Services.GetRequiredService<ReadLimits>().MaxBytes);

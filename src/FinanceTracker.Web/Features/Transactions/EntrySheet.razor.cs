@@ -2,6 +2,7 @@ using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Transactions;
+using FinanceTracker.Web.Features.Attachments;
 using FinanceTracker.Web.Shell;
 using FinanceTracker.Web.Ui;
 using Microsoft.AspNetCore.Components;
@@ -21,6 +22,7 @@ public sealed partial class EntrySheet
     private EntryDraft? draft;
     private EditContext form = new(new object());
     private ResultNotice? notice;
+    private AttachmentList? files;
     private TransactionView? theirs;
     private bool open;
     private bool done;
@@ -136,6 +138,7 @@ public sealed partial class EntrySheet
             if (!notice!.Show(theirs is null ? result.Failure : new Failure.Conflict("Somebody else changed this entry. What you typed is still here."), form))
                 return;
             Toasts.Offer($"{(saved.Id is null ? "Added" : "Saved")} {result.Value.MerchantName ?? "1 entry"}");
+            await (files?.AttachAsync(result.Value.Id) ?? Task.CompletedTask);
             if (another)
             {
                 await Script.CallAsync("forgetDraft");
