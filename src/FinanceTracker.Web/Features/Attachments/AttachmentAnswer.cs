@@ -10,13 +10,13 @@ namespace FinanceTracker.Web.Features.Attachments;
 /// </summary>
 internal static class AttachmentAnswer
 {
-    // A sandbox would keep the browser's own PDF viewer out, which is a page of the browser and runs nothing of the file in ours.
-    private const string Shut = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    // The browser's own viewer of PDF files works inside the sandbox.
+    private const string Shut = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
     public static IResult Send(HttpContext http, AttachmentFile file)
     {
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = file.Kind == ContentKind.Pdf ? Shut : Shut + "; sandbox";
+        headers.ContentSecurityPolicy = Shut;
         headers.XContentTypeOptions = "nosniff";
         headers.CacheControl = "private, no-cache";
         var disposition = new ContentDispositionHeaderValue(file.Kind.IsShown() ? "inline" : "attachment");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FinanceTracker.Domain.Attachments;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Services.Attachments;
@@ -130,7 +129,7 @@ public sealed partial class AttachmentList : IDisposable
         StateHasChanged();
         if (file.Size > Limits.MaxFileBytes)
         {
-            refused.Add((file.Name, $"It has {Size(file.Size)}; at most {Size(Limits.MaxFileBytes)} are kept."));
+            refused.Add((file.Name, $"It has {AttachmentWords.Size(file.Size)}; at most {AttachmentWords.Size(Limits.MaxFileBytes)} are kept."));
             return;
         }
         try
@@ -172,7 +171,7 @@ public sealed partial class AttachmentList : IDisposable
             }
         }
         if (failure is not null)
-            refused.Add((upload.FileName ?? "File", Words(failure)));
+            refused.Add((upload.FileName ?? "File", AttachmentWords.Refusal(failure)));
     }
 
     private async Task DeleteAsync(AttachmentView file)
@@ -190,17 +189,4 @@ public sealed partial class AttachmentList : IDisposable
         waiting.Remove(file);
         await Attachments.DropStagedAsync(file, CancellationToken.None);
     }
-
-    private static string Words(Failure failure) => failure switch
-    {
-        Failure.Conflict conflict => conflict.Reason,
-        Failure.Forbidden forbidden => forbidden.Reason,
-        Failure.Unsupported unsupported => unsupported.Reason,
-        Failure.Invalid invalid => invalid.Errors.Values.First()[0],
-        _ => "The entry is not here any more.",
-    };
-
-    private static string Size(long bytes) => bytes >= 1 << 20
-        ? $"{(bytes / 1048576m).ToString("0.#", CultureInfo.CurrentCulture)} MB"
-        : $"{Math.Max(1, bytes / 1024).ToString("N0", CultureInfo.CurrentCulture)} KB";
 }
