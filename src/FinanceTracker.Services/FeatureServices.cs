@@ -17,6 +17,7 @@ using FinanceTracker.Services.Requests;
 using FinanceTracker.Services.Tags;
 using FinanceTracker.Services.Transactions;
 using FinanceTracker.Services.Transfers;
+using FinanceTracker.Services.Views;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FinanceTracker.Services;
@@ -72,6 +73,7 @@ public static class FeatureServices
         .AddScoped<TransferReviewService>()
         .AddScoped<TransferService>()
         .AddScoped<UndoService>()
+        .AddScoped<ViewService>()
         .AddScoped<WatchedFolderService>()
         .AddSingleton<WatchedHouseholds>()
         .AddScoped<WatchedImports>()

@@ -11,6 +11,7 @@ using FinanceTracker.Domain.Tags;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Transfers;
 using FinanceTracker.Domain.Values;
+using FinanceTracker.Domain.Views;
 using FinanceTracker.Services.People;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +42,7 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     public DbSet<StatementBalance> StatementBalances => Set<StatementBalance>();
     public DbSet<Attachment> Attachments => Set<Attachment>();
     public DbSet<Category> Categories => Set<Category>();
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<Tag> Tags => Set<Tag>();
     public DbSet<Payee> Payees => Set<Payee>();
     public DbSet<PayeeAlias> PayeeAliases => Set<PayeeAlias>();

@@ -5,6 +5,7 @@ using FinanceTracker.Domain.Payees;
 using FinanceTracker.Domain.Tags;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Transfers;
+using FinanceTracker.Domain.Views;
 
 namespace FinanceTracker.Services.History;
 
@@ -59,6 +60,8 @@ internal static class StoryFields
         [(nameof(Payee), nameof(Payee.Name))] = ("Name", StoredKind.Text),
         [(nameof(Payee), nameof(Payee.DefaultCategoryKey))] = ("Usual category", StoredKind.Category),
         [(nameof(Tag), nameof(Tag.Name))] = ("Name", StoredKind.Text),
+        [(nameof(SavedView), nameof(SavedView.Name))] = ("Name", StoredKind.Text),
+        [(nameof(SavedView), nameof(SavedView.Query))] = ("Shows", StoredKind.Text),
         [(nameof(StatementBalance), nameof(StatementBalance.AccountKey))] = ("Account", StoredKind.Account),
         [(nameof(StatementBalance), nameof(StatementBalance.Date))] = ("Date", StoredKind.Day),
         [(nameof(StatementBalance), nameof(StatementBalance.Balance) + ".Minor")] = ("Balance", StoredKind.Money),
@@ -73,6 +76,7 @@ internal static class StoryFields
         [nameof(Tag)] = "tag",
         [nameof(StatementBalance)] = "statement balance",
         [nameof(Attachment)] = "file",
+        [nameof(SavedView)] = "view",
         [nameof(Transfer)] = "transfer link",
         [nameof(TransferProposal)] = "proposed transfer",
     };

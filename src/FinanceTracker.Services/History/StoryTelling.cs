@@ -9,6 +9,7 @@ using FinanceTracker.Domain.Payees;
 using FinanceTracker.Domain.Tags;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Values;
+using FinanceTracker.Domain.Views;
 using FinanceTracker.Services.Data;
 
 namespace FinanceTracker.Services.History;
@@ -48,6 +49,7 @@ internal sealed class StoryTelling(StoryNames names, IReadOnlyDictionary<(string
         Payee payee => payee.Name,
         Tag tag => tag.Name,
         Attachment file => file.FileName,
+        SavedView view => view.Name,
         StatementBalance balance => names.Account(balance.AccountKey),
         _ => "",
     };

@@ -12,6 +12,7 @@ using FinanceTracker.Web.Features.Payees;
 using FinanceTracker.Web.Features.People;
 using FinanceTracker.Web.Features.Tags;
 using FinanceTracker.Web.Features.Transactions;
+using FinanceTracker.Web.Features.Views;
 
 namespace FinanceTracker.Web.Hosting;
 
@@ -79,6 +80,7 @@ internal static class ApiHosting
         api.MapPayees();
         api.MapTags();
         api.MapTransactions();
+        api.MapViews();
 
         app.MapHub<LedgerHub>(LedgerHub.Path, hub => hub.CloseOnAuthenticationExpiration = true).RequireCors(ApiCors.Policy);
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization();
