@@ -1,5 +1,6 @@
 using FinanceTracker.Services.Accounts;
 using FinanceTracker.Services.Analytics;
+using FinanceTracker.Services.Attachments;
 using FinanceTracker.Services.Categories;
 using FinanceTracker.Services.Choices;
 using FinanceTracker.Services.Dashboard;
@@ -17,6 +18,7 @@ using FinanceTracker.Services.Rules;
 using FinanceTracker.Services.Tags;
 using FinanceTracker.Services.Transactions;
 using FinanceTracker.Services.Transfers;
+using FinanceTracker.Services.Views;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace FinanceTracker.Services;
@@ -24,11 +26,14 @@ namespace FinanceTracker.Services;
 /// <summary>The one list of use cases, for the web process, the command line and tests alike.</summary>
 public static class FeatureServices
 {
-    /// <summary>Everything a host needs beside the store, <c>TimeProvider</c>, logging, <see cref="PeopleSettings"/> and <see cref="WatchedRoot"/>.</summary>
+    /// <summary>Everything a host needs beside the store, <c>TimeProvider</c>, logging, <see cref="PeopleSettings"/>, the limits of files and <see cref="WatchedRoot"/>.</summary>
     public static IServiceCollection AddFeatureServices(this IServiceCollection services) => services
         .AddScoped<AccountHistoryService>()
         .AddScoped<AccountService>()
         .AddScoped<AnalyticsService>()
+        .AddScoped<AttachmentService>()
+        .AddSingleton<AttachmentStore>()
+        .AddSingleton<AttachmentSweep>()
         .AddScoped<BulkEditService>()
         .AddScoped<CategoryService>()
         .AddScoped<DashboardService>()
@@ -75,6 +80,7 @@ public static class FeatureServices
         .AddScoped<TransferService>()
         .AddScoped<TrashService>()
         .AddScoped<UndoService>()
+        .AddScoped<ViewService>()
         .AddScoped<WatchedFolderService>()
         .AddSingleton<WatchedHouseholds>()
         .AddScoped<WatchedImports>()

@@ -1,3 +1,4 @@
+using FinanceTracker.Domain.Attachments;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.History;
 using FinanceTracker.Domain.Households;
@@ -56,6 +57,7 @@ public sealed class TestWorld : IAsyncDisposable
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton(new PeopleSettings { BcryptCost = 4 })
+            .AddSingleton(AttachmentLimits.Default)
             .AddSingleton(ReadLimits.Default)
             .AddSingleton(new WatchedRoot(null))
             .AddStore(store.Settings)

@@ -74,6 +74,9 @@ public enum Fact
     /// <summary>It, or a part of it, has a category.</summary>
     Category,
 
+    /// <summary>A receipt or document is attached.</summary>
+    Receipt,
+
     /// <summary>Money out of the account.</summary>
     Out,
 

@@ -70,6 +70,7 @@ public static class QueryMatch
         Fact.Tag => row.Tags.Count > 0,
         Fact.Payee => row.Payee is not null,
         Fact.Category => row.Categories.Count > 0,
+        Fact.Receipt => row.HasReceipt,
         Fact.Out => row.Amount.IsNegative,
         Fact.In => !row.Amount.IsNegative,
         Fact.Expense => row is { Amount.IsNegative: true, IsTransfer: false, IsAdjustment: false },

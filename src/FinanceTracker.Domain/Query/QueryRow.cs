@@ -45,6 +45,9 @@ public sealed record QueryRow
     /// <summary>It has parts.</summary>
     public bool IsSplit { get; init; }
 
+    /// <summary>A receipt or document is attached.</summary>
+    public bool HasReceipt { get; init; }
+
     /// <summary>It is one side of a transfer.</summary>
     public bool IsTransfer { get; init; }
 

@@ -51,6 +51,7 @@ internal static class QueryWords
         ["category"] = Fact.Category,
         ["split"] = Fact.Split,
         ["transfer"] = Fact.Transfer,
+        ["receipt"] = Fact.Receipt,
     };
 
     public static readonly IReadOnlyDictionary<string, OriginKind> Origins = new Dictionary<string, OriginKind>(StringComparer.OrdinalIgnoreCase)

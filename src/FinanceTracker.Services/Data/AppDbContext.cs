@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using FinanceTracker.Domain.Accounts;
+using FinanceTracker.Domain.Attachments;
 using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.History;
@@ -11,6 +12,7 @@ using FinanceTracker.Domain.Tags;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Transfers;
 using FinanceTracker.Domain.Values;
+using FinanceTracker.Domain.Views;
 using FinanceTracker.Services.People;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -39,7 +41,9 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<AccountHint> AccountHints => Set<AccountHint>();
     public DbSet<StatementBalance> StatementBalances => Set<StatementBalance>();
+    public DbSet<Attachment> Attachments => Set<Attachment>();
     public DbSet<Category> Categories => Set<Category>();
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<Tag> Tags => Set<Tag>();
     public DbSet<Payee> Payees => Set<Payee>();
     public DbSet<PayeeAlias> PayeeAliases => Set<PayeeAlias>();

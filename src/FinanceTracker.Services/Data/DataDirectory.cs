@@ -43,7 +43,7 @@ public sealed class DataDirectory
         return path;
     }
 
-    private static void MakePrivate(string path)
+    internal static void MakePrivate(string path)
     {
         if (OperatingSystem.IsWindows())
         {

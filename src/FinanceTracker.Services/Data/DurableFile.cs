@@ -30,7 +30,7 @@ internal static class DurableFile
     }
 
     // The rename itself is only safe once the folder is on disk, and .NET does not open folders.
-    private static void FlushFolder(string folder)
+    public static void FlushFolder(string folder)
     {
         if (OperatingSystem.IsWindows())
             return;

@@ -2,6 +2,7 @@ using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Demo;
 using FinanceTracker.Domain.Households;
+using FinanceTracker.Services.Attachments;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Households;
 using FinanceTracker.Services.Imports;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FinanceTracker.Services.Demo;
 
 /// <summary>Makes a household of invented people to look around in, beside the person's own, and takes it away again without a trace.</summary>
-public sealed class DemoService(PeopleDb people, ImportFiles files, TimeProvider clock)
+public sealed class DemoService(PeopleDb people, ImportFiles files, AttachmentStore attachments, TimeProvider clock)
 {
     public const string Name = "Demo household";
 
@@ -104,7 +105,10 @@ public sealed class DemoService(PeopleDb people, ImportFiles files, TimeProvider
             return (next.Value, true);
         }, ct);
         if (removed.IsOk)
+        {
             uploads.ForEach(files.Delete);
+            attachments.RemoveHousehold(id);
+        }
         return removed;
     }
 

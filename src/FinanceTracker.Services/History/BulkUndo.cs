@@ -30,7 +30,8 @@ internal static class BulkUndo
             await SetPayeesAsideAsync(write, batch, ct);
             return 0;
         }
-        var edited = own.Where(row => LaterChanges.Since(db, batch).Any(change => change.Root == nameof(Transaction) && change.RootKey == row.Key));
+        // Who kept a receipt for an entry has worked on it.
+        var edited = own.Where(row => LaterChanges.Since(db, batch).Any(change => change.Root == nameof(Transaction) && change.RootKey == row.Key) || db.Attachments.Any(file => file.TransactionKey == row.Key));
         var forced = (request.Force ?? []).ToArray();
         var staying = request.KeepEdited ? edited.Where(row => !EF.Parameter(forced).Contains(row.Id)) : edited.Where(row => false);
         kept.AddRange((await staying.OrderBy(row => row.Key).Take(MostListed).Select(row => row.Id).ToListAsync(ct)).Select(id => new KeptRow(id, "It was changed since.")));

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using FinanceTracker.Domain.Accounts;
+using FinanceTracker.Domain.Attachments;
 using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Payees;
@@ -30,8 +31,8 @@ internal static class LedgerRows
     public static Task<IReadOnlyDictionary<long, LedgerRow>> LoadAsync(AppDbContext db, string root, IReadOnlyList<long> keys, CancellationToken ct) =>
         (Task<IReadOnlyDictionary<long, LedgerRow>>)LoadMethod.MakeGenericMethod(TypeOf(db, root).ClrType).Invoke(null, [db, keys, ct])!;
 
-    // Evidence about an account is no use of it; a link that lost a leg is dissolved.
-    private static readonly HashSet<Type> NoUse = [typeof(StatementBalance), typeof(Tombstone), typeof(Transfer)];
+    // Evidence about an account is no use of it; a link that lost a leg is dissolved; a receipt goes and comes back with its entry.
+    private static readonly HashSet<Type> NoUse = [typeof(Attachment), typeof(StatementBalance), typeof(Tombstone), typeof(Transfer)];
 
     /// <summary>True for rows that entries and each other point to; they come back first and go last.</summary>
     public static bool IsPointedTo(string root) => root is nameof(Account) or nameof(Category) or nameof(Payee) or nameof(Tag);

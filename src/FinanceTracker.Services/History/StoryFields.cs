@@ -1,10 +1,12 @@
 using FinanceTracker.Domain.Accounts;
+using FinanceTracker.Domain.Attachments;
 using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Payees;
 using FinanceTracker.Domain.Rules;
 using FinanceTracker.Domain.Tags;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Transfers;
+using FinanceTracker.Domain.Views;
 
 namespace FinanceTracker.Services.History;
 
@@ -68,6 +70,8 @@ internal static class StoryFields
         [(nameof(Rule), nameof(Rule.StopsHere))] = ("Stops here", StoredKind.Flag),
         [(nameof(Rule), nameof(Rule.OnImport))] = ("Runs over files", StoredKind.Flag),
         [(nameof(Rule), nameof(Rule.OnManual))] = ("Runs over typed entries", StoredKind.Flag),
+        [(nameof(SavedView), nameof(SavedView.Name))] = ("Name", StoredKind.Text),
+        [(nameof(SavedView), nameof(SavedView.Query))] = ("Shows", StoredKind.Text),
         [(nameof(StatementBalance), nameof(StatementBalance.AccountKey))] = ("Account", StoredKind.Account),
         [(nameof(StatementBalance), nameof(StatementBalance.Date))] = ("Date", StoredKind.Day),
         [(nameof(StatementBalance), nameof(StatementBalance.Balance) + ".Minor")] = ("Balance", StoredKind.Money),
@@ -82,6 +86,8 @@ internal static class StoryFields
         [nameof(Tag)] = "tag",
         [nameof(Rule)] = "rule",
         [nameof(StatementBalance)] = "statement balance",
+        [nameof(Attachment)] = "file",
+        [nameof(SavedView)] = "view",
         [nameof(Transfer)] = "transfer link",
         [nameof(TransferProposal)] = "proposed transfer",
     };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using FinanceTracker.Domain.Accounts;
+using FinanceTracker.Domain.Attachments;
 using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.History;
@@ -9,6 +10,7 @@ using FinanceTracker.Domain.Rules;
 using FinanceTracker.Domain.Tags;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Values;
+using FinanceTracker.Domain.Views;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Rules;
 
@@ -49,6 +51,8 @@ internal sealed class StoryTelling(StoryNames names, IReadOnlyDictionary<(string
         Payee payee => payee.Name,
         Tag tag => tag.Name,
         Rule rule => rule.Name,
+        Attachment file => file.FileName,
+        SavedView view => view.Name,
         StatementBalance balance => names.Account(balance.AccountKey),
         _ => "",
     };

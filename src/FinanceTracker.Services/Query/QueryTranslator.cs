@@ -144,6 +144,7 @@ internal sealed class QueryTranslator
         Domain.Query.Fact.Tag => row => db.TransactionTags.Any(tag => tag.TransactionKey == row.Key),
         Domain.Query.Fact.Payee => row => row.PayeeKey != null,
         Domain.Query.Fact.Category => row => row.CategoryKey != null || db.TransactionParts.Any(part => part.TransactionKey == row.Key && part.CategoryKey != null),
+        Domain.Query.Fact.Receipt => row => db.Attachments.Any(file => file.TransactionKey == row.Key),
         Domain.Query.Fact.Out => row => row.Amount.Minor < 0,
         Domain.Query.Fact.In => row => row.Amount.Minor >= 0,
         Domain.Query.Fact.Expense => row => row.Amount.Minor < 0 && row.TransferKey == null && !row.IsAdjustment,

@@ -51,6 +51,9 @@ public sealed record TransactionView(
     /// <summary>Name or number of the account on the other side as a file gave it; for pages.</summary>
     [JsonIgnore]
     public string? OtherAccount { get; init; }
+
+    /// <summary>A receipt or document is attached.</summary>
+    public bool HasAttachments { get; init; }
 }
 
 /// <summary>One part of a split.</summary>
@@ -63,7 +66,7 @@ public sealed record OriginView(OriginKind Kind, Guid BatchId, string? ExternalI
 public sealed class SaveTransaction : SaveRequest, IValidatableObject
 {
     private static readonly HashSet<string> Names =
-        ["id", "currency", "transactionType", "transferId", "origin", "bankText", "isAdjustment", "createdAt", "updatedAt"];
+        ["id", "currency", "transactionType", "transferId", "origin", "bankText", "isAdjustment", "hasAttachments", "createdAt", "updatedAt"];
 
     [Required(ErrorMessage = "Choose an account.")]
     public Guid? AccountId { get; set; }

@@ -29,6 +29,7 @@ internal static class TransactionViews
                 .Join(db.Tags, tag => tag.TagKey, tag => tag.Key, (link, tag) => new { link.TransactionKey, tag.Name })
                 .OrderBy(tag => tag.Name).ToListAsync(ct))
             .ToLookup(tag => tag.TransactionKey, tag => tag.Name);
+        var attached = await db.Attachments.Where(file => EF.Parameter(keys).Contains(file.TransactionKey)).Select(file => file.TransactionKey).Distinct().ToHashSetAsync(ct);
         var categories = await IdsAsync(db.Categories, rows.Select(row => row.CategoryKey).Concat(parts.SelectMany(group => group).Select(part => part.CategoryKey)), ct);
 
         return [.. rows.Select(View)];
@@ -46,6 +47,7 @@ internal static class TransactionViews
                 row.CreatedAt, row.UpdatedAt, others.TryGetValue(row.Key, out var other) ? other.Account : null, other?.Amount)
             {
                 OtherAccount = row.OtherAccount,
+                HasAttachments = attached.Contains(row.Key),
             };
         }
     }

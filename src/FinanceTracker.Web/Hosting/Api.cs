@@ -1,7 +1,9 @@
+using FinanceTracker.Domain.Attachments;
 using FinanceTracker.Domain.Imports;
 using FinanceTracker.Web.Api;
 using FinanceTracker.Web.Features.Accounts;
 using FinanceTracker.Web.Features.Analytics;
+using FinanceTracker.Web.Features.Attachments;
 using FinanceTracker.Web.Features.Categories;
 using FinanceTracker.Web.Features.History;
 using FinanceTracker.Web.Features.Households;
@@ -11,6 +13,7 @@ using FinanceTracker.Web.Features.People;
 using FinanceTracker.Web.Features.Rules;
 using FinanceTracker.Web.Features.Tags;
 using FinanceTracker.Web.Features.Transactions;
+using FinanceTracker.Web.Features.Views;
 
 namespace FinanceTracker.Web.Hosting;
 
@@ -70,6 +73,7 @@ internal static class ApiHosting
 
         api.MapAccounts();
         api.MapAnalytics();
+        api.MapAttachments(app.Services.GetRequiredService<AttachmentLimits>().MaxFileBytes);
         api.MapBatches();
         api.MapCategories();
         api.MapImports(app.Services.GetRequiredService<ReadLimits>().MaxBytes);
@@ -78,6 +82,7 @@ internal static class ApiHosting
         api.MapRules();
         api.MapTags();
         api.MapTransactions();
+        api.MapViews();
 
         app.MapHub<LedgerHub>(LedgerHub.Path, hub => hub.CloseOnAuthenticationExpiration = true).RequireCors(ApiCors.Policy);
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization();

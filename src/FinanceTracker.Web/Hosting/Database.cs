@@ -12,6 +12,7 @@ internal static class Database
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddStore(new DatabaseSettings(boot.Data.Root, boot.Settings.DatabaseProvider, boot.Settings.DatabaseConnectionString));
+        builder.Services.AddSingleton(boot.Settings.Attachments);
         builder.Services.AddSingleton(new ReadLimits { MaxBytes = boot.Settings.ImportMaxBytes, MaxRows = boot.Settings.ImportMaxRows });
         builder.Services.AddSingleton<StoreStart>().AddHostedService(services => services.GetRequiredService<StoreStart>());
         builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);

@@ -17,6 +17,9 @@ internal static class SettingKeys
     public static readonly SettingKey CorsOrigins = new("Cors:Origins", "", "origins such as https://app.example, separated by commas", "Web pages of other origins that may call the API.");
     public static readonly SettingKey RateLimitsEnabled = new("RateLimits:Enabled", "true", "true or false", "Limits on requests and sign-in tries.");
     public static readonly SettingKey KnownProxies = new("ForwardedHeaders:KnownProxies", "", "addresses or networks such as 10.0.0.0/8, separated by commas", "Proxies whose X-Forwarded-* headers are believed.");
+    public static readonly SettingKey AttachmentMaxFileSize = new("Attachments:MaxFileSize", "10 MB", "from 1 KB to 100 MB, in bytes or with KB, MB or GB", "Largest receipt or document that can be attached to an entry.");
+    public static readonly SettingKey AttachmentQuota = new("Attachments:Quota", "1 GB", "from 1 MB to 1024 GB, in bytes or with KB, MB or GB", "How much all attached files of a household may take.");
+    public static readonly SettingKey AttachmentsPerTransaction = new("Attachments:PerTransaction", "20", "a whole number from 1 to 100", "Most files of one entry.");
     public static readonly SettingKey ImportMaxBytes = new("Imports:MaxBytes", "100 MB", "from 1 KB to 2 GB, in bytes or with KB, MB or GB", "Largest file that can be imported.");
     public static readonly SettingKey ImportMaxRows = new("Imports:MaxRows", "2000000", "a whole number from 1 to 10000000", "Most rows one imported file may have.");
     public static readonly SettingKey ImportWatchedFolder = new("Imports:WatchedFolder", "", "a folder, or nothing", "Allows each household a folder below this one whose files are imported by themselves; empty allows none.");
@@ -25,7 +28,7 @@ internal static class SettingKeys
     public static readonly IReadOnlyList<SettingKey> All =
     [
         Urls, DataDirectory, DatabaseProvider, DatabaseConnectionString, PublicUrl, Registration, MasterKeyFile, BcryptCost,
-        CorsOrigins, RateLimitsEnabled, KnownProxies, ImportMaxBytes, ImportMaxRows, ImportWatchedFolder, LogLevel,
+        CorsOrigins, RateLimitsEnabled, KnownProxies, AttachmentMaxFileSize, AttachmentQuota, AttachmentsPerTransaction, ImportMaxBytes, ImportMaxRows, ImportWatchedFolder, LogLevel,
     ];
 
     /// <summary>Sections in which every key is ours, so that an unknown one is a misspelt one.</summary>

@@ -1,3 +1,4 @@
+using FinanceTracker.Domain.Attachments;
 using FinanceTracker.Services.Data;
 
 namespace FinanceTracker.Web.Hosting;
@@ -23,6 +24,7 @@ internal sealed record Settings
     public required IReadOnlyList<string> CorsOrigins { get; init; }
     public required bool RateLimitsEnabled { get; init; }
     public required IReadOnlyList<System.Net.IPNetwork> KnownProxies { get; init; }
+    public required AttachmentLimits Attachments { get; init; }
     public required long ImportMaxBytes { get; init; }
     public required int ImportMaxRows { get; init; }
     public required string? ImportWatchedFolder { get; init; }
@@ -53,6 +55,12 @@ internal sealed record Settings
             CorsOrigins = read.Origins(SettingKeys.CorsOrigins),
             RateLimitsEnabled = read.Flag(SettingKeys.RateLimitsEnabled),
             KnownProxies = read.Networks(SettingKeys.KnownProxies),
+            Attachments = new AttachmentLimits
+            {
+                MaxFileBytes = read.Size(SettingKeys.AttachmentMaxFileSize, 1L << 10, 100L << 20),
+                QuotaBytes = read.Size(SettingKeys.AttachmentQuota, 1L << 20, 1L << 40),
+                PerTransaction = read.Number(SettingKeys.AttachmentsPerTransaction, 1, 100),
+            },
             ImportMaxBytes = read.Size(SettingKeys.ImportMaxBytes, 1L << 10, 2L << 30),
             ImportMaxRows = read.Number(SettingKeys.ImportMaxRows, 1, 10_000_000),
             ImportWatchedFolder = read.Optional(SettingKeys.ImportWatchedFolder) is null ? null : read.Folder(SettingKeys.ImportWatchedFolder),

@@ -1,3 +1,4 @@
+using FinanceTracker.Web.Features.Attachments;
 using FinanceTracker.Web.Features.Imports;
 using FinanceTracker.Web.Shell;
 using FinanceTracker.Web.Ui;
@@ -32,6 +33,7 @@ internal static class UiHosting
     /// <summary>Pages. Comes after authentication, authorization and antiforgery.</summary>
     public static void MapUi(this WebApplication app)
     {
+        app.MapAttachmentFiles();
         app.MapImportDownloads();
         // SecurityHeaders says frame-ancestors for every answer; the framework's own second header would only repeat it.
         app.MapRazorComponents<App>()

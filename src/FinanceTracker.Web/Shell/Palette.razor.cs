@@ -1,5 +1,6 @@
 using FinanceTracker.Services.Accounts;
 using FinanceTracker.Services.Choices;
+using FinanceTracker.Services.Views;
 using FinanceTracker.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -7,13 +8,14 @@ using Microsoft.AspNetCore.Components.Web;
 namespace FinanceTracker.Web.Shell;
 
 /// <summary>Ctrl+K over every page: a few letters lead to a page, an account, an act or the entries with that text. Also the keys that go to pages, and ?.</summary>
-public sealed partial class Palette(LedgerChoicesService choices, QuickAddDoor door, NavigationManager navigation, UiScript script) : IDisposable
+public sealed partial class Palette(LedgerChoicesService choices, ViewService saved, QuickAddDoor door, NavigationManager navigation, UiScript script) : IDisposable
 {
     private static readonly string[] Keys = ["ctrl+k", "?", .. NavItem.Main.Where(page => page.Letter.Length > 0).Select(page => $"g {page.Letter}")];
     private readonly string listId = UiId.Next("palette");
     private readonly CancellationTokenSource gone = new();
     private ElementReference input;
     private IReadOnlyList<AccountView> accounts = [];
+    private IReadOnlyList<SavedViewItem> views = [];
     private IReadOnlyList<PaletteItem> items = [];
     private Task loading = Task.CompletedTask;
     private string text = "";
@@ -70,6 +72,7 @@ public sealed partial class Palette(LedgerChoicesService choices, QuickAddDoor d
         try
         {
             accounts = (await choices.GetAsync(gone.Token)).Accounts;
+            views = await saved.ListAsync(gone.Token);
             Search();
             StateHasChanged();
         }
@@ -87,7 +90,7 @@ public sealed partial class Palette(LedgerChoicesService choices, QuickAddDoor d
 
     private void Search()
     {
-        items = PaletteSearch.Find(text, accounts);
+        items = PaletteSearch.Find(text, accounts, views);
         active = Math.Min(active, items.Count - 1);
     }
 

@@ -1,5 +1,7 @@
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Services.Accounts;
+using FinanceTracker.Services.Views;
+using FinanceTracker.Web.Features.Views;
 
 namespace FinanceTracker.Web.Shell;
 
@@ -23,10 +25,10 @@ internal static class PaletteSearch
     ];
 
     /// <summary>The lines for what is typed, best first; the pages and the first acts while nothing is.</summary>
-    public static IReadOnlyList<PaletteItem> Find(string typed, IReadOnlyList<AccountView> accounts)
+    public static IReadOnlyList<PaletteItem> Find(string typed, IReadOnlyList<AccountView> accounts, IReadOnlyList<SavedViewItem>? views = null)
     {
         ArgumentNullException.ThrowIfNull(typed);
-        var all = All(accounts);
+        var all = All(accounts, views ?? []);
         var words = TextKey.Fold(typed.Trim()).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0)
             return [.. all.Where(item => !item.IsSecond).Take(Most)];
@@ -36,10 +38,11 @@ internal static class PaletteSearch
         return [.. found, new PaletteItem($"Search entries for “{typed.Trim()}”", "", "search", search)];
     }
 
-    private static IEnumerable<PaletteItem> All(IReadOnlyList<AccountView> accounts) =>
+    private static IEnumerable<PaletteItem> All(IReadOnlyList<AccountView> accounts, IReadOnlyList<SavedViewItem> views) =>
     [
         .. NavItem.Main.Select(page => new PaletteItem(page.Text, $"G {page.Letter.ToUpperInvariant()}", page.Icon, page.Href) { Words = page.Href == "transactions" ? "entries register" : "" }),
         .. Acts,
+        .. views.Select(view => new PaletteItem(view.Name, "View", "bookmark", ViewFilter.Of(view).ToAddress()) { Words = "view" }),
         .. accounts.OrderBy(account => account.IsClosed).Select(account => new PaletteItem(account.AccountName, account.IsClosed ? "Closed account" : account.BankName ?? "Account", "receipt_long", $"transactions?account={account.Id}")
         {
             Balance = account.Balance, Words = account.BankName ?? "",

@@ -34,6 +34,29 @@ public sealed class UiScript(IJSRuntime js)
         }
     }
 
+    /// <summary>A small picture of the file at a place of a file field, made by the browser; null when it can't, or it is larger than wanted.</summary>
+    public async ValueTask<byte[]?> SmallPictureAsync(string field, int place, int most, CancellationToken ct)
+    {
+        try
+        {
+            if (await LoadAsync() is not { } loaded || await loaded.InvokeAsync<IJSStreamReference?>("smallPicture", ct, [field, place]) is not { } made)
+                return null;
+            await using (made)
+            {
+                if (made.Length > most)
+                    return null;
+                var bytes = new byte[made.Length];
+                await using var stream = await made.OpenReadStreamAsync(most, ct);
+                await stream.ReadExactlyAsync(bytes, ct);
+                return bytes;
+            }
+        }
+        catch (Exception fault) when (fault is JSException or IOException || (fault is OperationCanceledException && !ct.IsCancellationRequested))
+        {
+            return null;
+        }
+    }
+
     /// <summary>Calls back <c>OnShortcut(name)</c> on the owner until the result is disposed.</summary>
     public async ValueTask<IJSObjectReference?> ShortcutsAsync<T>(DotNetObjectReference<T> owner, IReadOnlyList<string> keys, bool singleLetters)
         where T : class

@@ -112,6 +112,7 @@ public sealed class QueryParserTests
     [InlineData("is:pending", "status=Pending")]
     [InlineData("-is:reviewed", "not(Reviewed)")]
     [InlineData("has:note", "Note")]
+    [InlineData("has:receipt", "Receipt")]
     [InlineData("origin:import", "origin=Import")]
     [InlineData("origin:simplefin", "origin=SimpleFin")]
     [InlineData("currency:eur", "currency=EUR")]

@@ -5,6 +5,7 @@ using FinanceTracker.Domain.Households;
 using FinanceTracker.Domain.Query;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Services.Analytics;
+using FinanceTracker.Services.Attachments;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Imports;
 using FinanceTracker.Services.Payees;
@@ -27,7 +28,7 @@ public sealed class QueryTranslatorTests
         "category:none", "category:\"eating out\"", "category:f*", "category:*ries", "category:*", "category:nothing", "account:Joint", "account:*o*", "account:yen", "payee:\"Blue Bottle\"", "payee:bbc", "payee:none", "payee:b*", "payee:*e",
         "payee:/^blue/", "payee:/[aeiou]{2}/", "tag:trip", "tag:TRIP", "tag:none", "tag:trip,home", "note:dentist", "note:zähne", "note:zahne", "note:/zahn|zähn/", "note:/\\d{3}/", "note:/2026$/", "note:/^see/", "note:/a.b/", "description:rent",
         "description:miete", "description:/M.ETE/", "bank:sepa", "bank:/sepa\\s+dd/", "bank:nowhere", "status:pending", "status:failed", "status:completed", "type:in", "type:out", "type:expense", "type:income", "type:transfer", "counts:spending", "counts:income", "is:split", "is:reviewed",
-        "is:review", "is:recurring", "is:adjustment", "is:cleared", "is:reconciled", "is:uncategorised", "is:pending", "has:note", "has:tag", "has:payee", "has:category", "has:split", "has:transfer", "origin:manual", "origin:import", "origin:api",
+        "is:review", "is:recurring", "is:adjustment", "is:cleared", "is:reconciled", "is:uncategorised", "is:pending", "has:note", "has:tag", "has:payee", "has:category", "has:split", "has:transfer", "has:receipt", "origin:manual", "origin:import", "origin:api",
         "currency:EUR", "currency:JPY", "currency:usd",
     ];
 
@@ -140,6 +141,13 @@ public sealed class QueryTranslatorTests
         var bakery = (await me.Get<PayeeService>().ListAsync(null, 100, Ct)).Value.Items.Single(payee => payee.Name == "Beech Bakery");
         await me.Get<PayeeService>().UpdateAsync(bakery.Id, new SavePayee { Name = bakery.Name, Aliases = ["Bread & BBC"], Version = bakery.Version }, Ct);
 
+        foreach (var (entry, i) in (await ledger.EntriesAsync()).Where((_, i) => i % 3 == 0).Select((entry, i) => (entry, i)))
+        {
+            var attached = (await me.Get<AttachmentService>().AddAsync(entry.Id, new AttachmentUpload("a.pdf", SampleFiles.Pdf()), Ct)).Value;
+            // A deleted one does not count.
+            if (i % 3 == 0)
+                await me.Get<AttachmentService>().DeleteAsync(attached.Id, Ct);
+        }
         var file = Encoding.UTF8.GetBytes("Date,Payee,Amount\n2026-11-20,SEPA  DD Waterworks,-63.31\n2026-11-21,SEPA CT Nobody,-1.00\n2026-11-22,Uber Trip,-23.50\n");
         var preview = (await me.Get<ImportService>().CreateImportAsync(file, "bank.csv", joint.Id, null, Ct)).Value;
         Assert.True((await me.Get<ImportService>().CommitImportAsync(preview.Id, Ct)).IsOk);
@@ -157,6 +165,7 @@ public sealed class QueryTranslatorTests
         var tags = await db.Tags.ToDictionaryAsync(row => row.Key, row => row.Name, Ct);
         var categories = await db.Categories.ToDictionaryAsync(row => row.Key, Ct);
         var kinds = categories.ToDictionary(pair => pair.Key, pair => pair.Value.Kind);
+        var receipts = await db.Attachments.Select(row => row.TransactionKey).ToHashSetAsync(Ct);
         List<string> Path(long key) => categories[key] is var category && category.ParentKey is { } parent ? [.. Path(parent), category.Name] : [category.Name];
         return [.. (await db.Transactions.AsNoTracking().Include(row => row.Parts).Include(row => row.Tags).AsSplitQuery().ToListAsync(Ct)).Select(row => (row.Id, new QueryRow
         {
@@ -172,6 +181,7 @@ public sealed class QueryTranslatorTests
             Tags = [.. row.Tags.Select(tag => tags[tag.TagKey])],
             IsUncategorised = row is { CategoryKey: null, TransferKey: null, IsAdjustment: false } && (row.Parts.Count == 0 || row.Parts.Any(part => part.CategoryKey is null)),
             Counts = Counted(row, kinds),
+            HasReceipt = receipts.Contains(row.Key),
             IsSplit = row.Parts.Count > 0,
             IsTransfer = row.TransferKey is not null,
             IsReviewed = row.IsReviewed,

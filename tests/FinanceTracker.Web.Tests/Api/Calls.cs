@@ -15,13 +15,13 @@ internal static class Calls
     public static async Task<Answer> CallAsync(this HttpClient client, string method, string path, object? body = null, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), "/api/v1" + path);
-        request.Content = body switch { null => null, HttpContent content => content, _ => JsonContent.Create(body) };
+        request.Content = body switch { null => null, Func<HttpContent> make => make(), HttpContent content => content, _ => JsonContent.Create(body) };
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
         using var response = await client.SendAsync(request, Ct);
         var text = await response.Content.ReadAsStringAsync(Ct);
         var type = response.Content.Headers.ContentType?.MediaType;
-        return new Answer((int)response.StatusCode, text.Length == 0 || type == "text/csv" ? null : JsonNode.Parse(text), type, text);
+        return new Answer((int)response.StatusCode, text.Length == 0 || type?.EndsWith("json", StringComparison.Ordinal) != true ? null : JsonNode.Parse(text), type, text);
     }
 
     /// <summary>The body of a call that must have the status.</summary>

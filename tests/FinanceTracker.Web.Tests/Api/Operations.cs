@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using FinanceTracker.Testing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -35,6 +36,11 @@ internal static class Operations
         ["DeleteAccount"] = async me => new(Id(await me.AccountAsync())),
         ["GetSummary"] = _ => Just(null),
         ["GetSpendingByCategory"] = _ => Just(null),
+        ["ListAttachments"] = async me => new(Id(await EntryAsync(me))),
+        ["CreateAttachment"] = async me => new(Id(await EntryAsync(me)), (Func<HttpContent>)Receipt),
+        ["GetAttachment"] = async me => new(await AttachmentAsync(me)),
+        ["GetAttachmentThumbnail"] = async me => new(await AttachmentAsync(me)),
+        ["DeleteAttachment"] = async me => new(await AttachmentAsync(me)),
         ["ListBatches"] = _ => Just(null),
         ["GetBatch"] = async me => new(await BatchAsync(me)),
         ["UndoBatch"] = async me => new(await BatchAsync(me), new { keepEdited = true }),
@@ -84,6 +90,11 @@ internal static class Operations
         ["DeleteTransaction"] = async me => new(Id(await EntryAsync(me))),
         ["LinkTransfer"] = async me => new(Id(await EntryAsync(me)), new { toAccountId = Id(await me.AccountAsync("Other")) }),
         ["UnlinkTransfer"] = async me => new(await LinkedAsync(me)),
+        ["ListViews"] = _ => Just(null),
+        ["CreateView"] = _ => Just(new { name = Fresh("View"), q = "amount>50" }),
+        ["GetView"] = async me => new(Id(await ViewAsync(me))),
+        ["UpdateView"] = async me => Back(await ViewAsync(me)),
+        ["DeleteView"] = async me => new(Id(await ViewAsync(me))),
         ["ListHouseholds"] = _ => Just(null),
         ["CreateHousehold"] = _ => Just(new { name = Fresh("Club") }),
         ["GetHousehold"] = async me => new(Id((await me.ReadAsync("/households")).Items()[0])),
@@ -144,6 +155,8 @@ internal static class Operations
 
     private static Task<JsonNode> PayeeAsync(HttpClient me) => me.MakeAsync("/payees", new { name = Fresh("Payee") });
 
+    private static Task<JsonNode> ViewAsync(HttpClient me) => me.MakeAsync("/views", new { name = Fresh("View"), q = "amount>50" });
+
     private static Task<JsonNode> TagAsync(HttpClient me) => me.MakeAsync("/tags", new { name = Fresh("tag") });
 
     private static object Rule() => new { name = Fresh("Rule"), q = "nowhere", actions = new[] { new { kind = "reviewed" } } };
@@ -157,6 +170,11 @@ internal static class Operations
         await TagAsync(me);
         return (await me.ReadAsync("/batches?limit=1")).Items()[0].Id();
     }
+
+    private static async Task<string> AttachmentAsync(HttpClient me) =>
+        (await me.MakeAsync($"/transactions/{(await EntryAsync(me)).Id()}/attachments", Receipt())).Id();
+
+    private static MultipartFormDataContent Receipt() => new() { { new ByteArrayContent(SampleFiles.Png()), "file", "receipt.png" }, { new ByteArrayContent(SampleFiles.Jpeg()), "thumbnail", "small.jpg" } };
 
     private static async Task<string> LinkedAsync(HttpClient me)
     {

@@ -50,6 +50,10 @@ internal sealed record Own(string Account, string Second, string Category, strin
             ["ListTransactions accountId"] = ("accountId", (me, _, other) => me.CallAsync("GET", $"/transactions?accountId={other.Account}")),
             ["ListTransactions categoryId"] = ("categoryId", (me, _, other) => me.CallAsync("GET", $"/transactions?categoryId={other.Category}")),
             ["ListTransactions batchId"] = ("batchId", (me, _, other) => me.CallAsync("GET", $"/transactions?batchId={other.Batch}")),
+            ["CreateView accountId"] = ("accountId", (me, _, other) => me.CallAsync("POST", "/views", new { name = Operations.Fresh("V"), accountId = other.Account })),
+            ["CreateView categoryId"] = ("categoryId", (me, _, other) => me.CallAsync("POST", "/views", new { name = Operations.Fresh("V"), categoryId = other.Category })),
+            ["UpdateView accountId"] = ("accountId", async (me, _, other) => await PutAsync(me, "views", await me.MakeAsync("/views", new { name = Operations.Fresh("V") }), "accountId", other.Account)),
+            ["UpdateView categoryId"] = ("categoryId", async (me, _, other) => await PutAsync(me, "views", await me.MakeAsync("/views", new { name = Operations.Fresh("V") }), "categoryId", other.Category)),
             ["GetSummary accountId"] = ("accountId", (me, _, other) => me.CallAsync("GET", $"/analytics/summary?accountId={other.Account}")),
             ["GetSpendingByCategory accountId"] = ("accountId", (me, _, other) => me.CallAsync("GET", $"/analytics/spending-by-category?accountId={other.Account}")),
         };

@@ -2,6 +2,7 @@ using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Transactions;
+using FinanceTracker.Web.Features.Attachments;
 using FinanceTracker.Web.Features.Rules;
 using FinanceTracker.Web.Shell;
 using FinanceTracker.Web.Ui;
@@ -22,6 +23,7 @@ public sealed partial class EntrySheet
     private EntryDraft? draft;
     private EditContext form = new(new object());
     private ResultNotice? notice;
+    private AttachmentList? files;
     private TransactionView? theirs;
     private bool open;
     private bool done;
@@ -141,6 +143,7 @@ public sealed partial class EntrySheet
             if (!notice!.Show(theirs is null ? result.Failure : new Failure.Conflict("Somebody else changed this entry. What you typed is still here."), form))
                 return;
             Toasts.Offer($"{(saved.Id is null ? "Added" : "Saved")} {result.Value.MerchantName ?? "1 entry"}", saved.Original is { } old && old.CategoryId != result.Value.CategoryId ? OfferRule(result.Value, result.Value.CategoryId) : null);
+            await (files?.AttachAsync(result.Value.Id) ?? Task.CompletedTask);
             if (another)
             {
                 await Script.CallAsync("forgetDraft");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FinanceTracker.Domain.Accounts;
+using FinanceTracker.Domain.Attachments;
 using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Payees;
@@ -19,7 +20,7 @@ namespace FinanceTracker.Web.Features.Transactions;
 /// <summary>The register: every entry, or those the address asks for.</summary>
 public sealed partial class TransactionsPage : IDisposable
 {
-    private static readonly string[] Subjects = [nameof(Transaction), nameof(Transfer), nameof(Account), nameof(Category), nameof(Payee), nameof(Tag)];
+    private static readonly string[] Subjects = [nameof(Transaction), nameof(Transfer), nameof(Attachment), nameof(Account), nameof(Category), nameof(Payee), nameof(Tag)];
     private static readonly string[] PageKeys = ["/"];
     private readonly CancellationTokenSource gone = new();
     private RegisterFilter filter = new();

@@ -7,7 +7,7 @@
   const overlay = () => document.getElementById('drop-all');
   const inApp = e => e.dataTransfer?.types?.includes('Files') && overlay() && !foreign(e.target);
   // Another file field takes its own files.
-  const foreign = target => target.closest?.('input[type=file]:not(#import-file), [data-own-files]');
+  const foreign = target => target.closest?.('input[type=file]:not(#import-file), dialog:has([data-ft-files])');
   const blocked = () => document.querySelector('dialog:modal') !== null;
   const show = on => { const box = overlay(); if (box) box.hidden = !on; };
 

@@ -1,4 +1,5 @@
 // Small things the pieces cannot do without script. Loaded by Ui/UiScript.cs when a piece first needs it.
+export { filesAtWork, filesField, smallPicture } from './attachments.js';
 export { wireQuery, setText } from './query.js';
 const openers = new WeakMap();
 const phone = matchMedia('(max-width: 767.98px)');
