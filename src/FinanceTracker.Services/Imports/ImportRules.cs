@@ -75,6 +75,7 @@ internal sealed class ImportRules
                 Categories = [.. paths.OfType<IReadOnlyList<string>>()],
                 Tags = [.. tags.Select(tag => tag.Name)],
                 IsUncategorised = paths.Contains(null),
+                Counts = book.Names.Counts(isSplit ? planned.Parts.Select(part => (part.CategoryKey, part.Minor)) : [(planned.CategoryKey ?? usual, planned.Minor)]),
                 IsSplit = isSplit,
                 Status = row.IsPending ? TransactionStatus.Pending : TransactionStatus.Completed,
                 Origin = OriginKind.Import,

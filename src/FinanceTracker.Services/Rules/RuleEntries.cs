@@ -26,6 +26,7 @@ internal static class RuleEntries
             .OrderBy(part => part.Position).Select(part => new { part.TransactionKey, part.CategoryKey, part.Amount.Minor }).ToListAsync(ct)).ToLookup(part => part.TransactionKey);
         var tags = (await rows.Join(db.TransactionTags, row => row.Key, tag => tag.TransactionKey, (_, tag) => tag)
             .Select(tag => new { tag.TransactionKey, tag.TagKey }).ToListAsync(ct)).ToLookup(tag => tag.TransactionKey, tag => tag.TagKey);
+        var receipts = await db.Attachments.Select(file => file.TransactionKey).ToHashSetAsync(ct);
         var found = rows.AsNoTracking().OrderByDescending(row => row.Date).ThenByDescending(row => row.Sequence).Select(row => new
         {
             row.Key,
@@ -69,6 +70,9 @@ internal static class RuleEntries
                 Categories = own.Count > 0 ? Paths(names, own.Select(part => part.CategoryKey)) : row.CategoryKey is null ? [] : Paths(names, [row.CategoryKey]),
                 Tags = tagKeys.Count == 0 ? [] : [.. tagKeys.Select(key => names.Tags.GetValueOrDefault(key)?.Name).OfType<string>()],
                 IsUncategorised = row.CategoryKey is null && row.TransferKey is null && !row.IsAdjustment && (own.Count == 0 || own.Exists(part => part.CategoryKey is null)),
+                Counts = facts is { IsTransfer: false, IsAdjustment: false, Status: not TransactionStatus.Failed }
+                    ? names.Counts(own.Count > 0 ? own.Select(part => (part.CategoryKey, part.Minor)) : [(row.CategoryKey, row.Minor)]) : Counting.None,
+                HasReceipt = receipts.Contains(row.Key),
                 IsSplit = own.Count > 0,
                 IsTransfer = row.TransferKey is not null,
                 IsReviewed = row.IsReviewed,

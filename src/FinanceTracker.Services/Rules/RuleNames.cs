@@ -3,6 +3,7 @@ using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Payees;
 using FinanceTracker.Domain.Query;
 using FinanceTracker.Domain.Rules;
+using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Services.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,7 @@ internal sealed class RuleNames
     private readonly Dictionary<Guid, NamedCategory> categoriesById = [];
     private readonly Dictionary<Guid, NamedPayee> payeesById = [];
     private readonly Dictionary<Guid, NamedTag> tagsById = [];
+    private readonly Dictionary<long, CategoryKind> kindsByKey = [];
     private readonly Dictionary<string, NamedPayee> payeesByName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, NamedTag> tagsByName = new(StringComparer.Ordinal);
 
@@ -32,6 +34,10 @@ internal sealed class RuleNames
 
     /// <summary>Where the money between own accounts goes while its other side is not known: the first category of that kind.</summary>
     public NamedCategory? Transfers { get; private set; }
+
+    /// <summary>Into which totals amounts with these categories go.</summary>
+    public Counting Counts(IEnumerable<(long? Category, long Minor)> sums) => sums.Aggregate(
+        Counting.None, (all, sum) => all | CountingRule.Of(sum.Category is { } key && kindsByKey.TryGetValue(key, out var kind) ? kind : null, sum.Minor < 0));
 
     public NamedCategory? Category(Guid id) => categoriesById.GetValueOrDefault(id);
 
@@ -103,7 +109,7 @@ internal sealed class RuleNames
             for (var at = row; at is not null; at = at.ParentKey is { } parent ? byKey.GetValueOrDefault(parent) : null)
                 path.Insert(0, at.Name);
             Categories[row.Key] = categoriesById[row.Id] = new NamedCategory(row.Key, path);
-            Kinds[row.Id] = row.Kind;
+            Kinds[row.Id] = kindsByKey[row.Key] = row.Kind;
         }
         var first = rows.Where(row => row is { Kind: CategoryKind.Transfer, IsArchived: false })
             .OrderBy(row => row.ParentKey is not null).ThenBy(row => row.SortOrder).ThenBy(row => row.Key).FirstOrDefault();

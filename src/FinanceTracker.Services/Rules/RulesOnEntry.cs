@@ -35,6 +35,8 @@ public sealed class RulesOnEntry(HouseholdSettings settings)
             Categories = categories,
             Tags = [.. row.Tags.Select(tag => names.Tags[tag.TagKey].Name)],
             IsUncategorised = row.CategoryKey is null && (row.Parts.Count == 0 || row.Parts.Exists(part => part.CategoryKey is null)),
+            Counts = row.Status == TransactionStatus.Failed ? Counting.None
+                : names.Counts(row.Parts.Count > 0 ? row.Parts.Select(part => (part.CategoryKey, part.Amount.Minor)) : [(row.CategoryKey, row.Amount.Minor)]),
             IsSplit = row.Parts.Count > 0,
             IsReviewed = row.IsReviewed,
             IsRecurring = row.IsRecurring,
