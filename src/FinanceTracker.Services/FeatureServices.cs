@@ -12,6 +12,7 @@ using FinanceTracker.Services.Imports;
 using FinanceTracker.Services.Imports.Watched;
 using FinanceTracker.Services.Payees;
 using FinanceTracker.Services.People;
+using FinanceTracker.Services.Reconcile;
 using FinanceTracker.Services.Requests;
 using FinanceTracker.Services.Tags;
 using FinanceTracker.Services.Transactions;
@@ -57,6 +58,8 @@ public static class FeatureServices
         .AddScoped<PresetService>()
         .AddSingleton<ProfileService>()
         .AddSingleton<RegistrationService>()
+        .AddScoped<ReconcileService>()
+        .AddScoped<ReconciliationService>()
         .AddScoped<RepeatedRequests>()
         .AddSingleton<SessionService>()
         .AddScoped<SetupService>()

@@ -1,6 +1,7 @@
 using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Payees;
+using FinanceTracker.Domain.Reconcile;
 using FinanceTracker.Domain.Tags;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Transfers;
@@ -15,6 +16,7 @@ internal enum StoredKind
     Day,
     Money,
     Status,
+    Cleared,
     AccountKind,
     CategoryKind,
     Account,
@@ -37,6 +39,7 @@ internal static class StoryFields
         [(nameof(Transaction), nameof(Transaction.Notes))] = ("Note", StoredKind.Text),
         [(nameof(Transaction), nameof(Transaction.PostedDate))] = ("Booked on", StoredKind.Day),
         [(nameof(Transaction), nameof(Transaction.Status))] = ("Status", StoredKind.Status),
+        [(nameof(Transaction), nameof(Transaction.Cleared))] = ("Statement", StoredKind.Cleared),
         [(nameof(Transaction), nameof(Transaction.IsReviewed))] = ("Reviewed", StoredKind.Flag),
         [(nameof(Transaction), nameof(Transaction.IsRecurring))] = ("Repeats", StoredKind.Flag),
         [(nameof(Transaction), nameof(Transaction.TransferKey))] = ("Transfer", StoredKind.Link),
@@ -58,6 +61,9 @@ internal static class StoryFields
         [(nameof(Payee), nameof(Payee.Name))] = ("Name", StoredKind.Text),
         [(nameof(Payee), nameof(Payee.DefaultCategoryKey))] = ("Usual category", StoredKind.Category),
         [(nameof(Tag), nameof(Tag.Name))] = ("Name", StoredKind.Text),
+        [(nameof(Reconciliation), nameof(Reconciliation.AccountKey))] = ("Account", StoredKind.Account),
+        [(nameof(Reconciliation), nameof(Reconciliation.Date))] = ("Date", StoredKind.Day),
+        [(nameof(Reconciliation), nameof(Reconciliation.Balance) + ".Minor")] = ("Balance", StoredKind.Money),
         [(nameof(StatementBalance), nameof(StatementBalance.AccountKey))] = ("Account", StoredKind.Account),
         [(nameof(StatementBalance), nameof(StatementBalance.Date))] = ("Date", StoredKind.Day),
         [(nameof(StatementBalance), nameof(StatementBalance.Balance) + ".Minor")] = ("Balance", StoredKind.Money),
@@ -70,6 +76,7 @@ internal static class StoryFields
         [nameof(Category)] = "category",
         [nameof(Payee)] = "payee",
         [nameof(Tag)] = "tag",
+        [nameof(Reconciliation)] = "reconciliation",
         [nameof(StatementBalance)] = "statement balance",
         [nameof(Transfer)] = "transfer link",
         [nameof(TransferProposal)] = "proposed transfer",

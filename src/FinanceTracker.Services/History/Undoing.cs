@@ -57,6 +57,11 @@ internal sealed class Undoing(LedgerWrite write, Batch batch, bool keepEdited)
         {
             if (!rows[group.Key.Root].TryGetValue(group.Key.RootKey, out var row))
                 continue;
+            if (StatementLock.IsBrokenBy(row, group))
+            {
+                Kept.Add(new KeptRow(row.Id, ReconciledLock.KeptReason));
+                continue;
+            }
             if (edited.Contains(group.Key))
             {
                 if (keepEdited)

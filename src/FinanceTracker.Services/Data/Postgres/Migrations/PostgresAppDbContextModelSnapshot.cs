@@ -1037,6 +1037,95 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                     b.ToTable("payee_aliases");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Domain.Reconcile.Reconciliation", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long>("AccountKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_key");
+
+                    b.Property<long>("AdjustmentMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("adjustment_minor");
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Date")
+                        .HasColumnType("integer")
+                        .HasColumnName("date");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("RowCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("row_count");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Balance", "FinanceTracker.Domain.Reconcile.Reconciliation.Balance#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("balance_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("balance_minor");
+                        });
+
+                    b.HasKey("Key")
+                        .HasName("pk_reconciliations");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_reconciliations_batch_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reconciliations_id");
+
+                    b.HasIndex("AccountKey", "Date")
+                        .HasDatabaseName("ix_reconciliations_account_key_date");
+
+                    b.ToTable("reconciliations");
+                });
+
             modelBuilder.Entity("FinanceTracker.Domain.Tags.Tag", b =>
                 {
                     b.Property<long>("Key")
@@ -1428,6 +1517,10 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("posted_date");
 
+                    b.Property<long?>("ReconciliationKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reconciliation_key");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1487,6 +1580,10 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                     b.HasIndex("Id")
                         .IsUnique()
                         .HasDatabaseName("ix_transactions_id");
+
+                    b.HasIndex("ReconciliationKey")
+                        .HasDatabaseName("ix_transactions_reconciliation_key")
+                        .HasFilter("reconciliation_key IS NOT NULL");
 
                     b.HasIndex("StateBatchKey")
                         .HasDatabaseName("ix_transactions_state_batch_key")
@@ -2354,6 +2451,23 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_payee_aliases_payees_payee_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Reconcile.Reconciliation", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reconciliations_accounts_account_key");
+
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reconciliations_batches_batch_key");
                 });
 
             modelBuilder.Entity("FinanceTracker.Domain.Tags.Tag", b =>
