@@ -37,6 +37,7 @@ public sealed class AccessibilityJourney : Story
         // What has to be there for the check to mean something.
         await CheckAsync(page, "/accounts/" + account, broken, ".cover, .st .bd.warn");
         await CheckAsync(page, "/transfers", broken, ".pair");
+        await CheckAsync(page, $"/accounts/{account}/reconcile", broken, ".proposals li");
         await CheckAsync(page, "/import/" + asking, broken, "h2:has-text('Questions'), .note.warn");
         await CheckAsync(page, "/transactions?text=amount%3Eten", broken, "#register-search-wrong:not([hidden])");
         await OpenAsync(page, "/history");

@@ -44,8 +44,8 @@ public sealed partial class DescriptionTests
             {
                 "GET" => ["Get", "List"],
                 "PUT" => ["Update"],
-                "DELETE" => ["Delete", "Cancel", "Unlink"],
-                _ => ["Create", "Bulk", "Link", "Merge", "Commit", "Undo"],
+                "DELETE" => ["Delete", "Cancel", "Unlink", "Unlock"],
+                _ => ["Create", "Bulk", "Link", "Merge", "Commit", "Undo", "Preview", "Tick", "Apply"],
             };
             Assert.Contains(verbs, verb => operation.Id.StartsWith(verb, StringComparison.Ordinal));
         }

@@ -91,13 +91,13 @@ public sealed partial class ReconcilePage(
         _ => Task.CompletedTask,
     };
 
-    private Task ToggleAsync(ReconcileRowView row) =>
-        ActAsync(() => reconciling.TickAsync(Id, new TickTransactions { Ids = [row.Transaction.Id], IsTicked = !row.IsTicked }, CancellationToken.None), null);
+    private async Task ToggleAsync(ReconcileRowView row) =>
+        await ActAsync(() => reconciling.TickAsync(Id, new TickTransactions { Ids = [row.Transaction.Id], IsTicked = !row.IsTicked }, CancellationToken.None), null);
 
-    private Task TickAllAsync()
+    private async Task TickAllAsync()
     {
         var ticks = !IsAllTicked;
-        return ActAsync(
+        await ActAsync(
             () => reconciling.TickAsync(Id, new TickTransactions { UpTo = view!.StatementDate, IsTicked = ticks }, CancellationToken.None),
             done => $"{(ticks ? "Ticked" : "Unticked")} {Count(done.Changed)}");
     }
@@ -120,8 +120,8 @@ public sealed partial class ReconcilePage(
         });
     }
 
-    private Task UnlockAsync(ReconciliationView agreed) =>
-        ActAsync(() => reconciliations.UnlockAsync(agreed.Id, CancellationToken.None), _ => $"Unlocked {Count(agreed.RowCount)}");
+    private async Task UnlockAsync(ReconciliationView agreed) =>
+        await ActAsync(() => reconciliations.UnlockAsync(agreed.Id, CancellationToken.None), _ => $"Unlocked {Count(agreed.RowCount)}");
 
     private async Task<bool> ActAsync<T>(Func<Task<Result<T>>> act, Func<T, string>? says)
     {
