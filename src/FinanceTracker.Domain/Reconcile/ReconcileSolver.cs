@@ -23,7 +23,7 @@ public static class ReconcileSolver
         var unticked = rows.Where(row => !row.IsTicked).ToList();
         var withAll = question.Difference - unticked.Sum(row => row.Minor);
         if (unticked.Count > 0 && withAll == 0)
-            return [new ReconcileProposal([], TicksRest: true)];
+            return [unticked is [var only] ? new ReconcileProposal([new ReconcileStep(ReconcileMove.Tick, only.Key, only.Date, only.Minor)], false) : new ReconcileProposal([], TicksRest: true)];
 
         var doubles = Doubles(question.Rows);
         for (var size = 1; size <= Budgets.Length; size++)
@@ -81,7 +81,7 @@ public static class ReconcileSolver
             var far = IsSuspect(question, row) ? 0 : 4;
             moves.Add(new PossibleMove(row, ReconcileMove.LeaveOut, -row.Minor, row.Minor, 12, place));
             if (doubles.Contains(row.Key) && !row.IsFixed)
-                moves.Add(new PossibleMove(row, ReconcileMove.RemoveDouble, -row.Minor, row.Minor, 11 + far, place));
+                moves.Add(new PossibleMove(row, ReconcileMove.RemoveDouble, -row.Minor, row.Minor, 9 + far, place));
             if (size <= 2 && !row.IsFixed)
                 moves.Add(new PossibleMove(row, ReconcileMove.TurnSign, -2 * row.Minor, -row.Minor, 13 + far, place));
             if (size == 1 && !row.IsFixed && Digits.AreSwapped(row.Minor, row.Minor + target))

@@ -1,8 +1,6 @@
-using AngleSharp.Dom;
 using Bunit;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Services.Reconcile;
-using FinanceTracker.Testing;
 using FinanceTracker.Web.Features.Reconcile;
 using FinanceTracker.Web.Features.Transactions;
 using FinanceTracker.Web.Tests.Transactions;

@@ -25,6 +25,7 @@ public sealed partial class ReconcilePage(
     private ResultNotice? notice;
     private DateOnly? date;
     private Money? balance;
+    private Task acting = Task.CompletedTask;
     private Guid shown;
     private bool isAsked;
     private bool busy;
@@ -87,20 +88,16 @@ public sealed partial class ReconcilePage(
     private Task KeyAsync(string key) => (key, busy, view) switch
     {
         ("s", false, { Proposals: [var first, ..] }) => ApplyAsync(first),
-        ("a", false, { RowCount: > 0 }) when !IsAllTicked => TickAllAsync(),
+        ("a", false, { RowCount: > 0 }) when !IsAllTicked => TickAllAsync(true),
         _ => Task.CompletedTask,
     };
 
-    private async Task ToggleAsync(ReconcileRowView row) =>
-        await ActAsync(() => reconciling.TickAsync(Id, new TickTransactions { Ids = [row.Transaction.Id], IsTicked = !row.IsTicked }, CancellationToken.None), null);
+    private async Task ToggleAsync(ReconcileRowView row, bool ticked) =>
+        await ActAsync(() => reconciling.TickAsync(Id, new TickTransactions { Ids = [row.Transaction.Id], IsTicked = ticked }, CancellationToken.None), null);
 
-    private async Task TickAllAsync()
-    {
-        var ticks = !IsAllTicked;
-        await ActAsync(
-            () => reconciling.TickAsync(Id, new TickTransactions { UpTo = view!.StatementDate, IsTicked = ticks }, CancellationToken.None),
-            done => $"{(ticks ? "Ticked" : "Unticked")} {Count(done.Changed)}");
-    }
+    private async Task TickAllAsync(bool ticks) => await ActAsync(
+        () => reconciling.TickAsync(Id, new TickTransactions { UpTo = view!.StatementDate, IsTicked = ticks }, CancellationToken.None),
+        done => $"{(ticks ? "Ticked" : "Unticked")} {Count(done.Changed)}");
 
     private async Task ApplyAsync(ReconcileProposalView proposal)
     {
@@ -125,8 +122,10 @@ public sealed partial class ReconcilePage(
 
     private async Task<bool> ActAsync<T>(Func<Task<Result<T>>> act, Func<T, string>? says)
     {
-        if (busy)
-            return false;
+        // Ticks may come faster than they are written: one after the other, none is lost.
+        var (before, mine) = (acting, new TaskCompletionSource());
+        acting = mine.Task;
+        await before;
         busy = true;
         try
         {
@@ -139,6 +138,7 @@ public sealed partial class ReconcilePage(
         finally
         {
             busy = false;
+            mine.SetResult();
         }
     }
 

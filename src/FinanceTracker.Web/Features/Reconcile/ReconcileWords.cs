@@ -16,9 +16,9 @@ internal static class ReconcileWords
     }
 
     /// <summary>Between which days bank and ledger part.</summary>
-    public static string Parting(DateOnly? from, DateOnly to, DateOnly today) => from is not { } first
-        ? $"By {DayText.Short(to, today)} you and the bank part."
-        : first == to ? $"On {DayText.Short(to, today)} you and the bank part." : $"Between {DayText.Short(first, today)} and {DayText.Short(to, today)} you and the bank part.";
+    public static string Parting(DateOnly from, DateOnly to, DateOnly today) => from == to
+        ? $"On {DayText.Short(to, today)} you and the bank part."
+        : $"Between {DayText.Short(from, today)} and {DayText.Short(to, today)} you and the bank part.";
 
     /// <summary>What ticking the rest means.</summary>
     public static string Rest(ReconcileProposalView proposal, ReconcileView view) => proposal.Steps.Count == 0
