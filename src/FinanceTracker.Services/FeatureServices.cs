@@ -13,6 +13,7 @@ using FinanceTracker.Services.Imports;
 using FinanceTracker.Services.Imports.Watched;
 using FinanceTracker.Services.Payees;
 using FinanceTracker.Services.People;
+using FinanceTracker.Services.Reconcile;
 using FinanceTracker.Services.Requests;
 using FinanceTracker.Services.Rules;
 using FinanceTracker.Services.Tags;
@@ -65,6 +66,8 @@ public static class FeatureServices
         .AddScoped<PresetService>()
         .AddSingleton<ProfileService>()
         .AddSingleton<RegistrationService>()
+        .AddScoped<ReconcileService>()
+        .AddScoped<ReconciliationService>()
         .AddScoped<RepeatedRequests>()
         .AddScoped<RuleRunService>()
         .AddScoped<RuleService>()

@@ -43,6 +43,7 @@ public sealed class AccessibilityJourney : Story
         await page.Locator(".rules .name").First.ClickAsync();
         await page.Locator("dialog.ruledlg[open]").WaitForAsync();
         await CheckAsync(page, "a rule", broken);
+        await CheckAsync(page, $"/accounts/{account}/reconcile", broken, ".proposals li");
         await CheckAsync(page, "/import/" + asking, broken, "h2:has-text('Questions'), .note.warn");
         await CheckAsync(page, "/transactions?text=amount%3Eten", broken, "#register-search-wrong:not([hidden])");
         await OpenAsync(page, "/history");

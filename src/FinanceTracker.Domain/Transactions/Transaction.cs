@@ -37,6 +37,9 @@ public sealed class Transaction : LedgerRow
 
     public ClearedState Cleared { get; set; }
 
+    /// <summary>The reconciliation that locked it; null while it is not reconciled.</summary>
+    public long? ReconciliationKey { get; set; }
+
     /// <summary>A person has seen it. Typed rows start reviewed, imported and synced ones do not.</summary>
     public bool IsReviewed { get; set; }
 

@@ -7,6 +7,7 @@ using FinanceTracker.Domain.History;
 using FinanceTracker.Domain.Households;
 using FinanceTracker.Domain.Imports;
 using FinanceTracker.Domain.Payees;
+using FinanceTracker.Domain.Reconcile;
 using FinanceTracker.Domain.Rules;
 using FinanceTracker.Domain.Tags;
 using FinanceTracker.Domain.Transactions;
@@ -52,6 +53,7 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     public DbSet<TransactionTag> TransactionTags => Set<TransactionTag>();
     public DbSet<Transfer> Transfers => Set<Transfer>();
     public DbSet<TransferProposal> TransferProposals => Set<TransferProposal>();
+    public DbSet<Reconciliation> Reconciliations => Set<Reconciliation>();
     public DbSet<Tombstone> Tombstones => Set<Tombstone>();
     public DbSet<AccountTotal> AccountTotals => Set<AccountTotal>();
     public DbSet<DayTotal> DayTotals => Set<DayTotal>();

@@ -25,6 +25,10 @@ internal static class BulkUndo
             && !db.Changes.Any(change => change.BatchKey == batch.Key && change.Root == nameof(Transaction) && change.RootKey == row.Key));
         var broughtBack = WithoutOwnChange(db, batch, db.Transactions.Where(row => row.StateBatchKey == batch.Key));
         var own = db.Transactions.Where(row => inserted.Any(one => one.Key == row.Key) || broughtBack.Any(one => one.Key == row.Key));
+        var locked = await own.Where(row => row.Cleared == ClearedState.Reconciled).OrderBy(row => row.Key).Take(MostListed).Select(row => row.Id).ToListAsync(ct);
+        kept.AddRange(locked.Select(id => new KeptRow(id, ReconciledLock.KeptReason)));
+        if (locked.Count > 0)
+            own = own.Where(row => row.Cleared != ClearedState.Reconciled);
         if (!await own.AnyAsync(ct))
         {
             await SetPayeesAsideAsync(write, batch, ct);

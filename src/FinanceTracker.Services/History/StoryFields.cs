@@ -2,6 +2,7 @@ using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Attachments;
 using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Payees;
+using FinanceTracker.Domain.Reconcile;
 using FinanceTracker.Domain.Rules;
 using FinanceTracker.Domain.Tags;
 using FinanceTracker.Domain.Transactions;
@@ -18,6 +19,7 @@ internal enum StoredKind
     Day,
     Money,
     Status,
+    Cleared,
     AccountKind,
     CategoryKind,
     Account,
@@ -41,6 +43,7 @@ internal static class StoryFields
         [(nameof(Transaction), nameof(Transaction.Notes))] = ("Note", StoredKind.Text),
         [(nameof(Transaction), nameof(Transaction.PostedDate))] = ("Booked on", StoredKind.Day),
         [(nameof(Transaction), nameof(Transaction.Status))] = ("Status", StoredKind.Status),
+        [(nameof(Transaction), nameof(Transaction.Cleared))] = ("Statement", StoredKind.Cleared),
         [(nameof(Transaction), nameof(Transaction.IsReviewed))] = ("Reviewed", StoredKind.Flag),
         [(nameof(Transaction), nameof(Transaction.IsRecurring))] = ("Repeats", StoredKind.Flag),
         [(nameof(Transaction), nameof(Transaction.TransferKey))] = ("Transfer", StoredKind.Link),
@@ -62,6 +65,9 @@ internal static class StoryFields
         [(nameof(Payee), nameof(Payee.Name))] = ("Name", StoredKind.Text),
         [(nameof(Payee), nameof(Payee.DefaultCategoryKey))] = ("Usual category", StoredKind.Category),
         [(nameof(Tag), nameof(Tag.Name))] = ("Name", StoredKind.Text),
+        [(nameof(Reconciliation), nameof(Reconciliation.AccountKey))] = ("Account", StoredKind.Account),
+        [(nameof(Reconciliation), nameof(Reconciliation.Date))] = ("Date", StoredKind.Day),
+        [(nameof(Reconciliation), nameof(Reconciliation.Balance) + ".Minor")] = ("Balance", StoredKind.Money),
         [(nameof(Rule), nameof(Rule.Name))] = ("Name", StoredKind.Text),
         [(nameof(Rule), nameof(Rule.Query))] = ("Condition", StoredKind.Text),
         [(nameof(Rule), nameof(Rule.Actions))] = ("What it does", StoredKind.Actions),
@@ -84,6 +90,7 @@ internal static class StoryFields
         [nameof(Category)] = "category",
         [nameof(Payee)] = "payee",
         [nameof(Tag)] = "tag",
+        [nameof(Reconciliation)] = "reconciliation",
         [nameof(Rule)] = "rule",
         [nameof(StatementBalance)] = "statement balance",
         [nameof(Attachment)] = "file",

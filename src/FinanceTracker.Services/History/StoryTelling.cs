@@ -6,6 +6,7 @@ using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.History;
 using FinanceTracker.Domain.Payees;
+using FinanceTracker.Domain.Reconcile;
 using FinanceTracker.Domain.Rules;
 using FinanceTracker.Domain.Tags;
 using FinanceTracker.Domain.Transactions;
@@ -54,6 +55,7 @@ internal sealed class StoryTelling(StoryNames names, IReadOnlyDictionary<(string
         Attachment file => file.FileName,
         SavedView view => view.Name,
         StatementBalance balance => names.Account(balance.AccountKey),
+        Reconciliation agreed => names.Account(agreed.AccountKey),
         _ => "",
     };
 
@@ -72,7 +74,7 @@ internal sealed class StoryTelling(StoryNames names, IReadOnlyDictionary<(string
     }
 
     private static bool IsDefault(JsonNode? value, StoredKind kind) =>
-        value is null || kind == StoredKind.Flag || (kind == StoredKind.Status && value.GetValue<int>() == 0) || (kind == StoredKind.Text && value.ToString().Length == 0);
+        value is null || kind == StoredKind.Flag || (kind is StoredKind.Status or StoredKind.Cleared && value.GetValue<int>() == 0) || (kind == StoredKind.Text && value.ToString().Length == 0);
 
     private IEnumerable<FieldStory> Part(Change change, LedgerRow? row)
     {
@@ -114,6 +116,7 @@ internal sealed class StoryTelling(StoryNames names, IReadOnlyDictionary<(string
             StoredKind.Day => new StoryValue(null, Day: StoredValues.ToDay(value.GetValue<int>())),
             StoredKind.Money => Amount(value, row) is { } amount ? new StoryValue(null, amount) : new StoryValue(value.ToString()),
             StoredKind.Status => new StoryValue(((TransactionStatus)value.GetValue<int>()) switch { TransactionStatus.Pending => "pending", TransactionStatus.Failed => "failed", _ => "completed" }),
+            StoredKind.Cleared => new StoryValue(((ClearedState)value.GetValue<int>()) switch { ClearedState.Cleared => "ticked", ClearedState.Reconciled => "reconciled", _ => "not ticked" }),
             StoredKind.AccountKind => new StoryValue(((AccountType)value.GetValue<int>()).ToString()),
             StoredKind.CategoryKind => new StoryValue(((CategoryKind)value.GetValue<int>()).ToString()),
             StoredKind.Account => new StoryValue(names.Account(value.GetValue<long>())),
@@ -132,6 +135,7 @@ internal sealed class StoryTelling(StoryNames names, IReadOnlyDictionary<(string
             Transaction entry => entry.Amount.Currency,
             Account account => account.Opening.Currency,
             StatementBalance balance => balance.Balance.Currency,
+            Reconciliation agreed => agreed.Balance.Currency,
             _ => null,
         };
         return currency is { IsNone: false } known ? new Money(long.Parse(minor.ToString(), CultureInfo.InvariantCulture), known) : null;

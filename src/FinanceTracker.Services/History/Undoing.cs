@@ -77,6 +77,11 @@ internal sealed class Undoing(LedgerWrite write, Batch batch, UndoBatch request)
         {
             if (!rows[group.Key.Root].TryGetValue(group.Key.RootKey, out var row))
                 continue;
+            if (StatementLock.IsBrokenBy(row, group))
+            {
+                Kept.Add(new KeptRow(row.Id, ReconciledLock.KeptReason));
+                continue;
+            }
             if (edited.Contains(group.Key))
             {
                 if (request.KeepEdited && !forced.Contains(row.Id))

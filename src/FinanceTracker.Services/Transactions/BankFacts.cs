@@ -10,6 +10,17 @@ namespace FinanceTracker.Services.Transactions;
 /// </summary>
 internal static class BankFacts
 {
+    /// <summary>Sets an amount the statement proves.</summary>
+    public static void SetAmount(Transaction row, Money amount)
+    {
+        if (row.Fingerprint is not null || row.Origin is not (OriginKind.Manual or OriginKind.Api))
+        {
+            row.BankMinor ??= row.Amount.Minor;
+            row.Locked |= LockedFields.Amount;
+        }
+        row.Amount = amount;
+    }
+
     public static void Keep(Transaction row, Account account, Money amount, long? payee, SaveTransaction request)
     {
         // An entry that a file was joined with has a bank's version too.

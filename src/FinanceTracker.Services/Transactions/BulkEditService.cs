@@ -14,7 +14,7 @@ namespace FinanceTracker.Services.Transactions;
 /// <summary>One change for many entries, in one batch that undoes as one.</summary>
 public sealed class BulkEditService(HouseholdDb household, HouseholdSettings settings)
 {
-    /// <summary>Sets fields of, or deletes, the entries named. Invalid when one is unknown; then none is changed.</summary>
+    /// <summary>Sets fields of, or deletes, the entries named. Invalid when one is unknown, conflict when one is reconciled and would be deleted or get another status; then none is changed.</summary>
     public Task<Result<BulkResult>> BulkEditTransactionsAsync(BulkEdit request, CancellationToken ct) =>
         household.WriteAsync<BulkResult>(BatchKind.BulkEdit, request.Delete ? "Deleted several entries" : "Changed several entries", async write =>
         {
@@ -29,6 +29,9 @@ public sealed class BulkEditService(HouseholdDb household, HouseholdSettings set
             if (!found.IsOk)
                 return found.Failure!;
             var rows = found.Value;
+            var locked = rows.Count(row => ReconciledLock.Holds(row) && (request.Delete || (request.Set!.Status is { } status && status != row.Status)));
+            if (locked > 0)
+                return rows.Count == 1 ? ReconciledLock.Refusal : ReconciledLock.RefusalOf(locked);
             if (request.Delete)
             {
                 foreach (var row in rows.OrderBy(row => row.Key).Where(row => row.State == RowState.Live))

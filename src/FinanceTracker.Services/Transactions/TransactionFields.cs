@@ -20,6 +20,8 @@ internal static class TransactionFields
             return Faults.Unknown("accountId", "account");
         if (Amount(request.Amount!.Value, account.Currency) is not { } amount)
             return new Failure.Invalid("amount", AmountMessage(account.Currency));
+        if (ReconciledLock.IsBrokenBy(row, account.Key, request.TransactionDate!.Value, amount, request.Status))
+            return ReconciledLock.Refusal;
         if (row.TransferKey is not null && TransferBreak(row, account, amount, request) is { } broken)
             return broken;
         long? category = null;

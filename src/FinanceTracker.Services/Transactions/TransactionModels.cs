@@ -48,6 +48,9 @@ public sealed record TransactionView(
     [property: JsonIgnore] Money? TransferAmount = null,
     [property: JsonIgnore] Money? Balance = null)
 {
+    /// <summary>How far it was checked against a statement; reconciled ones are locked.</summary>
+    public ClearedState Cleared { get; init; }
+
     /// <summary>Name or number of the account on the other side as a file gave it; for pages.</summary>
     [JsonIgnore]
     public string? OtherAccount { get; init; }
@@ -66,7 +69,7 @@ public sealed record OriginView(OriginKind Kind, Guid BatchId, string? ExternalI
 public sealed class SaveTransaction : SaveRequest, IValidatableObject
 {
     private static readonly HashSet<string> Names =
-        ["id", "currency", "transactionType", "transferId", "origin", "bankText", "isAdjustment", "hasAttachments", "createdAt", "updatedAt"];
+        ["id", "currency", "transactionType", "transferId", "origin", "bankText", "isAdjustment", "hasAttachments", "cleared", "createdAt", "updatedAt"];
 
     [Required(ErrorMessage = "Choose an account.")]
     public Guid? AccountId { get; set; }

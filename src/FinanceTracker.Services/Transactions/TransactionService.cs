@@ -106,7 +106,7 @@ public sealed class TransactionService(HouseholdDb household, HouseholdSettings 
             return await TransactionViews.OfAsync(write.Db, row, ct);
         }, ct);
 
-    /// <summary>Replaces an entry's fields. Conflict with the current state when its version is stale.</summary>
+    /// <summary>Replaces an entry's fields. Conflict with the current state when its version is stale, and when it is reconciled and would not be as on its statement.</summary>
     public Task<Result<TransactionView>> UpdateAsync(Guid id, SaveTransaction request, CancellationToken ct) =>
         household.WriteAsync<TransactionView>(BatchKind.SingleEdit, $"Changed {Name(request)}", async write =>
         {
@@ -124,12 +124,14 @@ public sealed class TransactionService(HouseholdDb household, HouseholdSettings 
             return await TransactionViews.OfAsync(write.Db, row, ct);
         }, ct);
 
-    /// <summary>Deletes an entry; the other leg of a transfer goes too when linking made it. The answer is the batch to undo it by.</summary>
+    /// <summary>Deletes an entry; the other leg of a transfer goes too when linking made it and no statement holds it. Conflict while the entry is reconciled. The answer is the batch to undo it by.</summary>
     public Task<Result<Guid>> DeleteAsync(Guid id, CancellationToken ct) =>
         household.WriteAsync<Guid>(BatchKind.SingleEdit, "Deleted an entry", async write =>
         {
             if (await LoadAsync(write.Db, id, ct) is not { } row)
                 return Faults.NotFound;
+            if (ReconciledLock.Holds(row))
+                return ReconciledLock.Refusal;
             write.Batch.Title = $"Deleted {await NameAsync(write.Db, row, ct)}";
             await RemoveAsync(write, row, ct);
             return write.Batch.Id;
@@ -146,7 +148,7 @@ public sealed class TransactionService(HouseholdDb household, HouseholdSettings 
         {
             var otherKey = transfer.FromKey == row.Key ? transfer.ToKey : transfer.FromKey;
             await TransferLinks.DissolveAsync(write, transfer, ct);
-            if (transfer.MadeKey == otherKey && await write.Db.Transactions.SingleOrDefaultAsync(other => other.Key == otherKey, ct) is { } made)
+            if (transfer.MadeKey == otherKey && await write.Db.Transactions.SingleOrDefaultAsync(other => other.Key == otherKey, ct) is { } made && !ReconciledLock.Holds(made))
                 LedgerWrite.Remove(made);
         }
         Bury(write, row);

@@ -46,6 +46,7 @@ internal static class TransactionViews
                 IdOf(transfers, row.TransferKey), new OriginView(row.Origin, batches[row.BatchKey], row.ExternalId), row.BankText, row.Version,
                 row.CreatedAt, row.UpdatedAt, others.TryGetValue(row.Key, out var other) ? other.Account : null, other?.Amount)
             {
+                Cleared = row.Cleared,
                 OtherAccount = row.OtherAccount,
                 HasAttachments = attached.Contains(row.Key),
             };

@@ -10,6 +10,7 @@ using FinanceTracker.Web.Features.Households;
 using FinanceTracker.Web.Features.Imports;
 using FinanceTracker.Web.Features.Payees;
 using FinanceTracker.Web.Features.People;
+using FinanceTracker.Web.Features.Reconcile;
 using FinanceTracker.Web.Features.Rules;
 using FinanceTracker.Web.Features.Tags;
 using FinanceTracker.Web.Features.Transactions;
@@ -79,6 +80,7 @@ internal static class ApiHosting
         api.MapImports(app.Services.GetRequiredService<ReadLimits>().MaxBytes);
         api.MapImportProfiles();
         api.MapPayees();
+        api.MapReconciliations();
         api.MapRules();
         api.MapTags();
         api.MapTransactions();

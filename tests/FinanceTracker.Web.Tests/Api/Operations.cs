@@ -77,6 +77,13 @@ internal static class Operations
         ["GetRule"] = async me => new(Id(await RuleAsync(me))),
         ["UpdateRule"] = async me => Back(await RuleAsync(me)),
         ["DeleteRule"] = async me => new(Id(await RuleAsync(me))),
+        ["ListReconciliations"] = async me => new(Id(await me.AccountAsync())),
+        ["CreateReconciliation"] = async me => new(Id(await me.AccountAsync()), new { statementDate = "2041-03-01", statementBalance = 0 }),
+        ["PreviewReconciliation"] = async me => new(Id(await me.AccountAsync()), new { statementBalance = "12.50" }),
+        ["TickTransactions"] = async me => await TickableAsync(me),
+        ["ApplyReconcileProposal"] = async me => await ProposedAsync(me),
+        ["DeleteReconciliation"] = async me => new(Id(await ReconciledAsync(me, await me.AccountAsync(), 0))),
+        ["UnlockTransaction"] = async me => new(await LockedAsync(me)),
         ["ListTags"] = _ => Just(null),
         ["CreateTag"] = _ => Just(new { name = Fresh("tag") }),
         ["GetTag"] = async me => new(Id(await TagAsync(me))),
@@ -175,6 +182,31 @@ internal static class Operations
         (await me.MakeAsync($"/transactions/{(await EntryAsync(me)).Id()}/attachments", Receipt())).Id();
 
     private static MultipartFormDataContent Receipt() => new() { { new ByteArrayContent(SampleFiles.Png()), "file", "receipt.png" }, { new ByteArrayContent(SampleFiles.Jpeg()), "thumbnail", "small.jpg" } };
+
+    private static async Task<Call> TickableAsync(HttpClient me)
+    {
+        var account = await me.AccountAsync();
+        return new Call(account.Id(), new { ids = new[] { (await me.EntryAsync(account, -5)).Id() } });
+    }
+
+    private static async Task<Call> ProposedAsync(HttpClient me)
+    {
+        var account = await me.AccountAsync();
+        var preview = await me.ExpectAsync(200, "POST", $"/accounts/{account.Id()}/reconciliations/preview", new { statementDate = "2041-03-01", statementBalance = 5 });
+        return new Call(account.Id(), new { statementDate = "2041-03-01", statementBalance = 5, proposal = (string)preview["proposals"]![0]!["id"]! });
+    }
+
+    private static Task<JsonNode> ReconciledAsync(HttpClient me, JsonNode account, decimal balance) =>
+        me.ExpectAsync(200, "POST", $"/accounts/{account.Id()}/reconciliations", new { statementDate = "2041-03-01", statementBalance = balance });
+
+    private static async Task<string> LockedAsync(HttpClient me)
+    {
+        var account = await me.AccountAsync();
+        var entry = await me.EntryAsync(account, -5);
+        await me.ExpectAsync(200, "POST", $"/accounts/{account.Id()}/reconciliations/tick", new { upTo = "2041-03-01" });
+        await ReconciledAsync(me, account, -5);
+        return entry.Id();
+    }
 
     private static async Task<string> LinkedAsync(HttpClient me)
     {

@@ -42,6 +42,7 @@ internal sealed record Own(string Account, string Second, string Category, strin
             ["UpdateTransaction splits categoryId"] = ("splits", async (me, mine, other) => await me.CallAsync("PUT", $"/transactions/{(await me.MakeAsync("/transactions", Draft(mine.Account, null))).Id()}", Split(mine.Account, other.Category))),
             ["BulkEditTransactions ids"] = ("ids", (me, mine, other) => me.CallAsync("POST", "/transactions/bulk", new { ids = new[] { mine.Entry, other.Entry }, set = new { notes = "x" } })),
             ["BulkEditTransactions set categoryId"] = ("categoryId", (me, mine, other) => me.CallAsync("POST", "/transactions/bulk", new { ids = new[] { mine.Entry }, set = new { categoryId = other.Category } })),
+            ["TickTransactions ids"] = ("ids", (me, mine, other) => me.CallAsync("POST", $"/accounts/{mine.Second}/reconciliations/tick", new { ids = new[] { other.Entry } })),
             ["LinkTransfer otherTransactionId"] = ("otherTransactionId", async (me, mine, other) => await LinkAsync(me, mine, new { otherTransactionId = other.Entry })),
             ["LinkTransfer toAccountId"] = ("toAccountId", async (me, mine, other) => await LinkAsync(me, mine, new { toAccountId = other.Second })),
             ["CreateImport accountId"] = ("accountId", (me, _, other) => me.UploadAsync(Encoding.UTF8.GetBytes(Operations.Csv), "bank.csv", other.Account)),

@@ -51,6 +51,9 @@ public sealed class EntryDraft
 
     public TransactionView? Original { get; init; }
 
+    /// <summary>Reconciled: what its statement says about it stays.</summary>
+    public bool IsLocked => Original?.Cleared == ClearedState.Reconciled;
+
     public bool IsTransfer => Original?.TransferId is not null;
 
     /// <summary>The amount with its sign.</summary>

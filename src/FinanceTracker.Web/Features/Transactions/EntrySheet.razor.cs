@@ -84,7 +84,7 @@ public sealed partial class EntrySheet
 
     private void SetSense(EntrySense sense)
     {
-        if (!draft!.IsTransfer)
+        if (draft is { IsTransfer: false, IsLocked: false })
             draft.Sense = sense;
     }
 
