@@ -21,7 +21,6 @@ public sealed partial class EntrySheet
     private EntryDraft? draft;
     private EditContext form = new(new object());
     private ResultNotice? notice;
-    private TransactionView? theirs;
     private bool open;
     private bool done;
     private bool busy;
@@ -31,6 +30,9 @@ public sealed partial class EntrySheet
 
     /// <summary>Something was written, or undone: show the ledger as it is now.</summary>
     [Parameter] public EventCallback OnSaved { get; set; }
+
+    /// <summary>Asks where this change and somebody else's clash.</summary>
+    [Parameter] public MergeDialog? Merge { get; set; }
 
     /// <summary>The sheet was closed.</summary>
     [Parameter] public EventCallback OnClosed { get; set; }
@@ -45,7 +47,7 @@ public sealed partial class EntrySheet
 
     private string DraftName => draft?.Id is { } id ? $"entry-{id}" : "entry-new";
 
-    private string? DraftOpener => draft?.Id is { } id ? $"#open-{id}, #card-{id}" : "[data-ft-opens=entry]";
+    private string? DraftOpener => draft?.Id is { } id ? $"[data-id='{id}'] .open, #card-{id}" : "[data-ft-opens=entry]";
 
     private IReadOnlyList<Choice<EntrySense>> Senses => draft is { Id: null } && Look.OpenAccounts.Count > 1 ? ForNew : ForOld;
 
@@ -61,13 +63,21 @@ public sealed partial class EntrySheet
     /// <summary>Opens the sheet on an entry.</summary>
     public void Open(TransactionView entry) => Show(EntryDraft.Of(entry));
 
+    /// <summary>Goes on with a draft that was begun elsewhere; in parts when it is to be split.</summary>
+    public void Open(EntryDraft begun, bool split)
+    {
+        Show(begun);
+        if (split && begun is { IsTransfer: false, Splits.Count: 0 })
+            Split();
+    }
+
     private Task KeyAsync() => open && !busy ? SaveAsync(false) : Task.CompletedTask;
 
     private void Show(EntryDraft shown)
     {
         draft = shown;
         form = new EditContext(shown);
-        (open, done, readable, theirs) = (true, false, true, null);
+        (open, done, readable) = (true, false, true);
         StateHasChanged();
     }
 
@@ -128,12 +138,11 @@ public sealed partial class EntrySheet
         {
             var result = saved switch
             {
-                { Id: { } id } => await Transactions.UpdateAsync(id, saved.ToRequest(), CancellationToken.None),
+                { Id: not null } => await MergeDialog.UpdateAsync(Transactions, saved, Merge),
                 { Sense: EntrySense.Transfer } => await Transfers.CreateTransferAsync(saved.ToRequest(), saved.ToTransfer(), OriginKind.Manual, CancellationToken.None),
                 _ => await Transactions.CreateAsync(saved.ToRequest(), OriginKind.Manual, CancellationToken.None),
             };
-            theirs = (result.Failure as Failure.Conflict)?.Current as TransactionView;
-            if (!notice!.Show(theirs is null ? result.Failure : new Failure.Conflict("Somebody else changed this entry. What you typed is still here."), form))
+            if (!notice!.Show(result.Failure is Failure.Conflict { Current: not null } ? new Failure.Conflict("Somebody else changed this entry. What you typed is still here.") : result.Failure, form))
                 return;
             Toasts.Offer($"{(saved.Id is null ? "Added" : "Saved")} {result.Value.MerchantName ?? "1 entry"}");
             if (another)
@@ -176,12 +185,6 @@ public sealed partial class EntrySheet
         Toasts.Offer(done.Said);
         Show(EntryDraft.Of(done.Entry));
         await OnSaved.InvokeAsync();
-    }
-
-    private void TakeTheirs()
-    {
-        notice?.Show(null);
-        Show(EntryDraft.Of(theirs!));
     }
 
     private Task CloseAsync()

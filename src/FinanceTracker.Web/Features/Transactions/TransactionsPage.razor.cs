@@ -32,6 +32,7 @@ public sealed partial class TransactionsPage : IDisposable
     private AccountView? account;
     private RegisterTable? table;
     private EntrySheet? sheet;
+    private MergeDialog? merge;
     private ResultNotice? notice;
     private bool loadingMore;
     private bool openNew;
@@ -39,6 +40,7 @@ public sealed partial class TransactionsPage : IDisposable
     private bool? isPhone;
     private LiveRows? live;
     private readonly RegisterSelection selection = new();
+    private readonly RegisterColumns columns = new();
 
     [Inject] private TransactionService Transactions { get; set; } = null!;
     [Inject] private BulkEditService BulkEdits { get; set; } = null!;
@@ -46,15 +48,16 @@ public sealed partial class TransactionsPage : IDisposable
     [Inject] private UndoToast Toasts { get; set; } = null!;
     [Inject] private UiScript Script { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
+    [Inject] private QuickAddDoor Door { get; set; } = null!;
 
-    /// <summary>Only then do the rows come with one.</summary>
-    private bool ShowBalance => filter is { Account: not null, IsWhole: true };
+    private IReadOnlyList<RegisterColumn> Columns => columns.For(filter.Account is null && look!.Choices.Accounts.Count > 1, filter is { Account: not null, IsWhole: true });
 
     private string Title => account?.AccountName ?? "Transactions";
 
     public void Dispose()
     {
         Navigation.LocationChanged -= Moved;
+        Door.PageAdds = null;
         gone.Cancel();
         gone.Dispose();
     }
@@ -62,6 +65,7 @@ public sealed partial class TransactionsPage : IDisposable
     protected override Task OnInitializedAsync()
     {
         Navigation.LocationChanged += Moved;
+        Door.PageAdds = () => isPhone != true && table is not null && InvokeAsync(AddAsync) is not null;
         ReadAddress();
         return ReloadAsync();
     }
@@ -156,18 +160,41 @@ public sealed partial class TransactionsPage : IDisposable
         loadingMore = false;
     }
 
-    private Task ReviewAsync(TransactionView entry) =>
-        ChangeAsync(entry, new BulkSet { IsReviewed = true }, $"Reviewed {EntryLook.Name(entry, look!)}");
-
-    private Task CategorizeAsync((TransactionView Entry, Guid? Category) choice) =>
-        choice.Category == choice.Entry.CategoryId ? Task.CompletedTask : ChangeAsync(
-            choice.Entry,
-            new BulkSet { CategoryId = choice.Category?.ToString() ?? "none", IsReviewed = true },
-            $"Moved {EntryLook.Name(choice.Entry, look!)} to {look!.Category(choice.Category)?.Name ?? "no category"}");
-
-    private async Task ChangeAsync(TransactionView entry, BulkSet set, string said)
+    /// <summary>A new row on top where there is a table, else the sheet.</summary>
+    private async Task AddAsync()
     {
-        var result = await BulkEdits.BulkEditTransactionsAsync(new BulkEdit { Ids = [entry.Id], Set = set }, CancellationToken.None);
+        if (isPhone != true && table is not null && look is not null)
+            await table.BeginNewAsync(EntryDraft.New(filter.Account ?? look.Choices.LastAccount ?? (look.OpenAccounts is [var first, ..] ? first.Id : null), null, look.Today));
+        else
+            sheet?.OpenNew(filter.Account);
+    }
+
+    /// <summary>An entry was saved in its row.</summary>
+    private Task SavedAsync((TransactionView? Before, TransactionView After) saved) => ReloadAsync();
+
+    private async Task CommandAsync((TransactionView Entry, string What) asked)
+    {
+        var (entry, name) = (asked.Entry, EntryLook.Name(asked.Entry, look!));
+        switch (asked.What)
+        {
+            case "review":
+                await ChangeAsync(new BulkEdit { Ids = [entry.Id], Set = new BulkSet { IsReviewed = true } }, $"Reviewed {name}");
+                break;
+            case "delete":
+                await ChangeAsync(new BulkEdit { Ids = [entry.Id], Delete = true }, $"Deleted {name}");
+                break;
+            case "duplicate" when entry.TransferId is null && entry.Splits.Count == 0 && table is not null:
+                await table.BeginNewAsync(EntryDraft.Like(entry, look!.Today));
+                break;
+            case "duplicate":
+                sheet?.Open(EntryDraft.Like(entry, look!.Today), split: false);
+                break;
+        }
+    }
+
+    private async Task ChangeAsync(BulkEdit edit, string said)
+    {
+        var result = await BulkEdits.BulkEditTransactionsAsync(edit, CancellationToken.None);
         if (!notice!.Show(result))
             return;
         Toasts.Offer(said);

@@ -1,5 +1,7 @@
 // Small things the pieces cannot do without script. Loaded by Ui/UiScript.cs when a piece first needs it.
+import { lettersOff, isTyping } from './keys.js';
 export { wireQuery, setText } from './query.js';
+export { focusRow, editCell } from './rows.js';
 const openers = new WeakMap();
 const phone = matchMedia('(max-width: 767.98px)');
 
@@ -56,7 +58,6 @@ export function privacy(on) { window.ftPrivacy?.(on); }
 export function focusIn(container, selector) { container?.querySelector(selector)?.focus(); }
 
 // "Single-letter keys" in the settings; kept in this browser.
-const lettersOff = () => localStorage.getItem('ft-letters') === 'off';
 export function showLetters(box) { if (box) box.checked = !lettersOff(); }
 document.addEventListener('change', e => {
   if (!e.target.matches?.('[data-ft-letters]')) return;
@@ -70,7 +71,6 @@ document.addEventListener('click', e => {
 
 // G waits a moment for the letter of a page: the next key is told as "g t" and is nobody's single letter then.
 let lead = '', leadEnds;
-const isTyping = e => e.target.closest?.('input, textarea, select, [contenteditable=true]');
 document.addEventListener('keydown', e => {
   if (e.key === 'Shift') return;
   e.ftLead = lead;
