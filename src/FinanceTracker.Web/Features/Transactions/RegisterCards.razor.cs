@@ -13,6 +13,9 @@ public sealed partial class RegisterCards
     [Parameter, EditorRequired] public LedgerLook Look { get; set; } = null!;
     [Parameter, EditorRequired] public int Total { get; set; }
     [Parameter] public Currency HeadCurrency { get; set; }
+    /// <summary>Only then does a day's sum say something.</summary>
+    [Parameter] public bool ByDate { get; set; } = true;
+
     [Parameter] public bool Busy { get; set; }
     [Parameter] public LiveMarks? Marks { get; set; }
     [Parameter] public EventCallback<TransactionView> OnOpen { get; set; }
@@ -21,11 +24,18 @@ public sealed partial class RegisterCards
     /// <summary>A day's sum is shown only when all its rows are there.</summary>
     private IEnumerable<DayRows> Days()
     {
-        var days = Rows.GroupBy(row => row.TransactionDate).ToList();
+        var days = new List<List<TransactionView>>();
+        foreach (var row in Rows)
+        {
+            if (days is [.., var last] && last[0].TransactionDate == row.TransactionDate)
+                last.Add(row);
+            else
+                days.Add([row]);
+        }
         for (var i = 0; i < days.Count; i++)
         {
-            var whole = i < days.Count - 1 || Rows.Count >= Total;
-            yield return new DayRows(days[i].Key, [.. days[i]], whole ? Sums(days[i]) : []);
+            var whole = ByDate && (i < days.Count - 1 || Rows.Count >= Total);
+            yield return new DayRows(days[i][0].TransactionDate, days[i], whole ? Sums(days[i]) : []);
         }
     }
 

@@ -21,6 +21,12 @@ public sealed partial class RegisterTable
     [Parameter, EditorRequired] public LedgerLook Look { get; set; } = null!;
     [Parameter, EditorRequired] public IReadOnlyList<RegisterColumn> Columns { get; set; } = [];
     [Parameter, EditorRequired] public int Total { get; set; }
+    /// <summary>What is listed, and in which order.</summary>
+    [Parameter, EditorRequired] public RegisterFilter Filter { get; set; } = new();
+
+    /// <summary>The list is wanted in another order.</summary>
+    [Parameter] public EventCallback<RegisterFilter> OnSort { get; set; }
+
     [Parameter] public Currency HeadCurrency { get; set; }
     [Parameter] public LiveMarks? Marks { get; set; }
     [Parameter, EditorRequired] public RegisterSelection Selection { get; set; } = null!;

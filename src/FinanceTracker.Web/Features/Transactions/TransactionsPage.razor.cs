@@ -50,7 +50,7 @@ public sealed partial class TransactionsPage : IDisposable
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private QuickAddDoor Door { get; set; } = null!;
 
-    private IReadOnlyList<RegisterColumn> Columns => columns.For(filter.Account is null && look!.Choices.Accounts.Count > 1, filter is { Account: not null, IsWhole: true });
+    private IReadOnlyList<RegisterColumn> Columns => columns.For(filter.Account is null && look!.Choices.Accounts.Count > 1, filter is { Account: not null, IsWhole: true, IsByDate: true });
 
     private string Title => account?.AccountName ?? "Transactions";
 

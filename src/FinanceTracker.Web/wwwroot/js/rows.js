@@ -9,7 +9,8 @@ const cellOf = e => /(?:^| )c-(\w+)/.exec(e.target.closest('td')?.className ?? '
 const table = () => { const found = document.querySelector('.tbl.reg'); return found?.offsetParent ? found : null; };
 let last = null;
 
-document.addEventListener('click', e => {
+// On the window, which hears of everything after the document: Blazor, which listens there, has then told the server already.
+addEventListener('click', e => {
   const row = e.target.closest?.('.tbl.reg tbody tr[data-id]');
   if (!row) return;
   if (row.matches('.edit')) { inEdit(row, e); return; }
@@ -29,7 +30,7 @@ function inEdit(row, e) {
 }
 
 // In the row that is edited.
-document.addEventListener('keydown', e => {
+addEventListener('keydown', e => {
   const row = e.target.closest?.('.tbl.reg tr.edit');
   if (!row || e.isComposing || e.altKey) return;
   const input = e.target;
@@ -60,7 +61,7 @@ function focusField(field) { field.focus(); field.select?.(); }
 // From row to row, and what a letter does there. Arrows, Enter and Space need the focus on a row; letters take the last one.
 const acts = { e: 'open', d: 'delete', u: 'duplicate', s: 'split', x: 'tick' };
 const cells = { c: 'category', p: 'payee', a: 'account', t: 'date', m: 'amount' };
-document.addEventListener('keydown', e => {
+addEventListener('keydown', e => {
   if (e.defaultPrevented || e.ftLead || e.ctrlKey || e.metaKey || e.altKey || e.isComposing || isTyping(e) || isModal()) return;
   const here = table();
   if (!here || here.querySelector('tr.edit')?.contains(e.target)) return;
