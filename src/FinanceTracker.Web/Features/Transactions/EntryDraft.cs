@@ -178,13 +178,3 @@ public sealed class EntryDraft
     private static Money? In(Money? money, Currency currency) =>
         money is not { } value ? null : value.Currency == currency ? value : Money.TryFrom(value.ToDecimal(), currency, out var same) ? same : null;
 }
-
-/// <summary>One part of a split while it is typed: positive in the direction of the entry.</summary>
-public sealed class PartDraft
-{
-    public Guid? CategoryId { get; set; }
-
-    public Money? Amount { get; set; }
-
-    public string? Notes { get; set; }
-}

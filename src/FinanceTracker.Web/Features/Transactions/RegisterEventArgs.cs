@@ -19,6 +19,9 @@ public sealed class RegisterEventArgs : EventArgs
 
     public bool Shift { get; set; }
 
+    /// <summary>How wide a column was drawn, in pixels.</summary>
+    public int Width { get; set; }
+
     /// <summary>Ctrl was held: save and stay.</summary>
     public bool Stay { get; set; }
 }

@@ -16,10 +16,16 @@ public sealed partial class RegisterTable
     private RowEditor? editor;
     private RowEdit? edit;
     private string? focus;
+    private bool arranging;
 
     [Parameter, EditorRequired] public RegisterWindow Window { get; set; } = null!;
     [Parameter, EditorRequired] public LedgerLook Look { get; set; } = null!;
     [Parameter, EditorRequired] public IReadOnlyList<RegisterColumn> Columns { get; set; } = [];
+    /// <summary>How the person has arranged the columns.</summary>
+    [Parameter] public ColumnLayout Layout { get; set; } = ColumnLayout.Usual;
+
+    [Parameter] public EventCallback<ColumnLayout> OnLayout { get; set; }
+
     [Parameter, EditorRequired] public int Total { get; set; }
     /// <summary>What is listed, and in which order.</summary>
     [Parameter, EditorRequired] public RegisterFilter Filter { get; set; } = new();
@@ -110,6 +116,9 @@ public sealed partial class RegisterTable
                 break;
             case "next" or "back":
                 await FinishAsync(act.Act == "next" ? 1 : -1, act.Act == "next" ? Cell(Columns[0]) : Cell(Columns.Last(column => column != RegisterColumn.Balance)));
+                break;
+            case "width" when Enum.TryParse<RegisterColumn>(act.Cell, ignoreCase: true, out var column):
+                await OnLayout.InvokeAsync(Layout.Wide(column, act.Width));
                 break;
             case "cancel" when edit is { } left:
                 (edit, focus) = (null, left.Draft.Id?.ToString() ?? "");

@@ -70,8 +70,13 @@ public sealed partial class TransactionsPage : IDisposable
         return ReloadAsync();
     }
 
-    protected override void OnAfterRender(bool firstRender)
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (firstRender && await Script.ReadAsync("kept", "ft-columns") is { } kept)
+        {
+            columns.Layout = ColumnLayout.Of(kept);
+            StateHasChanged();
+        }
         if (openNew && sheet is not null)
         {
             openNew = false;
@@ -168,6 +173,17 @@ public sealed partial class TransactionsPage : IDisposable
         else
             sheet?.OpenNew(filter.Account);
     }
+
+    private async Task SetLayoutAsync(ColumnLayout layout)
+    {
+        columns.Layout = layout;
+        await Script.CallAsync("keep", "ft-columns", layout.ToText());
+    }
+
+    private Task CategorizeAsync((TransactionView Entry, Guid? Category) choice) =>
+        choice.Category == choice.Entry.CategoryId ? Task.CompletedTask : ChangeAsync(
+            new BulkEdit { Ids = [choice.Entry.Id], Set = new BulkSet { CategoryId = choice.Category?.ToString() ?? "none", IsReviewed = true } },
+            $"Moved {EntryLook.Name(choice.Entry, look!)} to {look!.Category(choice.Category)?.Name ?? "no category"}");
 
     /// <summary>An entry was saved in its row.</summary>
     private Task SavedAsync((TransactionView? Before, TransactionView After) saved) => ReloadAsync();

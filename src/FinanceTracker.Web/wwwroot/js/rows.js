@@ -82,8 +82,11 @@ addEventListener('keydown', e => {
   e.preventDefault();
 });
 
+let lastAt = 0;
 function go(here, row, step) {
   const rows = [...here.querySelectorAll('tr.ln')];
+  // The row that was left may have gone from the list: then the one in its place is next.
+  if (!row && last && rows[lastAt]) { focusRow(rows[lastAt].dataset.id); return; }
   const top = here.querySelector('thead').getBoundingClientRect().bottom;
   const to = row ? rows[rows.indexOf(row) + step] : rows.find(r => r.getBoundingClientRect().top >= top - 1);
   if (to) focusRow(to.dataset.id);
@@ -95,6 +98,7 @@ export function focusRow(id) {
   const row = here && (here.querySelector(`tr.ln[data-id="${CSS.escape(id)}"]`) ?? (id ? null : here.querySelector('tr.ln')));
   if (!row) return;
   last = row.dataset.id;
+  lastAt = [...here.querySelectorAll('tr.ln')].indexOf(row);
   row.focus({ preventScroll: true });
   row.scrollIntoView({ block: 'nearest' });
 }
@@ -111,3 +115,21 @@ export function editCell(cell) {
   // The list of categories is what one comes for.
   if (cell === 'category' && field.getAttribute('role') === 'combobox') field.click();
 }
+
+// A column is drawn wider or narrower by its edge; the dialog of columns has buttons for the same.
+addEventListener('pointerdown', e => {
+  const grip = e.target.closest?.('.tbl.reg .grip');
+  if (!grip) return;
+  e.preventDefault();
+  const head = grip.closest('th');
+  const [from, wide] = [e.clientX, head.offsetWidth];
+  const col = head.closest('table').querySelectorAll('col')[head.cellIndex];
+  const width = x => Math.max(60, Math.min(600, Math.round(wide + x - from)));
+  const move = m => { col.style.width = width(m.clientX) + 'px'; };
+  const up = u => {
+    removeEventListener('pointermove', move);
+    head.dispatchEvent(new CustomEvent('ftrow', { bubbles: true, detail: { act: 'width', cell: head.dataset.column, width: width(u.clientX) } }));
+  };
+  addEventListener('pointermove', move);
+  addEventListener('pointerup', up, { once: true });
+});

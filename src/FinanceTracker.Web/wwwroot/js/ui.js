@@ -2,6 +2,7 @@
 import { lettersOff, isTyping } from './keys.js';
 export { wireQuery, setText } from './query.js';
 export { focusRow, editCell } from './rows.js';
+import './swipe.js';
 const openers = new WeakMap();
 const phone = matchMedia('(max-width: 767.98px)');
 
@@ -63,6 +64,10 @@ document.addEventListener('change', e => {
   if (!e.target.matches?.('[data-ft-letters]')) return;
   if (e.target.checked) localStorage.removeItem('ft-letters'); else localStorage.setItem('ft-letters', 'off');
 });
+
+// What a person has arranged for this screen, such as the columns of the register; kept in this browser as well.
+export function keep(name, text) { if (text) localStorage.setItem(name, text); else localStorage.removeItem(name); }
+export function kept(name) { return localStorage.getItem(name); }
 
 // A button that does what Ctrl+K does.
 document.addEventListener('click', e => {
