@@ -78,6 +78,7 @@ public sealed class FirstEveningJourney : Story
         await UntilAsync(() => row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Choose a category" }).ClickAsync(), picker);
         await picker.FillAsync("groc");
         await picker.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("tr.edit")).ToHaveCountAsync(0);
     }
 
     private static async Task CategorizeInSheetAsync(IPage page, ILocator card)

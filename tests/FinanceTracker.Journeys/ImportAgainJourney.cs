@@ -79,6 +79,7 @@ public sealed class ImportAgainJourney : Story
         await Row(page, "Greenleaf").GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Choose a category" }).ClickAsync();
         await page.Locator("#row-category").FillAsync("groc");
         await page.Locator("#row-category").PressAsync("Enter");
+        await Assertions.Expect(page.Locator("tr.edit")).ToHaveCountAsync(0);
         await Assertions.Expect(Row(page, "Greenleaf")).ToContainTextAsync("Groceries");
         await EditAsync(page, "Metroline", "Note", "to the lake");
         await Assertions.Expect(Row(page, "Metroline")).ToContainTextAsync("to the lake");

@@ -19,24 +19,22 @@ internal static class TransactionGroups
         var sizes = await SizesAsync(rows, sort, ct);
         var names = await NamesAsync(db, sort, ct);
         var isDown = sort is TransactionSort.ByMerchantDescending or TransactionSort.ByCategoryDescending or TransactionSort.ByAccountDescending;
-        sizes.Sort((one, other) => Compare(Name(one.Key), Name(other.Key)) is not 0 and var order ? order : Nullable.Compare(one.Key, other.Key));
+        sizes.Sort((one, other) => string.CompareOrdinal(names.GetValueOrDefault(one.Key), names.GetValueOrDefault(other.Key)) * (isDown ? -1 : 1) is not 0 and var order ? order : one.Key.CompareTo(other.Key));
 
         var cuts = Cut([.. sizes.Select(group => group.Count)], skip, count);
-        var whole = cuts.Where(cut => cut.Take == sizes[cut.Group].Count && sizes[cut.Group].Key is not null).Select(cut => sizes[cut.Group].Key!.Value).ToList();
-        var many = whole.Count == 0 ? null : (await Within(rows, sort, whole).ToListAsync(ct)).ToLookup(row => KeyOf(row, sort));
+        var whole = cuts.Where(cut => cut.Take == sizes[cut.Group].Count).Select(cut => sizes[cut.Group].Key).ToHashSet();
+        var many = whole.Count == 0 ? null : (await Within(rows, sort, [.. whole]).ToListAsync(ct)).ToLookup(row => KeyOf(row, sort));
         var window = new List<Transaction>(count);
         foreach (var (group, from, take) in cuts)
         {
             var key = sizes[group].Key;
-            window.AddRange(key is { } full && whole.Contains(full)
-                ? many![full].OrderByDescending(row => row.Date).ThenByDescending(row => row.Sequence)
-                : await Of(rows, sort, key).OrderByDescending(row => row.Date).ThenByDescending(row => row.Sequence).Skip(from).Take(take).ToListAsync(ct));
+            window.AddRange(whole.Contains(key)
+                ? many![key].OrderByDescending(row => row.Date).ThenByDescending(row => row.Sequence)
+                : await NewestAsync(Of(rows, sort, key), from, take, ct));
         }
+        if (window.Count < count && sort is not (TransactionSort.ByAccount or TransactionSort.ByAccountDescending))
+            window.AddRange(await NewestAsync(Of(rows, sort, null), Math.Max(0, skip - sizes.Sum(group => group.Count)), count - window.Count, ct));
         return window;
-
-        string? Name(long? key) => key is { } known ? names.GetValueOrDefault(known) : null;
-        int Compare(string? one, string? other) =>
-            one is null || other is null ? (one is null ? 1 : 0) - (other is null ? 1 : 0) : string.CompareOrdinal(one, other) * (isDown ? -1 : 1);
     }
 
     /// <summary>Which part of which group a window of the whole row shows.</summary>
@@ -60,13 +58,17 @@ internal static class TransactionGroups
         return cuts;
     }
 
-    private static async Task<List<(long? Key, int Count)>> SizesAsync(IQueryable<Transaction> rows, TransactionSort sort, CancellationToken ct)
+    private static Task<List<Transaction>> NewestAsync(IQueryable<Transaction> rows, int skip, int count, CancellationToken ct) =>
+        rows.OrderByDescending(row => row.Date).ThenByDescending(row => row.Sequence).Skip(skip).Take(count).ToListAsync(ct);
+
+    /// <summary>How many entries have which name; by payee this reads the payees' index alone.</summary>
+    private static async Task<List<(long Key, int Count)>> SizesAsync(IQueryable<Transaction> rows, TransactionSort sort, CancellationToken ct)
     {
         var groups = sort switch
         {
-            TransactionSort.ByCategory or TransactionSort.ByCategoryDescending => rows.GroupBy(row => row.CategoryKey),
-            TransactionSort.ByAccount or TransactionSort.ByAccountDescending => rows.GroupBy(row => (long?)row.AccountKey),
-            _ => rows.GroupBy(row => row.PayeeKey),
+            TransactionSort.ByCategory or TransactionSort.ByCategoryDescending => rows.Where(row => row.CategoryKey != null).GroupBy(row => row.CategoryKey!.Value),
+            TransactionSort.ByAccount or TransactionSort.ByAccountDescending => rows.GroupBy(row => row.AccountKey),
+            _ => rows.Where(row => row.PayeeKey != null).GroupBy(row => row.PayeeKey!.Value),
         };
         return [.. (await groups.Select(group => new { group.Key, Count = group.Count() }).ToListAsync(ct)).Select(group => (group.Key, group.Count))];
     }

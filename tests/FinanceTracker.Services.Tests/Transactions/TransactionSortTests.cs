@@ -1,4 +1,3 @@
-using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Transactions;
 using FinanceTracker.Testing;

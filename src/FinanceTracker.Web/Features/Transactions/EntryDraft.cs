@@ -62,6 +62,13 @@ public sealed class EntryDraft
 
     public static EntryDraft New(Guid? account, Guid? category, DateOnly today) => new() { AccountId = account, CategoryId = category, TransactionDate = today };
 
+    /// <summary>A new entry for today: in the account named, else where the last one was typed.</summary>
+    public static EntryDraft New(Guid? account, LedgerLook look)
+    {
+        ArgumentNullException.ThrowIfNull(look);
+        return New(account ?? look.Choices.LastAccount ?? (look.OpenAccounts is [var first, ..] ? first.Id : null), null, look.Today);
+    }
+
     public static EntryDraft Of(TransactionView view)
     {
         ArgumentNullException.ThrowIfNull(view);

@@ -57,7 +57,7 @@ public sealed partial class EntrySheet
     public void OpenNew(Guid? account)
     {
         var isLeft = !done && draft is { Id: null } && (draft.Amount is not null || !string.IsNullOrEmpty(draft.MerchantName) || !string.IsNullOrEmpty(draft.Notes));
-        Show(isLeft ? draft! : EntryDraft.New(account ?? Look.Choices.LastAccount ?? (Look.OpenAccounts is [var first, ..] ? first.Id : null), null, Look.Today));
+        Show(isLeft ? draft! : EntryDraft.New(account, Look));
     }
 
     /// <summary>Opens the sheet on an entry.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Services.Transactions;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace FinanceTracker.Web.Features.Transactions;
 
@@ -119,6 +120,13 @@ public sealed record RegisterFilter
             if (value is not null)
                 parts.Add($"{name}={Uri.EscapeDataString(value.ToString()!)}");
         }
+    }
+
+    /// <summary>The words of an address's query.</summary>
+    public static Dictionary<string, string?> Words(Uri address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return QueryHelpers.ParseQuery(address.Query).ToDictionary(pair => pair.Key, pair => (string?)pair.Value.ToString(), StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Reads the query; nonsense in it is left out.</summary>

@@ -53,6 +53,27 @@ public sealed class RegisterSelection
         }
     }
 
+    /// <summary>Ticks or unticks a row; with a range everything from the row ticked before, as far as it is loaded.</summary>
+    public async Task TickAsync(RegisterWindow window, TransactionView row, bool range)
+    {
+        ArgumentNullException.ThrowIfNull(window);
+        ArgumentNullException.ThrowIfNull(row);
+        if (range && Anchor is { } anchor && window.PositionOf(anchor) is { } from && window.PositionOf(row.Id) is { } to)
+            Add(await window.RowsAsync(Math.Min(from, to), Math.Abs(from - to) + 1, CancellationToken.None));
+        else
+            Toggle(row);
+    }
+
+    /// <summary>Unticks everything, or ticks the first rows of the list.</summary>
+    public async Task ToggleScreenAsync(RegisterWindow window, int total)
+    {
+        ArgumentNullException.ThrowIfNull(window);
+        if (Count > 0)
+            Clear();
+        else
+            Add(await window.RowsAsync(0, Math.Min(total, RegisterWindow.PageSize), CancellationToken.None));
+    }
+
     /// <summary>Ticks all rows of a list.</summary>
     /// <param name="filter">The list.</param>
     /// <param name="count">How many it has.</param>

@@ -16,7 +16,7 @@ public sealed partial class RegisterTable
     private RowEditor? editor;
     private RowEdit? edit;
     private string? focus;
-    private bool arranging;
+    private Task<bool>? finishing;
 
     [Parameter, EditorRequired] public RegisterWindow Window { get; set; } = null!;
     [Parameter, EditorRequired] public LedgerLook Look { get; set; } = null!;
@@ -82,8 +82,7 @@ public sealed partial class RegisterTable
     protected override void OnParametersSet()
     {
         var now = new RowTable(Look, Columns, HeadCurrency, Privacy is { On: true });
-        if (shared != now)
-            shared = now;
+        shared = shared == now ? shared : now;
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -94,12 +93,8 @@ public sealed partial class RegisterTable
         await Script.CallAsync("focusRow", id);
     }
 
-    private async ValueTask<ItemsProviderResult<TransactionView>> LoadAsync(ItemsProviderRequest request)
-    {
-        var wanted = Math.Min(request.Count, Total - request.StartIndex);
-        var rows = wanted <= 0 ? [] : await Window.RowsAsync(request.StartIndex, wanted, request.CancellationToken);
-        return new ItemsProviderResult<TransactionView>(rows, Total);
-    }
+    private async ValueTask<ItemsProviderResult<TransactionView>> LoadAsync(ItemsProviderRequest request) =>
+        new(await Window.RowsAsync(request.StartIndex, Math.Max(0, Math.Min(request.Count, Total - request.StartIndex)), request.CancellationToken), Total);
 
     private async Task ActAsync(RegisterEventArgs act)
     {
@@ -109,16 +104,15 @@ public sealed partial class RegisterTable
                 await FinishAsync(0, null);
                 break;
             case "enter" when edit is not null && editor?.Edit == edit:
-                await EnterAsync(act, await editor.EnterAsync(act.Cell));
+                var meaning = act.Stay ? EnterMeaning.Save : await editor.EnterAsync(act.Cell);
+                if (meaning != EnterMeaning.Stay)
+                    await FinishAsync(meaning == EnterMeaning.Save ? 0 : act.Shift ? -1 : 1, meaning == EnterMeaning.Save ? null : act.Cell ?? "payee");
                 break;
             case "picked" when edit is not null:
                 edit.Picked = null;
                 break;
             case "next" or "back":
-                await FinishAsync(act.Act == "next" ? 1 : -1, act.Act == "next" ? Cell(Columns[0]) : Cell(Columns.Last(column => column != RegisterColumn.Balance)));
-                break;
-            case "width" when Enum.TryParse<RegisterColumn>(act.Cell, ignoreCase: true, out var column):
-                await OnLayout.InvokeAsync(Layout.Wide(column, act.Width));
+                await FinishAsync(act.Act == "next" ? 1 : -1, (act.Act == "next" ? Columns[0] : Columns.Last(column => column != RegisterColumn.Balance)).ToString().ToLowerInvariant());
                 break;
             case "cancel" when edit is { } left:
                 (edit, focus) = (null, left.Draft.Id?.ToString() ?? "");
@@ -130,20 +124,13 @@ public sealed partial class RegisterTable
         }
     }
 
-    private async Task EnterAsync(RegisterEventArgs act, EnterMeaning meaning)
-    {
-        if (act.Stay || meaning == EnterMeaning.Save)
-            await FinishAsync(0, null);
-        else if (meaning == EnterMeaning.Go)
-            await FinishAsync(act.Shift ? -1 : 1, act.Cell ?? "payee");
-    }
-
     private async Task OnRowAsync(TransactionView entry, RegisterEventArgs act)
     {
         switch (act.Act)
         {
             case "tick":
-                await SelectAsync(entry, act.Shift);
+                await Selection.TickAsync(Window, entry, act.Shift);
+                await OnSelection.InvokeAsync();
                 break;
             case "expand":
                 if (!expanded.Remove(entry.Id))
@@ -164,14 +151,20 @@ public sealed partial class RegisterTable
     /// <summary>Saves the row in edit, if there is one, and goes so many rows on. False when it could not be saved and stays open.</summary>
     private async Task<bool> FinishAsync(int step, string? cell)
     {
+        // Who goes on before a row is saved waits for it.
+        if (finishing is { IsCompleted: false } before)
+            await before;
+        return await (finishing = SaveAndGoAsync(step, cell));
+    }
+
+    private async Task<bool> SaveAndGoAsync(int step, string? cell)
+    {
         if (edit is not { } done || editor?.Edit != done)
             return true;
         var before = done.Draft.Original;
         var (isDone, saved) = done is { IsNew: true, IsTouched: false } ? (true, null) : await editor.SaveAsync();
-        if (edit != done)
-            return true;
-        if (!isDone)
-            return false;
+        if (edit != done || !isDone)
+            return edit != done;
         if (done.IsNew)
         {
             // Enter adds one after the other; an empty row that is left goes away.
@@ -182,8 +175,7 @@ public sealed partial class RegisterTable
         {
             if (saved is not null)
                 Window.Replace(saved);
-            edit = step != 0 && Window.PositionOf(done.Draft.Id!.Value) is { } at && at + step >= 0 && at + step < Total && await Window.RowsAsync(at + step, 1, CancellationToken.None) is [var next]
-                ? RowEdit.Of(next, cell!) : null;
+            edit = step != 0 && await Window.BesideAsync(done.Draft.Id!.Value, step) is { } next ? RowEdit.Of(next, cell!) : null;
             focus = edit is null ? done.Draft.Id.ToString() : null;
             await RefreshAsync();
         }
@@ -196,10 +188,6 @@ public sealed partial class RegisterTable
         return true;
     }
 
-    private Task SplitAsync() => ToSheetAsync(split: true);
-
-    private Task MoreAsync() => ToSheetAsync(split: false);
-
     private Task ToSheetAsync(bool split)
     {
         if (edit is not { } left)
@@ -207,26 +195,5 @@ public sealed partial class RegisterTable
         left.Settle();
         edit = null;
         return OnSheet.InvokeAsync((left.Draft, split));
-    }
-
-    private static string Cell(RegisterColumn column) => column.ToString().ToLowerInvariant();
-
-    /// <summary>Shift ticks everything from the row ticked before.</summary>
-    private async Task SelectAsync(TransactionView entry, bool range)
-    {
-        if (range && Selection.Anchor is { } anchor && Window.PositionOf(anchor) is { } from && Window.PositionOf(entry.Id) is { } to)
-            Selection.Add(await Window.RowsAsync(Math.Min(from, to), Math.Abs(from - to) + 1, CancellationToken.None));
-        else
-            Selection.Toggle(entry);
-        await OnSelection.InvokeAsync();
-    }
-
-    private async Task ToggleAllAsync()
-    {
-        if (Selection.Count > 0)
-            Selection.Clear();
-        else
-            Selection.Add(await Window.RowsAsync(0, Math.Min(Total, RegisterWindow.PageSize), CancellationToken.None));
-        await OnSelection.InvokeAsync();
     }
 }

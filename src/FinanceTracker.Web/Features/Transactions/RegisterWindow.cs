@@ -52,6 +52,10 @@ public sealed class RegisterWindow(Func<string?, int, int, CancellationToken, Ta
     /// <summary>A loaded row; null when it is not loaded.</summary>
     public TransactionView? Find(Guid id) => pages.Values.SelectMany(rows => rows).FirstOrDefault(row => row.Id == id);
 
+    /// <summary>The row so many places after a loaded one, or before it; null at the ends of the list.</summary>
+    public async Task<TransactionView?> BesideAsync(Guid id, int step) =>
+        PositionOf(id) is { } at && at + step >= 0 && await RowsAsync(at + step, 1, CancellationToken.None) is [var row] ? row : null;
+
     /// <summary>Shows a row as it was just saved, in its old place, until the list is read again.</summary>
     public void Replace(TransactionView row)
     {

@@ -12,7 +12,6 @@ using FinanceTracker.Web.Shell;
 using FinanceTracker.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace FinanceTracker.Web.Features.Transactions;
 
@@ -72,11 +71,8 @@ public sealed partial class TransactionsPage : IDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender && await Script.ReadAsync("kept", "ft-columns") is { } kept)
-        {
-            columns.Layout = ColumnLayout.Of(kept);
+        if (firstRender && await columns.ReadAsync(Script))
             StateHasChanged();
-        }
         if (openNew && sheet is not null)
         {
             openNew = false;
@@ -88,8 +84,7 @@ public sealed partial class TransactionsPage : IDisposable
 
     private void ReadAddress()
     {
-        var query = QueryHelpers.ParseQuery(Navigation.ToAbsoluteUri(Navigation.Uri).Query);
-        var values = query.ToDictionary(pair => pair.Key, pair => (string?)pair.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        var values = RegisterFilter.Words(Navigation.ToAbsoluteUri(Navigation.Uri));
         filter = RegisterFilter.Of(values);
         openNew |= values.GetValueOrDefault("new") == "1";
     }
@@ -169,55 +164,36 @@ public sealed partial class TransactionsPage : IDisposable
     private async Task AddAsync()
     {
         if (isPhone != true && table is not null && look is not null)
-            await table.BeginNewAsync(EntryDraft.New(filter.Account ?? look.Choices.LastAccount ?? (look.OpenAccounts is [var first, ..] ? first.Id : null), null, look.Today));
+            await table.BeginNewAsync(EntryDraft.New(filter.Account, look));
         else
             sheet?.OpenNew(filter.Account);
     }
 
-    private async Task SetLayoutAsync(ColumnLayout layout)
-    {
-        columns.Layout = layout;
-        await Script.CallAsync("keep", "ft-columns", layout.ToText());
-    }
-
     private Task CategorizeAsync((TransactionView Entry, Guid? Category) choice) =>
-        choice.Category == choice.Entry.CategoryId ? Task.CompletedTask : ChangeAsync(
-            new BulkEdit { Ids = [choice.Entry.Id], Set = new BulkSet { CategoryId = choice.Category?.ToString() ?? "none", IsReviewed = true } },
-            $"Moved {EntryLook.Name(choice.Entry, look!)} to {look!.Category(choice.Category)?.Name ?? "no category"}");
+        choice.Category == choice.Entry.CategoryId ? Task.CompletedTask : ChangeAsync(EntryActs.Categorize(choice.Entry, choice.Category, look!));
 
     /// <summary>An entry was saved in its row.</summary>
     private Task SavedAsync((TransactionView? Before, TransactionView After) saved) => ReloadAsync();
 
-    private async Task CommandAsync((TransactionView Entry, string What) asked)
+    private Task CommandAsync((TransactionView Entry, string What) asked)
     {
-        var (entry, name) = (asked.Entry, EntryLook.Name(asked.Entry, look!));
-        switch (asked.What)
-        {
-            case "review":
-                await ChangeAsync(new BulkEdit { Ids = [entry.Id], Set = new BulkSet { IsReviewed = true } }, $"Reviewed {name}");
-                break;
-            case "delete":
-                await ChangeAsync(new BulkEdit { Ids = [entry.Id], Delete = true }, $"Deleted {name}");
-                break;
-            case "duplicate" when entry.TransferId is null && entry.Splits.Count == 0 && table is not null:
-                await table.BeginNewAsync(EntryDraft.Like(entry, look!.Today));
-                break;
-            case "duplicate":
-                sheet?.Open(EntryDraft.Like(entry, look!.Today), split: false);
-                break;
-        }
+        var (entry, what) = asked;
+        if (what != "duplicate")
+            return ChangeAsync(what == "delete" ? EntryActs.Delete(entry, look!) : EntryActs.Review(entry, look!));
+        if (entry.TransferId is null && entry.Splits.Count == 0 && table is not null)
+            return table.BeginNewAsync(EntryDraft.Like(entry, look!.Today));
+        sheet?.Open(EntryDraft.Like(entry, look!.Today), split: false);
+        return Task.CompletedTask;
     }
 
-    private async Task ChangeAsync(BulkEdit edit, string said)
+    private async Task ChangeAsync((BulkEdit Edit, string Said) act)
     {
-        var result = await BulkEdits.BulkEditTransactionsAsync(edit, CancellationToken.None);
+        var result = await BulkEdits.BulkEditTransactionsAsync(act.Edit, CancellationToken.None);
         if (!notice!.Show(result))
             return;
-        Toasts.Offer(said);
+        Toasts.Offer(act.Said);
         await ReloadAsync();
     }
 
     private static string Count(long count) => count == 1 ? "1 entry" : $"{count.ToString("N0", CultureInfo.CurrentCulture)} entries";
-
-    private string Described() => filter.Text is { } text ? $"“{text}” with these filters" : "these filters";
 }
