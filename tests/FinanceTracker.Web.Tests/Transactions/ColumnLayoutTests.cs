@@ -35,6 +35,11 @@ public sealed class ColumnLayoutTests
         PartDraft.SetPercent(parts, parts[0], 120, whole);
         Assert.Null(parts[0].Share);
 
+        PartDraft[] two = [new(), new()];
+        two[0].SetAmount(whole);
+        PartDraft.SetPercent(two, two[1], 33.33m, whole);
+        Assert.Equal([667, 333], two.Select(part => part.Amount!.Value.Minor));
+
         PartDraft[] open = [new(), new(), new()];
         open[0].SetAmount(new Money(900, Currency.Of("EUR")));
         PartDraft.ShareRest(open, new Money(101, Currency.Of("EUR")));

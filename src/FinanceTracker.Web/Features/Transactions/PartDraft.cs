@@ -18,7 +18,10 @@ public sealed class PartDraft
 
     public void SetAmount(Money? amount) => (Amount, Share) = (amount, null);
 
-    /// <summary>Gives a part so many percent of the whole. Once all parts are shares that make 100, no cent is lost between them.</summary>
+    /// <summary>
+    /// Gives a part so many percent of the whole. The only part that is no share takes the rest; once all are shares that make 100, no cent is
+    /// lost between them.
+    /// </summary>
     /// <param name="parts">All parts.</param>
     /// <param name="part">The one.</param>
     /// <param name="percent">0 to 100; null takes the share away and leaves the amount.</param>
@@ -30,8 +33,11 @@ public sealed class PartDraft
         part.Share = percent is >= 0 and <= 100 ? (int)Math.Round(percent.Value * 100, MidpointRounding.AwayFromZero) : null;
         if (part.Share is not { } share)
             return;
-        part.Amount = whole.Allocate([share, Whole - share])[0];
-        if (parts.Any(one => one.Share is null) || parts.Sum(one => one.Share) != Whole)
+        part.Amount = new Money((long)Math.Round(whole.Minor * (decimal)share / Whole, MidpointRounding.AwayFromZero), whole.Currency);
+        var shared = parts.Sum(one => one.Share ?? 0);
+        if (shared <= Whole && parts.Where(one => one.Share is null).ToList() is [var rest])
+            rest.Amount = parts.Where(one => one != rest && one.Amount is not null).Aggregate(whole, (left, one) => left - one.Amount!.Value);
+        if (parts.Any(one => one.Share is null) || shared != Whole)
             return;
         var amounts = whole.Allocate([.. parts.Select(one => one.Share!.Value)]);
         for (var i = 0; i < parts.Count; i++)
