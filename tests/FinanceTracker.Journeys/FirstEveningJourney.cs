@@ -74,10 +74,11 @@ public sealed class FirstEveningJourney : Story
 
     private static async Task CategorizeInRowAsync(IPage page, ILocator row)
     {
-        var picker = page.Locator("#quick-category");
+        var picker = page.Locator("#row-category");
         await UntilAsync(() => row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Choose a category" }).ClickAsync(), picker);
         await picker.FillAsync("groc");
         await picker.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("tr.edit")).ToHaveCountAsync(0);
     }
 
     private static async Task CategorizeInSheetAsync(IPage page, ILocator card)

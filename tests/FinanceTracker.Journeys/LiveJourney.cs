@@ -32,8 +32,9 @@ public sealed class LiveJourney : Story
         await Assertions.Expect(hers.GetByRole(AriaRole.Navigation, new PageGetByRoleOptions { Name = "Main", Exact = true })).ToContainTextAsync("44");
 
         // He adds one by hand; hers shows it with his name, and her half-typed note stays.
-        await herRow.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Paper Lantern" }).ClickAsync();
+        await herRow.Locator("button.open").ClickAsync();
         await hers.GetByRole(AriaRole.Dialog).GetByLabel("Note").FillAsync("with Ines and");
+        await herRow.Locator(".payee").HoverAsync();
         await his.Locator(".tabbar .add").ClickAsync();
         var sheet = his.GetByRole(AriaRole.Dialog);
         await sheet.GetByLabel("Amount").FillAsync("8.40");

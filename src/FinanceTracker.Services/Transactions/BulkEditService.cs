@@ -20,7 +20,7 @@ public sealed class BulkEditService(HouseholdDb household, HouseholdSettings set
         {
             if (Check.Shape(request) is { } wrong)
                 return wrong;
-            if (request.Ids is { Count: > 0 } == request.Query is not null)
+            if (new[] { request.Ids is { Count: > 0 }, request.Query is not null, request.Filter is not null }.Count(named => named) != 1)
                 return new Failure.Invalid("ids", "Name the entries to change, or a query that means them.");
             if (request.Delete == request.Set is not null)
                 return new Failure.Invalid("set", "Say either what to set or that they are to be deleted.");
@@ -60,10 +60,19 @@ public sealed class BulkEditService(HouseholdDb household, HouseholdSettings set
                 return asked.Failure!;
             which = asked.Value;
         }
-        var rows = await db.Transactions.Where(which).OrderBy(row => row.Key).Take(BulkEdit.MostRows + 1).Include(row => row.Parts).Include(row => row.Tags).AsSplitQuery().ToListAsync(ct);
+        var meant = db.Transactions.Where(which);
+        if (request.Filter is { } filter)
+        {
+            var listed = await TransactionQuery.BuildAsync(db, settings, filter, ct);
+            if (!listed.IsOk)
+                return listed.Failure!;
+            var except = request.Except.ToList();
+            meant = listed.Value.AsTracking().Where(row => !except.Contains(row.Id));
+        }
+        var rows = await meant.OrderBy(row => row.Key).Take(BulkEdit.MostRows + 1).Include(row => row.Parts).Include(row => row.Tags).AsSplitQuery().ToListAsync(ct);
         if (rows.Count > BulkEdit.MostRows)
             return new Failure.Invalid("q", "This means more than 10,000 rows. Ask for fewer.");
-        return request.Query is null && rows.Count != ids.Count ? Faults.Unknown("ids", "entry") : rows;
+        return ids.Count > 0 && rows.Count != ids.Count ? Faults.Unknown("ids", "entry") : rows;
     }
 
     private static async Task<Failure?> ApplyAsync(LedgerWrite write, List<Transaction> rows, BulkSet set, CancellationToken ct)

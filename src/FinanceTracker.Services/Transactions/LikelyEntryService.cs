@@ -1,4 +1,5 @@
 using FinanceTracker.Domain.Common;
+using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Payees;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,11 @@ namespace FinanceTracker.Services.Transactions;
 /// <param name="CategoryId">The payee's usual category, else that of its last entry that had one.</param>
 /// <param name="IsUsual">The category is the one set for the payee; otherwise it is only as last time.</param>
 /// <param name="AccountId">The account of its last entry, if it is open.</param>
-public sealed record LikelyEntry(Guid? CategoryId, bool IsUsual, Guid? AccountId);
+public sealed record LikelyEntry(Guid? CategoryId, bool IsUsual, Guid? AccountId)
+{
+    /// <summary>The amount of its last entry, negative for money out.</summary>
+    public Money? Amount { get; init; }
+}
 
 /// <summary>Guesses an entry from its payee's last ones; reads the entries of one payee by index, and few of them.</summary>
 public sealed class LikelyEntryService(HouseholdDb household)
@@ -30,10 +35,14 @@ public sealed class LikelyEntryService(HouseholdDb household)
             .OrderByDescending(row => row.Date).ThenByDescending(row => row.Sequence).Take(LookBack)
             .Select(row => new
             {
+                row.Amount,
                 Category = db.Categories.Where(category => category.Key == row.CategoryKey && !category.IsArchived).Select(category => (Guid?)category.Id).FirstOrDefault(),
                 Account = db.Accounts.Where(account => account.Key == row.AccountKey && !account.IsClosed).Select(account => (Guid?)account.Id).FirstOrDefault(),
             })
             .ToListAsync(ct);
-        return new LikelyEntry(usual ?? last.Find(row => row.Category is not null)?.Category, usual is not null, last.Find(row => row.Account is not null)?.Account);
+        return new LikelyEntry(usual ?? last.Find(row => row.Category is not null)?.Category, usual is not null, last.Find(row => row.Account is not null)?.Account)
+        {
+            Amount = last.Count > 0 ? last[0].Amount : null,
+        };
     }
 }

@@ -10,6 +10,13 @@ public enum TransactionSort
     SmallestFirst,
     LargestFirst,
     ByMerchant,
+
+    // For pages only: by name, newest first within a name, without a cursor.
+    ByMerchantDescending,
+    ByCategory,
+    ByCategoryDescending,
+    ByAccount,
+    ByAccountDescending,
 }
 
 /// <summary>Which transactions to list; everything given must hold.</summary>

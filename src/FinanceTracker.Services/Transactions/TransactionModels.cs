@@ -164,6 +164,14 @@ public sealed class BulkEdit
     [JsonPropertyName("q")]
     public string? Query { get; set; }
 
+    /// <summary>Instead of ids or a query: all rows of a list, as a page shows it.</summary>
+    [JsonIgnore]
+    public TransactionFilter? Filter { get; set; }
+
+    /// <summary>Rows of <see cref="Filter"/> that are left out.</summary>
+    [JsonIgnore]
+    public IReadOnlyCollection<Guid> Except { get; set; } = [];
+
     public BulkSet? Set { get; set; }
 
     public bool Delete { get; set; }

@@ -51,6 +51,8 @@ public sealed class TransactionService(HouseholdDb household, HouseholdSettings 
         var query = await TransactionQuery.BuildAsync(db, settings, filter, ct);
         if (!query.IsOk)
             return query.Failure!;
+        if (TransactionGroups.Is(filter.Sort))
+            return new PageOf<TransactionView>(await TransactionViews.OfAsync(db, await TransactionGroups.WindowAsync(db, query.Value, filter.Sort, skip, count, ct), ct), null, null);
         if (TransactionPages.After(db, query.Value, filter.Sort, cursor) is not { } ordered)
             return new Failure.Invalid("cursor", "This cursor does not belong to this list.");
         var rows = await (skip > 0 ? ordered.Skip(skip) : ordered).Take(count).ToListAsync(ct);
@@ -79,6 +81,18 @@ public sealed class TransactionService(HouseholdDb household, HouseholdSettings 
             count,
             [.. sums.Where(sum => sum.Out).Select(sum => new Money(sum.Sum, sum.Currency))],
             [.. sums.Where(sum => !sum.Out).Select(sum => new Money(sum.Sum, sum.Currency))]);
+    }
+
+    /// <summary>What all entries of a filter come to, by currency; failed ones count nothing.</summary>
+    public async Task<Result<IReadOnlyList<Money>>> GetTotalsAsync(TransactionFilter filter, CancellationToken ct)
+    {
+        await using var db = await household.OpenAsync(ct);
+        var query = await TransactionQuery.BuildAsync(db, settings, filter, ct);
+        if (!query.IsOk)
+            return query.Failure!;
+        var sums = await query.Value.Where(row => row.Status != TransactionStatus.Failed).GroupBy(row => row.Amount.Currency)
+            .Select(group => new { Currency = group.Key, Sum = group.Sum(row => row.Amount.Minor) }).ToListAsync(ct);
+        return Result.Of<IReadOnlyList<Money>>([.. sums.OrderBy(sum => sum.Currency.Code, StringComparer.Ordinal).Select(sum => new Money(sum.Sum, sum.Currency))]);
     }
 
     /// <summary>One entry; not found when it is not this household's.</summary>

@@ -9,6 +9,9 @@ public sealed class QuickAddDoor(NavigationManager navigation)
     /// <summary>Somebody wants to add an entry; with an account that it should start with, or none.</summary>
     public event Action<Guid?>? Asked;
 
+    /// <summary>Set by a page that has its own way of adding for the key N: true when it has taken it.</summary>
+    public Func<bool>? PageAdds { get; set; }
+
     /// <summary>The account that the open page shows; null on pages of several or none.</summary>
     public Guid? AccountOnPage
     {

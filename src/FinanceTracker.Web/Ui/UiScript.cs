@@ -57,6 +57,20 @@ public sealed class UiScript(IJSRuntime js)
         }
     }
 
+    /// <summary>Reads a text of the page; null when there is none, or no page any more.</summary>
+    public async ValueTask<string?> ReadAsync(string function, params object?[] arguments)
+    {
+        try
+        {
+            var loaded = await LoadAsync();
+            return loaded is null ? null : await loaded.InvokeAsync<string?>(function, arguments);
+        }
+        catch (JSDisconnectedException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Calls back <c>OnShortcut(name)</c> on the owner until the result is disposed.</summary>
     public async ValueTask<IJSObjectReference?> ShortcutsAsync<T>(DotNetObjectReference<T> owner, IReadOnlyList<string> keys, bool singleLetters)
         where T : class

@@ -1,3 +1,4 @@
+using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Accounts;
 using FinanceTracker.Services.Categories;
 using FinanceTracker.Services.Choices;
@@ -29,11 +30,11 @@ public sealed class LikelyEntryServiceTests
 
         Assert.Null(await likely.FindAsync("Nobody", Ct));
         Assert.Null(await likely.FindAsync("  ", Ct));
-        Assert.Equal(new LikelyEntry(food.Id, false, card.Id), await likely.FindAsync("corner  BAKEHOUSE", Ct));
+        Assert.Equal(new LikelyEntry(food.Id, false, card.Id) { Amount = new Money(-700, Currency.Of("EUR")) }, await likely.FindAsync("corner  BAKEHOUSE", Ct));
 
         var payee = (await me.Get<PayeeService>().FindAsync("Corner Bakehouse", Ct))!.Payee;
         Assert.True((await me.Get<PayeeService>().UpdateAsync(payee.Id, new SavePayee { Name = payee.Name, DefaultCategoryId = gifts.Id, Aliases = ["CB 0042"], Version = payee.Version }, Ct)).IsOk);
-        Assert.Equal(new LikelyEntry(gifts.Id, true, card.Id), await likely.FindAsync("cb 0042", Ct));
+        Assert.Equal(new LikelyEntry(gifts.Id, true, card.Id) { Amount = new Money(-700, Currency.Of("EUR")) }, await likely.FindAsync("cb 0042", Ct));
     }
 
     [DatabaseTheory]
@@ -48,7 +49,7 @@ public sealed class LikelyEntryServiceTests
         await ledger.EntryAsync(account.Id, -5, "2026-03-05", old.Id, "Baker");
         await me.Get<CategoryService>().UpdateAsync(old.Id, new SaveCategory { Name = "Old", Kind = old.Kind, IsArchived = true, Version = old.Version }, Ct);
         await me.Get<AccountService>().UpdateAsync(account.Id, new SaveAccount { AccountName = "Current", AccountType = account.AccountType, Currency = "EUR", IsClosed = true, Version = account.Version }, Ct);
-        Assert.Equal(new LikelyEntry(null, false, null), await me.Get<LikelyEntryService>().FindAsync("Baker", Ct));
+        Assert.Equal(new LikelyEntry(null, false, null) { Amount = new Money(-500, Currency.Of("EUR")) }, await me.Get<LikelyEntryService>().FindAsync("Baker", Ct));
         Assert.Null(await them.Get<LikelyEntryService>().FindAsync("Baker", Ct));
     }
 

@@ -1,4 +1,5 @@
 using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Services.Transactions;
 using FinanceTracker.Web.Features.Transactions;
 using Microsoft.AspNetCore.WebUtilities;
 using Xunit;
@@ -23,6 +24,7 @@ public sealed class RegisterFilterTests
             Status = TransactionStatus.Pending,
             Review = true,
             Uncategorised = true,
+            Sort = TransactionSort.ByCategoryDescending,
         };
         Assert.Equal(filter, Read(filter.ToAddress()));
     }
@@ -34,6 +36,21 @@ public sealed class RegisterFilterTests
     [InlineData("transactions?account=x&from=yesterday&min=-3&status=9&review=true")]
     [InlineData("transactions?text=%20%20&max=1,5&status=nope")]
     public void Nonsense_in_the_address_is_left_out(string address) => Assert.True(Read(address).IsEmpty);
+
+    [Fact]
+    public void A_column_is_sorted_by_and_then_the_other_way_round()
+    {
+        foreach (var column in new[] { RegisterColumn.Date, RegisterColumn.Payee, RegisterColumn.Account, RegisterColumn.Category, RegisterColumn.Amount })
+        {
+            var once = new RegisterFilter { Sort = TransactionSort.LargestFirst }.By(column)!;
+            var twice = once.By(column)!;
+            Assert.Equal(new[] { "ascending", "descending" }, new[] { once.SortOf(column), twice.SortOf(column) }.Order());
+            Assert.Equal(once, twice.By(column));
+            Assert.Equal(twice, Read(twice.ToAddress()));
+            Assert.True(twice.IsEmpty && twice.IsWhole);
+        }
+        Assert.Null(new RegisterFilter().By(RegisterColumn.Balance));
+    }
 
     private static RegisterFilter Read(string address) => RegisterFilter.Of(
         QueryHelpers.ParseQuery(new Uri(new Uri("http://localhost/"), address).Query).ToDictionary(pair => pair.Key, pair => (string?)pair.Value.ToString()));

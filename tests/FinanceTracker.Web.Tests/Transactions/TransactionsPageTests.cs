@@ -82,10 +82,16 @@ public sealed class TransactionsPageTests
         Assert.Equal("half typed", page.Find("#entry-note").GetAttribute("value"));
 
         page.Find("#entry-form").Submit();
+        page.WaitForAssertion(() => Assert.Equal(["half typed", "theirs"], page.FindAll(".clash .what").Select(what => what.TextContent)));
+        // Back to typing: nothing is saved and nothing lost.
+        page.FindAll("dialog.merge .btn")[0].Click();
         page.WaitForAssertion(() => Assert.Contains("Somebody else changed this entry", page.Find(".note").TextContent, StringComparison.Ordinal));
         Assert.Equal("half typed", page.Find("#entry-note").GetAttribute("value"));
-        page.Find(".note .btn").Click();
-        Assert.Equal("theirs", page.Find("#entry-note").GetAttribute("value"));
+        page.Find("#entry-form").Submit();
+        page.WaitForElement(".clash input[type=radio]");
+        page.Find("dialog.merge .btn.p").Click();
+        page.WaitForAssertion(() => Assert.NotNull(pages.Toasts.Current));
+        Assert.Equal("half typed", Assert.Single(await pages.Ledger.EntriesAsync()).Notes);
     }
 
     [Fact]

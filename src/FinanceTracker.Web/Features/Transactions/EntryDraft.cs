@@ -49,7 +49,8 @@ public sealed class EntryDraft
 
     public Money? ToAmount { get; set; }
 
-    public TransactionView? Original { get; init; }
+    /// <summary>The entry as it was when the typing began, or as others left it after a merge.</summary>
+    public TransactionView? Original { get; private set; }
 
     /// <summary>Reconciled: what its statement says about it stays.</summary>
     public bool IsLocked => Original?.Cleared == ClearedState.Reconciled;
@@ -63,6 +64,13 @@ public sealed class EntryDraft
     public Money? Left => Amount is { } typed ? Splits.Aggregate(Size(typed), (left, part) => part.Amount is { } amount && amount.Currency == left.Currency ? left - amount : left) : null;
 
     public static EntryDraft New(Guid? account, Guid? category, DateOnly today) => new() { AccountId = account, CategoryId = category, TransactionDate = today };
+
+    /// <summary>A new entry for today: in the account named, else where the last one was typed.</summary>
+    public static EntryDraft New(Guid? account, LedgerLook look)
+    {
+        ArgumentNullException.ThrowIfNull(look);
+        return New(account ?? look.Choices.LastAccount ?? (look.OpenAccounts is [var first, ..] ? first.Id : null), null, look.Today);
+    }
 
     public static EntryDraft Of(TransactionView view)
     {
@@ -89,6 +97,26 @@ public sealed class EntryDraft
 
     /// <summary>The next one after saving: account, date and direction stay.</summary>
     public EntryDraft Another() => new() { AccountId = AccountId, TransactionDate = TransactionDate, Sense = Sense, ToAccountId = ToAccountId };
+
+    /// <summary>A new entry like one that is there, for today.</summary>
+    public static EntryDraft Like(TransactionView view, DateOnly today)
+    {
+        var same = Of(view);
+        return new EntryDraft
+        {
+            Amount = same.Amount,
+            Sense = view.TransferId is null ? same.Sense : EntrySense.Transfer,
+            MerchantName = same.MerchantName,
+            Description = same.Description,
+            CategoryId = same.CategoryId,
+            AccountId = view.TransferId is not null && !view.Amount.IsNegative ? view.TransferAccountId : view.AccountId,
+            ToAccountId = view.TransferId is null ? null : view.Amount.IsNegative ? view.TransferAccountId : view.AccountId,
+            TransactionDate = today,
+            Notes = same.Notes,
+            Tags = same.Tags,
+            Splits = same.Splits,
+        };
+    }
 
     /// <summary>Another account may have another currency; the number stays.</summary>
     public void SetAccount(Guid? account, Currency? currency)
@@ -126,20 +154,37 @@ public sealed class EntryDraft
         Splits = Splits.Count == 0 ? null : [.. Splits.Select(part => new SaveSplit { CategoryId = part.CategoryId, Notes = part.Notes, Amount = (Sense == EntrySense.In ? part.Amount : -part.Amount)?.ToDecimal() })],
     };
 
+    /// <summary>What would be saved, as fields; null while account, amount or date are missing.</summary>
+    public EntryFields? ToFields() => AccountId is not { } account || Signed is not { } amount || TransactionDate is not { } date ? null : new EntryFields
+    {
+        AccountId = account,
+        Amount = amount,
+        Date = date,
+        CategoryId = Splits.Count > 0 ? null : CategoryId,
+        Payee = MerchantName,
+        Description = Description,
+        Notes = Notes,
+        Tags = [.. Tags],
+        Status = Status,
+        Parts = [.. Splits.Select(part => new EntryPart(part.CategoryId, (Sense == EntrySense.In ? part.Amount : -part.Amount) ?? Money.Zero(amount.Currency), part.Notes))],
+    };
+
+    /// <summary>Goes on with merged fields, from what somebody else has saved.</summary>
+    public void Take(EntryFields fields, TransactionView theirs)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        ArgumentNullException.ThrowIfNull(theirs);
+        (Original, Version) = (theirs, theirs.Version);
+        Sense = fields.Amount.IsNegative ? EntrySense.Out : EntrySense.In;
+        (AccountId, Amount, TransactionDate, CategoryId) = (fields.AccountId, Size(fields.Amount), fields.Date, fields.CategoryId);
+        (MerchantName, Description, Notes, Tags, Status) = (fields.Payee, fields.Description, fields.Notes, [.. fields.Tags], fields.Status);
+        Splits = [.. fields.Parts.Select(part => new PartDraft { CategoryId = part.CategoryId, Amount = Sense == EntrySense.Out ? -part.Amount : part.Amount, Notes = part.Notes })];
+    }
+
     public SaveTransfer ToTransfer() => new() { ToAccountId = ToAccountId, ToAmount = ToAmount is { } amount ? Size(amount).ToDecimal() : null };
 
     private static Money Size(Money money) => money.IsNegative ? -money : money;
 
     private static Money? In(Money? money, Currency currency) =>
         money is not { } value ? null : value.Currency == currency ? value : Money.TryFrom(value.ToDecimal(), currency, out var same) ? same : null;
-}
-
-/// <summary>One part of a split while it is typed: positive in the direction of the entry.</summary>
-public sealed class PartDraft
-{
-    public Guid? CategoryId { get; set; }
-
-    public Money? Amount { get; set; }
-
-    public string? Notes { get; set; }
 }

@@ -24,7 +24,6 @@ public sealed partial class EntrySheet
     private EditContext form = new(new object());
     private ResultNotice? notice;
     private AttachmentList? files;
-    private TransactionView? theirs;
     private bool open;
     private bool done;
     private bool busy;
@@ -35,6 +34,9 @@ public sealed partial class EntrySheet
 
     /// <summary>Something was written, or undone: show the ledger as it is now.</summary>
     [Parameter] public EventCallback OnSaved { get; set; }
+
+    /// <summary>Asks where this change and somebody else's clash.</summary>
+    [Parameter] public MergeDialog? Merge { get; set; }
 
     /// <summary>The sheet was closed.</summary>
     [Parameter] public EventCallback OnClosed { get; set; }
@@ -49,7 +51,7 @@ public sealed partial class EntrySheet
 
     private string DraftName => draft?.Id is { } id ? $"entry-{id}" : "entry-new";
 
-    private string? DraftOpener => draft?.Id is { } id ? $"#open-{id}, #card-{id}" : "[data-ft-opens=entry]";
+    private string? DraftOpener => draft?.Id is { } id ? $"[data-id='{id}'] .open, #card-{id}" : "[data-ft-opens=entry]";
 
     private IReadOnlyList<Choice<EntrySense>> Senses => draft is { Id: null } && Look.OpenAccounts.Count > 1 ? ForNew : ForOld;
 
@@ -59,11 +61,19 @@ public sealed partial class EntrySheet
     public void OpenNew(Guid? account)
     {
         var isLeft = !done && draft is { Id: null } && (draft.Amount is not null || !string.IsNullOrEmpty(draft.MerchantName) || !string.IsNullOrEmpty(draft.Notes));
-        Show(isLeft ? draft! : EntryDraft.New(account ?? Look.Choices.LastAccount ?? (Look.OpenAccounts is [var first, ..] ? first.Id : null), null, Look.Today));
+        Show(isLeft ? draft! : EntryDraft.New(account, Look));
     }
 
     /// <summary>Opens the sheet on an entry.</summary>
     public void Open(TransactionView entry) => Show(EntryDraft.Of(entry));
+
+    /// <summary>Goes on with a draft that was begun elsewhere; in parts when it is to be split.</summary>
+    public void Open(EntryDraft begun, bool split)
+    {
+        Show(begun);
+        if (split && begun is { IsTransfer: false, Splits.Count: 0 })
+            Split();
+    }
 
     private Task KeyAsync() => open && !busy ? SaveAsync(false) : Task.CompletedTask;
 
@@ -71,7 +81,7 @@ public sealed partial class EntrySheet
     {
         draft = shown;
         form = new EditContext(shown);
-        (open, done, readable, theirs) = (true, false, true, null);
+        (open, done, readable) = (true, false, true);
         StateHasChanged();
     }
 
@@ -135,12 +145,11 @@ public sealed partial class EntrySheet
         {
             var result = saved switch
             {
-                { Id: { } id } => await Transactions.UpdateAsync(id, saved.ToRequest(), CancellationToken.None),
+                { Id: not null } => await MergeDialog.UpdateAsync(Transactions, saved, Merge),
                 { Sense: EntrySense.Transfer } => await Transfers.CreateTransferAsync(saved.ToRequest(), saved.ToTransfer(), OriginKind.Manual, CancellationToken.None),
                 _ => await Transactions.CreateAsync(saved.ToRequest(), OriginKind.Manual, CancellationToken.None),
             };
-            theirs = (result.Failure as Failure.Conflict)?.Current as TransactionView;
-            if (!notice!.Show(theirs is null ? result.Failure : new Failure.Conflict("Somebody else changed this entry. What you typed is still here."), form))
+            if (!notice!.Show(result.Failure is Failure.Conflict { Current: not null } ? new Failure.Conflict("Somebody else changed this entry. What you typed is still here.") : result.Failure, form))
                 return;
             Toasts.Offer($"{(saved.Id is null ? "Added" : "Saved")} {result.Value.MerchantName ?? "1 entry"}", saved.Original is { } old && old.CategoryId != result.Value.CategoryId ? OfferRule(result.Value, result.Value.CategoryId) : null);
             await (files?.AttachAsync(result.Value.Id) ?? Task.CompletedTask);
@@ -184,12 +193,6 @@ public sealed partial class EntrySheet
         Toasts.Offer(done.Said);
         Show(EntryDraft.Of(done.Entry));
         await OnSaved.InvokeAsync();
-    }
-
-    private void TakeTheirs()
-    {
-        notice?.Show(null);
-        Show(EntryDraft.Of(theirs!));
     }
 
     private Task CloseAsync()

@@ -13,6 +13,13 @@ internal static partial class NoteTags
         return (note.Length == 0 ? null : note, tags);
     }
 
+    /// <summary>The line that reads as this note and these tags. Tags that would not be read back from it (with spaces in them) are left out.</summary>
+    public static string Text(string? note, IEnumerable<string> tags) =>
+        string.Join(' ', new[] { note }.Concat(tags.Where(Fits).Select(tag => "#" + tag)).Where(word => !string.IsNullOrEmpty(word)));
+
+    /// <summary>Whether a tag can be written in such a line.</summary>
+    public static bool Fits(string tag) => Tag().Match("#" + tag) is { Success: true } match && match.Length == tag.Length + 1;
+
     [GeneratedRegex(@"(?<=^|\s)#(?<name>\p{L}[\p{L}\p{N}_-]{0,49})(?=\s|$)")]
     private static partial Regex Tag();
 }

@@ -49,6 +49,8 @@ public sealed partial class QuickAdd(
 
     private async Task KeyAsync(string key)
     {
+        if (key == "n" && !open && door.PageAdds?.Invoke() == true)
+            return;
         if (key == "n")
             await OpenAsync(null);
         else if (open && !busy)

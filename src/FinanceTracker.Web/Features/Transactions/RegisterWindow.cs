@@ -49,6 +49,24 @@ public sealed class RegisterWindow(Func<string?, int, int, CancellationToken, Ta
         return null;
     }
 
+    /// <summary>A loaded row; null when it is not loaded.</summary>
+    public TransactionView? Find(Guid id) => pages.Values.SelectMany(rows => rows).FirstOrDefault(row => row.Id == id);
+
+    /// <summary>The row so many places after a loaded one, or before it; null at the ends of the list.</summary>
+    public async Task<TransactionView?> BesideAsync(Guid id, int step) =>
+        PositionOf(id) is { } at && at + step >= 0 && await RowsAsync(at + step, 1, CancellationToken.None) is [var row] ? row : null;
+
+    /// <summary>Shows a row as it was just saved, in its old place, until the list is read again.</summary>
+    public void Replace(TransactionView row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        foreach (var (page, rows) in pages.ToList())
+        {
+            if (rows.Any(old => old.Id == row.Id))
+                pages[page] = [.. rows.Select(old => old.Id == row.Id ? row with { Balance = old.Balance } : old)];
+        }
+    }
+
     private async Task<IReadOnlyList<TransactionView>> PageAsync(int page, CancellationToken ct)
     {
         if (pages.TryGetValue(page, out var known))

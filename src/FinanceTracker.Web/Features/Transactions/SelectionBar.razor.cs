@@ -1,3 +1,4 @@
+using System.Globalization;
 using FinanceTracker.Services.Transactions;
 using FinanceTracker.Web.Shell;
 using FinanceTracker.Web.Ui;
@@ -22,11 +23,19 @@ public sealed partial class SelectionBar
 
     [Parameter, EditorRequired] public RegisterSelection Selection { get; set; } = null!;
     [Parameter, EditorRequired] public LedgerLook Look { get; set; } = null!;
+    /// <summary>The list they were ticked in.</summary>
+    [Parameter, EditorRequired] public TransactionFilter Filter { get; set; } = null!;
+
+    /// <summary>How many entries it has.</summary>
+    [Parameter, EditorRequired] public long Total { get; set; }
+
+    /// <summary>Other rows are ticked now, or none.</summary>
     [Parameter] public EventCallback OnClear { get; set; }
 
     /// <summary>The rows were changed.</summary>
     [Parameter] public EventCallback OnDone { get; set; }
 
+    [Inject] private TransactionService Transactions { get; set; } = null!;
     [Inject] private BulkEditService BulkEdits { get; set; } = null!;
     [Inject] private UndoToast Toasts { get; set; } = null!;
 
@@ -40,20 +49,31 @@ public sealed partial class SelectionBar
         return OnClear.InvokeAsync();
     }
 
+    private async Task AllAsync()
+    {
+        var sums = await Transactions.GetTotalsAsync(Filter, CancellationToken.None);
+        if (!sums.IsOk)
+            return;
+        Selection.SelectAll(Filter, Total, sums.Value);
+        await OnClear.InvokeAsync();
+    }
+
     private void Close(bool open) => asked = null;
 
     private Task AnswerAsync() => asked == Question.Category
         ? SetAsync(new BulkSet { CategoryId = category?.ToString() ?? "none", IsReviewed = true }, $"Moved to {Look.Category(category)?.Name ?? "no category"}:")
         : SetAsync(new BulkSet { AddTags = tags }, "Tagged");
 
-    private Task SetAsync(BulkSet set, string said) => RunAsync(new BulkEdit { Ids = [.. Selection.Ids], Set = set }, said);
+    private Task SetAsync(BulkSet set, string said) => RunAsync(edit => edit.Set = set, said);
 
-    private Task DeleteAsync() => RunAsync(new BulkEdit { Ids = [.. Selection.Ids], Delete = true }, "Deleted");
+    private Task DeleteAsync() => RunAsync(edit => edit.Delete = true, "Deleted");
 
-    private async Task RunAsync(BulkEdit edit, string said)
+    private async Task RunAsync(Action<BulkEdit> what, string said)
     {
         if (busy)
             return;
+        var (edit, count) = (Selection.ToEdit(), Selection.Count);
+        what(edit);
         busy = true;
         try
         {
@@ -65,7 +85,7 @@ public sealed partial class SelectionBar
                 Toasts.Say(failure);
                 return;
             }
-            Toasts.Offer($"{said} {Entries(edit.Ids!.Count)}");
+            Toasts.Offer($"{said} {Entries(count)}");
             asked = null;
             Selection.Clear();
             await OnDone.InvokeAsync();
@@ -76,5 +96,5 @@ public sealed partial class SelectionBar
         }
     }
 
-    private static string Entries(int count) => count == 1 ? "1 entry" : $"{count} entries";
+    private static string Entries(long count) => count == 1 ? "1 entry" : string.Create(CultureInfo.CurrentCulture, $"{count:N0} entries");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FinanceTracker.Domain.Values;
 using Microsoft.AspNetCore.Components;
 
@@ -18,7 +19,7 @@ public sealed partial class SplitEditor
 
     private Task SetAmountAsync(PartDraft part, Money? amount)
     {
-        part.Amount = amount;
+        part.SetAmount(amount);
         return OnChanged.InvokeAsync();
     }
 
@@ -44,7 +45,28 @@ public sealed partial class SplitEditor
     private Task RestAsync()
     {
         if (Draft is { Splits: [.., var last], Left: { } left })
-            last.Amount = (last.Amount ?? Money.Zero(Currency)) + left;
+            last.SetAmount((last.Amount ?? Money.Zero(Currency)) + left);
         return OnChanged.InvokeAsync();
     }
+
+    private Task ShareAsync()
+    {
+        if (Draft.Left is { } left)
+            PartDraft.ShareRest(Draft.Splits, left);
+        return OnChanged.InvokeAsync();
+    }
+
+    private Task SetPercentAsync(PartDraft part, string? typed)
+    {
+        var text = typed?.Replace("%", "", StringComparison.Ordinal).Trim().Replace(',', '.');
+        var percent = decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : (decimal?)null;
+        if (Draft.Amount is { } whole)
+            PartDraft.SetPercent(Draft.Splits, part, percent, whole.IsNegative ? -whole : whole);
+        return OnChanged.InvokeAsync();
+    }
+
+    /// <summary>The share as typed, or what the amount comes to.</summary>
+    private string? Percent(PartDraft part) =>
+        part.Share is { } share ? (share / 100m).ToString("0.##", CultureInfo.CurrentCulture)
+        : part.Amount is { } amount && Draft.Amount is { IsZero: false } whole && amount.Currency == whole.Currency ? Math.Abs(amount.Minor * 100m / whole.Minor).ToString("0.##", CultureInfo.CurrentCulture) : null;
 }

@@ -13,7 +13,6 @@ using FinanceTracker.Web.Shell;
 using FinanceTracker.Web.Ui;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace FinanceTracker.Web.Features.Transactions;
 
@@ -33,6 +32,7 @@ public sealed partial class TransactionsPage : IDisposable
     private AccountView? account;
     private RegisterTable? table;
     private EntrySheet? sheet;
+    private MergeDialog? merge;
     private ResultNotice? notice;
     private bool loadingMore;
     private bool openNew;
@@ -40,6 +40,7 @@ public sealed partial class TransactionsPage : IDisposable
     private bool? isPhone;
     private LiveRows? live;
     private readonly RegisterSelection selection = new();
+    private readonly RegisterColumns columns = new();
 
     [Inject] private TransactionService Transactions { get; set; } = null!;
     [Inject] private BulkEditService BulkEdits { get; set; } = null!;
@@ -47,15 +48,16 @@ public sealed partial class TransactionsPage : IDisposable
     [Inject] private UndoToast Toasts { get; set; } = null!;
     [Inject] private UiScript Script { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
+    [Inject] private QuickAddDoor Door { get; set; } = null!;
 
-    /// <summary>Only then do the rows come with one.</summary>
-    private bool ShowBalance => filter is { Account: not null, IsWhole: true };
+    private IReadOnlyList<RegisterColumn> Columns => columns.For(filter.Account is null && look!.Choices.Accounts.Count > 1, filter is { Account: not null, IsWhole: true, IsByDate: true });
 
     private string Title => account?.AccountName ?? "Transactions";
 
     public void Dispose()
     {
         Navigation.LocationChanged -= Moved;
+        Door.PageAdds = null;
         gone.Cancel();
         gone.Dispose();
     }
@@ -63,12 +65,15 @@ public sealed partial class TransactionsPage : IDisposable
     protected override Task OnInitializedAsync()
     {
         Navigation.LocationChanged += Moved;
+        Door.PageAdds = () => isPhone != true && table is not null && InvokeAsync(AddAsync) is not null;
         ReadAddress();
         return ReloadAsync();
     }
 
-    protected override void OnAfterRender(bool firstRender)
+    protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (firstRender && await columns.ReadAsync(Script))
+            StateHasChanged();
         if (openNew && sheet is not null)
         {
             openNew = false;
@@ -80,8 +85,7 @@ public sealed partial class TransactionsPage : IDisposable
 
     private void ReadAddress()
     {
-        var query = QueryHelpers.ParseQuery(Navigation.ToAbsoluteUri(Navigation.Uri).Query);
-        var values = query.ToDictionary(pair => pair.Key, pair => (string?)pair.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        var values = RegisterFilter.Words(Navigation.ToAbsoluteUri(Navigation.Uri));
         filter = RegisterFilter.Of(values);
         openNew |= values.GetValueOrDefault("new") == "1";
     }
@@ -157,26 +161,45 @@ public sealed partial class TransactionsPage : IDisposable
         loadingMore = false;
     }
 
-    private Task ReviewAsync(TransactionView entry) =>
-        ChangeAsync(entry, new BulkSet { IsReviewed = true }, $"Reviewed {EntryLook.Name(entry, look!)}");
+    /// <summary>A new row on top where there is a table, else the sheet.</summary>
+    private async Task AddAsync()
+    {
+        if (isPhone != true && table is not null && look is not null)
+            await table.BeginNewAsync(EntryDraft.New(filter.Account, look));
+        else
+            sheet?.OpenNew(filter.Account);
+    }
 
     private Task CategorizeAsync((TransactionView Entry, Guid? Category) choice) =>
-        choice.Category == choice.Entry.CategoryId ? Task.CompletedTask : ChangeAsync(
-            choice.Entry,
-            new BulkSet { CategoryId = choice.Category?.ToString() ?? "none", IsReviewed = true },
-            $"Moved {EntryLook.Name(choice.Entry, look!)} to {look!.Category(choice.Category)?.Name ?? "no category"}",
-            sheet?.OfferRule(choice.Entry, choice.Category));
+        choice.Category == choice.Entry.CategoryId ? Task.CompletedTask : ChangeAsync(EntryActs.Categorize(choice.Entry, choice.Category, look!), sheet?.OfferRule(choice.Entry, choice.Category));
 
-    private async Task ChangeAsync(TransactionView entry, BulkSet set, string said, ToastAction? look = null)
+    /// <summary>An entry was saved in its row.</summary>
+    private Task SavedAsync((TransactionView? Before, TransactionView After) saved)
     {
-        var result = await BulkEdits.BulkEditTransactionsAsync(new BulkEdit { Ids = [entry.Id], Set = set }, CancellationToken.None);
+        if (saved.Before is { } before && before.CategoryId != saved.After.CategoryId && sheet?.OfferRule(saved.After, saved.After.CategoryId) is { } offer)
+            Toasts.Offer($"Saved {EntryLook.Name(saved.After, look!)}", offer);
+        return ReloadAsync();
+    }
+
+    private Task CommandAsync((TransactionView Entry, string What) asked)
+    {
+        var (entry, what) = asked;
+        if (what != "duplicate")
+            return ChangeAsync(what == "delete" ? EntryActs.Delete(entry, look!) : EntryActs.Review(entry, look!));
+        if (entry.TransferId is null && entry.Splits.Count == 0 && table is not null)
+            return table.BeginNewAsync(EntryDraft.Like(entry, look!.Today));
+        sheet?.Open(EntryDraft.Like(entry, look!.Today), split: false);
+        return Task.CompletedTask;
+    }
+
+    private async Task ChangeAsync((BulkEdit Edit, string Said) act, ToastAction? offer = null)
+    {
+        var result = await BulkEdits.BulkEditTransactionsAsync(act.Edit, CancellationToken.None);
         if (!notice!.Show(result))
             return;
-        Toasts.Offer(said, look);
+        Toasts.Offer(act.Said, offer);
         await ReloadAsync();
     }
 
     private static string Count(long count) => count == 1 ? "1 entry" : $"{count.ToString("N0", CultureInfo.CurrentCulture)} entries";
-
-    private string Described() => filter.Text is { } text ? $"“{text}” with these filters" : "these filters";
 }

@@ -1,6 +1,9 @@
 // Small things the pieces cannot do without script. Loaded by Ui/UiScript.cs when a piece first needs it.
 export { filesAtWork, filesField, smallPicture } from './attachments.js';
+import { lettersOff, isTyping } from './keys.js';
 export { wireQuery, setText } from './query.js';
+export { focusRow, editCell } from './rows.js';
+import './swipe.js';
 const openers = new WeakMap();
 const phone = matchMedia('(max-width: 767.98px)');
 
@@ -60,12 +63,15 @@ export function privacy(on) { window.ftPrivacy?.(on); }
 export function focusIn(container, selector) { container?.querySelector(selector)?.focus(); }
 
 // "Single-letter keys" in the settings; kept in this browser.
-const lettersOff = () => localStorage.getItem('ft-letters') === 'off';
 export function showLetters(box) { if (box) box.checked = !lettersOff(); }
 document.addEventListener('change', e => {
   if (!e.target.matches?.('[data-ft-letters]')) return;
   if (e.target.checked) localStorage.removeItem('ft-letters'); else localStorage.setItem('ft-letters', 'off');
 });
+
+// What a person has arranged for this screen, such as the columns of the register; kept in this browser as well.
+export function keep(name, text) { if (text) localStorage.setItem(name, text); else localStorage.removeItem(name); }
+export function kept(name) { return localStorage.getItem(name); }
 
 // A button that does what Ctrl+K does.
 document.addEventListener('click', e => {
@@ -74,7 +80,6 @@ document.addEventListener('click', e => {
 
 // G waits a moment for the letter of a page: the next key is told as "g t" and is nobody's single letter then.
 let lead = '', leadEnds;
-const isTyping = e => e.target.closest?.('input, textarea, select, [contenteditable=true]');
 document.addEventListener('keydown', e => {
   if (e.key === 'Shift') return;
   e.ftLead = lead;
