@@ -187,4 +187,11 @@ public sealed class EntryDraft
 
     private static Money? In(Money? money, Currency currency) =>
         money is not { } value ? null : value.Currency == currency ? value : Money.TryFrom(value.ToDecimal(), currency, out var same) ? same : null;
+
+    /// <summary>Makes two parts of it: one like the whole, and an empty one.</summary>
+    public void Split()
+    {
+        Splits = [new PartDraft { CategoryId = CategoryId, Amount = Left }, new PartDraft()];
+        CategoryId = null;
+    }
 }

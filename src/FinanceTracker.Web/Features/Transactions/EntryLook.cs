@@ -24,6 +24,9 @@ internal static class EntryLook
     /// <summary>The same rule as <see cref="ReviewRule"/>.</summary>
     public static bool NeedsReview(TransactionView entry) => entry.Status != TransactionStatus.Failed && (!entry.IsReviewed || LacksCategory(entry));
 
+    /// <summary>"1 entry", "1,234 entries".</summary>
+    public static string Count(long count) => count == 1 ? "1 entry" : $"{count.ToString("N0", System.Globalization.CultureInfo.CurrentCulture)} entries";
+
     public static bool IsAhead(TransactionView entry, LedgerLook look) => entry.TransactionDate > look.Today;
 
     public static bool IsQuiet(TransactionView entry, LedgerLook look) => entry.Status != TransactionStatus.Completed || IsAhead(entry, look);

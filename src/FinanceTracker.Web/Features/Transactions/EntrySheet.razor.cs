@@ -72,7 +72,7 @@ public sealed partial class EntrySheet
     {
         Show(begun);
         if (split && begun is { IsTransfer: false, Splits.Count: 0 })
-            Split();
+            begun.Split();
     }
 
     private Task KeyAsync() => open && !busy ? SaveAsync(false) : Task.CompletedTask;
@@ -118,10 +118,11 @@ public sealed partial class EntrySheet
     /// <summary>The way from a category that was given by hand to a rule that gives it; null where there is none.</summary>
     public ToastAction? OfferRule(TransactionView entry, Guid? category) => always?.Offer(entry, category);
 
-    private void Split()
+    /// <summary>Says that an entry was saved, with that way when its category is another one.</summary>
+    public void OfferRule(TransactionView? before, TransactionView after)
     {
-        draft!.Splits = [new PartDraft { CategoryId = draft.CategoryId, Amount = draft.Left }, new PartDraft()];
-        draft.CategoryId = null;
+        if (before is not null && before.CategoryId != after.CategoryId && OfferRule(after, after.CategoryId) is { } offer)
+            Toasts.Offer($"Saved {EntryLook.Name(after, Look)}", offer);
     }
 
     /// <summary>A payee's usual category, or its last one, is the likeliest.</summary>
@@ -151,17 +152,10 @@ public sealed partial class EntrySheet
             };
             if (!notice!.Show(result.Failure is Failure.Conflict { Current: not null } ? new Failure.Conflict("Somebody else changed this entry. What you typed is still here.") : result.Failure, form))
                 return;
-            Toasts.Offer($"{(saved.Id is null ? "Added" : "Saved")} {result.Value.MerchantName ?? "1 entry"}", saved.Original is { } old && old.CategoryId != result.Value.CategoryId ? OfferRule(result.Value, result.Value.CategoryId) : null);
+            Toasts.Offer($"{(saved.Id is null ? "Added" : "Saved")} {result.Value.MerchantName ?? "1 entry"}");
+            OfferRule(saved.Original, result.Value);
             await (files?.AttachAsync(result.Value.Id) ?? Task.CompletedTask);
-            if (another)
-            {
-                await Script.CallAsync("forgetDraft");
-                Show(saved.Another());
-            }
-            else
-            {
-                await CloseAsync();
-            }
+            await (another ? GoOnAsync(saved) : CloseAsync());
             await OnSaved.InvokeAsync();
         }
         finally
@@ -193,6 +187,12 @@ public sealed partial class EntrySheet
         Toasts.Offer(done.Said);
         Show(EntryDraft.Of(done.Entry));
         await OnSaved.InvokeAsync();
+    }
+
+    private async Task GoOnAsync(EntryDraft saved)
+    {
+        await Script.CallAsync("forgetDraft");
+        Show(saved.Another());
     }
 
     private Task CloseAsync()

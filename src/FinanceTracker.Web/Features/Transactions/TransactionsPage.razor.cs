@@ -1,4 +1,3 @@
-using System.Globalization;
 using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Attachments;
 using FinanceTracker.Domain.Categories;
@@ -34,8 +33,7 @@ public sealed partial class TransactionsPage : IDisposable
     private EntrySheet? sheet;
     private MergeDialog? merge;
     private ResultNotice? notice;
-    private bool loadingMore;
-    private bool openNew;
+    private bool loadingMore, openNew;
     private int loads;
     private bool? isPhone;
     private LiveRows? live;
@@ -176,8 +174,7 @@ public sealed partial class TransactionsPage : IDisposable
     /// <summary>An entry was saved in its row.</summary>
     private Task SavedAsync((TransactionView? Before, TransactionView After) saved)
     {
-        if (saved.Before is { } before && before.CategoryId != saved.After.CategoryId && sheet?.OfferRule(saved.After, saved.After.CategoryId) is { } offer)
-            Toasts.Offer($"Saved {EntryLook.Name(saved.After, look!)}", offer);
+        sheet?.OfferRule(saved.Before, saved.After);
         return ReloadAsync();
     }
 
@@ -200,6 +197,4 @@ public sealed partial class TransactionsPage : IDisposable
         Toasts.Offer(act.Said, offer);
         await ReloadAsync();
     }
-
-    private static string Count(long count) => count == 1 ? "1 entry" : $"{count.ToString("N0", CultureInfo.CurrentCulture)} entries";
 }
