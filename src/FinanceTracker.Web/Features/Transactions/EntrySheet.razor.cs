@@ -92,11 +92,7 @@ public sealed partial class EntrySheet
             await OnClosed.InvokeAsync();
     }
 
-    private void SetSense(EntrySense sense)
-    {
-        if (draft is { IsTransfer: false, IsLocked: false })
-            draft.Sense = sense;
-    }
+    private void SetSense(EntrySense sense) => draft!.Sense = draft is { IsTransfer: false, IsLocked: false } ? sense : draft.Sense;
 
     private void SetAmount(Money? amount)
     {
