@@ -262,6 +262,104 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                     b.ToTable("statement_balances");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Domain.Attachments.Attachment", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name")
+                        .UseCollation("C");
+
+                    b.Property<bool>("HasThumbnail")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_thumbnail");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long>("TransactionKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("transaction_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.HasKey("Key")
+                        .HasName("pk_attachments");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_attachments_batch_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_attachments_id");
+
+                    b.HasIndex("TransactionKey", "Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_attachments_transaction_key_hash")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("attachments");
+                });
+
             modelBuilder.Entity("FinanceTracker.Domain.Categories.Category", b =>
                 {
                     b.Property<long>("Key")
@@ -1037,6 +1135,201 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                     b.ToTable("payee_aliases");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Domain.Reconcile.Reconciliation", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long>("AccountKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_key");
+
+                    b.Property<long>("AdjustmentMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("adjustment_minor");
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Date")
+                        .HasColumnType("integer")
+                        .HasColumnName("date");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("RowCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("row_count");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Balance", "FinanceTracker.Domain.Reconcile.Reconciliation.Balance#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("balance_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("balance_minor");
+                        });
+
+                    b.HasKey("Key")
+                        .HasName("pk_reconciliations");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_reconciliations_batch_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reconciliations_id");
+
+                    b.HasIndex("AccountKey", "Date")
+                        .HasDatabaseName("ix_reconciliations_account_key_date");
+
+                    b.ToTable("reconciliations");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Rules.Rule", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<string>("Actions")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actions");
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<long>("Matches")
+                        .HasColumnType("bigint")
+                        .HasColumnName("matches");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<bool>("OnImport")
+                        .HasColumnType("boolean")
+                        .HasColumnName("on_import");
+
+                    b.Property<bool>("OnManual")
+                        .HasColumnType("boolean")
+                        .HasColumnName("on_manual");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("query")
+                        .UseCollation("C");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<bool>("StopsHere")
+                        .HasColumnType("boolean")
+                        .HasColumnName("stops_here");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_rules");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_rules_batch_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_rules_id");
+
+                    b.HasIndex("HouseholdId", "Position")
+                        .HasDatabaseName("ix_rules_household_id_position")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("rules");
+                });
+
             modelBuilder.Entity("FinanceTracker.Domain.Tags.Tag", b =>
                 {
                     b.Property<long>("Key")
@@ -1428,6 +1721,10 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("posted_date");
 
+                    b.Property<long?>("ReconciliationKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reconciliation_key");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1487,6 +1784,10 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                     b.HasIndex("Id")
                         .IsUnique()
                         .HasDatabaseName("ix_transactions_id");
+
+                    b.HasIndex("ReconciliationKey")
+                        .HasDatabaseName("ix_transactions_reconciliation_key")
+                        .HasFilter("reconciliation_key IS NOT NULL");
 
                     b.HasIndex("StateBatchKey")
                         .HasDatabaseName("ix_transactions_state_batch_key")
@@ -1787,6 +2088,103 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .HasFilter("state = 0 AND NOT is_rejected");
 
                     b.ToTable("transfer_proposals");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Views.SavedView", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_key");
+
+                    b.Property<Guid?>("CategoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("category_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name_key")
+                        .UseCollation("C");
+
+                    b.Property<long>("OwnerKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owner_key");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("query")
+                        .UseCollation("C");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_saved_views");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_saved_views_batch_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_saved_views_id");
+
+                    b.HasIndex("HouseholdId", "OwnerKey", "NameKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_saved_views_household_id_owner_key_name_key")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("saved_views");
                 });
 
             modelBuilder.Entity("FinanceTracker.Services.Data.IdempotencyRecord", b =>
@@ -2260,6 +2658,23 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .HasConstraintName("fk_statement_balances_batches_batch_key");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Domain.Attachments.Attachment", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attachments_batches_batch_key");
+
+                    b.HasOne("FinanceTracker.Domain.Transactions.Transaction", null)
+                        .WithMany()
+                        .HasForeignKey("TransactionKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attachments_transactions_transaction_key");
+                });
+
             modelBuilder.Entity("FinanceTracker.Domain.Categories.Category", b =>
                 {
                     b.HasOne("FinanceTracker.Domain.History.Batch", null)
@@ -2354,6 +2769,33 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_payee_aliases_payees_payee_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Reconcile.Reconciliation", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reconciliations_accounts_account_key");
+
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reconciliations_batches_batch_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Rules.Rule", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_rules_batches_batch_key");
                 });
 
             modelBuilder.Entity("FinanceTracker.Domain.Tags.Tag", b =>
@@ -2491,6 +2933,16 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_transfer_proposals_transactions_to_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Views.SavedView", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_saved_views_batches_batch_key");
                 });
 
             modelBuilder.Entity("FinanceTracker.Services.People.RefreshToken", b =>

@@ -249,6 +249,101 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                     b.ToTable("statement_balances");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Domain.Attachments.Attachment", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<bool>("HasThumbnail")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_thumbnail");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<int?>("Height")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("height");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long>("TransactionKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("transaction_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int?>("Width")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("width");
+
+                    b.HasKey("Key")
+                        .HasName("pk_attachments");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_attachments_batch_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_attachments_id");
+
+                    b.HasIndex("TransactionKey", "Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_attachments_transaction_key_hash")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("attachments");
+                });
+
             modelBuilder.Entity("FinanceTracker.Domain.Categories.Category", b =>
                 {
                     b.Property<long>("Key")
@@ -983,6 +1078,197 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                     b.ToTable("payee_aliases");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Domain.Reconcile.Reconciliation", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long>("AccountKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_key");
+
+                    b.Property<long>("AdjustmentMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("adjustment_minor");
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Date")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("RowCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row_count");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Balance", "FinanceTracker.Domain.Reconcile.Reconciliation.Balance#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("balance_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("balance_minor");
+                        });
+
+                    b.HasKey("Key")
+                        .HasName("pk_reconciliations");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_reconciliations_batch_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reconciliations_id");
+
+                    b.HasIndex("AccountKey", "Date")
+                        .HasDatabaseName("ix_reconciliations_account_key_date");
+
+                    b.ToTable("reconciliations");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Rules.Rule", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Actions")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actions");
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_active");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<long>("Matches")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("matches");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("OnImport")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on_import");
+
+                    b.Property<bool>("OnManual")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on_manual");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("query");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<bool>("StopsHere")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stops_here");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_rules");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_rules_batch_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_rules_id");
+
+                    b.HasIndex("HouseholdId", "Position")
+                        .HasDatabaseName("ix_rules_household_id_position")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("rules");
+                });
+
             modelBuilder.Entity("FinanceTracker.Domain.Tags.Tag", b =>
                 {
                     b.Property<long>("Key")
@@ -1362,6 +1648,10 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("posted_date");
 
+                    b.Property<long?>("ReconciliationKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reconciliation_key");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1420,6 +1710,10 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                     b.HasIndex("Id")
                         .IsUnique()
                         .HasDatabaseName("ix_transactions_id");
+
+                    b.HasIndex("ReconciliationKey")
+                        .HasDatabaseName("ix_transactions_reconciliation_key")
+                        .HasFilter("reconciliation_key IS NOT NULL");
 
                     b.HasIndex("StateBatchKey")
                         .HasDatabaseName("ix_transactions_state_batch_key")
@@ -1713,6 +2007,99 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .HasFilter("state = 0 AND NOT is_rejected");
 
                     b.ToTable("transfer_proposals");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Views.SavedView", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch_key");
+
+                    b.Property<byte[]>("CategoryId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("category_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key");
+
+                    b.Property<long>("OwnerKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owner_key");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("query");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_saved_views");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_saved_views_batch_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_saved_views_id");
+
+                    b.HasIndex("HouseholdId", "OwnerKey", "NameKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_saved_views_household_id_owner_key_name_key")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("saved_views");
                 });
 
             modelBuilder.Entity("FinanceTracker.Services.Data.IdempotencyRecord", b =>
@@ -2149,6 +2536,23 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .HasConstraintName("fk_statement_balances_batches_batch_key");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Domain.Attachments.Attachment", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attachments_batches_batch_key");
+
+                    b.HasOne("FinanceTracker.Domain.Transactions.Transaction", null)
+                        .WithMany()
+                        .HasForeignKey("TransactionKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attachments_transactions_transaction_key");
+                });
+
             modelBuilder.Entity("FinanceTracker.Domain.Categories.Category", b =>
                 {
                     b.HasOne("FinanceTracker.Domain.History.Batch", null)
@@ -2243,6 +2647,33 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_payee_aliases_payees_payee_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Reconcile.Reconciliation", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reconciliations_accounts_account_key");
+
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reconciliations_batches_batch_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Rules.Rule", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_rules_batches_batch_key");
                 });
 
             modelBuilder.Entity("FinanceTracker.Domain.Tags.Tag", b =>
@@ -2380,6 +2811,16 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_transfer_proposals_transactions_to_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Views.SavedView", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_saved_views_batches_batch_key");
                 });
 
             modelBuilder.Entity("FinanceTracker.Services.People.RefreshToken", b =>
