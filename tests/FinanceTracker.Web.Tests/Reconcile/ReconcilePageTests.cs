@@ -78,7 +78,6 @@ public sealed class ReconcilePageTests
 
         var page = pages.Open<TransactionsPage>($"transactions?account={account.Id}");
         page.WaitForElement("button.pc").Click();
-        page.WaitForElement("#entry-form");
         Assert.True(page.Find("#entry-form input.money").HasAttribute("disabled"));
         Assert.True(page.Find("#entry-account").HasAttribute("disabled"));
         Assert.False(page.Find("#entry-note").HasAttribute("disabled"));
@@ -104,5 +103,5 @@ public sealed class ReconcilePageTests
     }
 
     private static string Foot(IRenderedComponent<ReconcilePage> page) =>
-        string.Join(' ', page.FindAll(".recfoot .sp > span").Select(part => part.TextContent.Trim()));
+        string.Join(' ', page.FindAll(".recfoot .sp > .sm, .recfoot .rest > .m").Select(part => part.TextContent.Trim()));
 }
