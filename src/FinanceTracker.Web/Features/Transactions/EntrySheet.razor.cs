@@ -115,7 +115,7 @@ public sealed partial class EntrySheet
     public ToastAction? OfferRule(TransactionView entry, Guid? category) => always?.Offer(entry, category);
 
     /// <summary>Says that an entry was saved, with that way when its category is another one.</summary>
-    public void OfferRule(TransactionView? before, TransactionView after)
+    public void TellSaved(TransactionView? before, TransactionView after)
     {
         if (before is not null && before.CategoryId != after.CategoryId && OfferRule(after, after.CategoryId) is { } offer)
             Toasts.Offer($"Saved {EntryLook.Name(after, Look)}", offer);
@@ -149,7 +149,7 @@ public sealed partial class EntrySheet
             if (!notice!.Show(result.Failure is Failure.Conflict { Current: not null } ? new Failure.Conflict("Somebody else changed this entry. What you typed is still here.") : result.Failure, form))
                 return;
             Toasts.Offer($"{(saved.Id is null ? "Added" : "Saved")} {result.Value.MerchantName ?? "1 entry"}");
-            OfferRule(saved.Original, result.Value);
+            TellSaved(saved.Original, result.Value);
             await (files?.AttachAsync(result.Value.Id) ?? Task.CompletedTask);
             await (another ? GoOnAsync(saved) : CloseAsync());
             await OnSaved.InvokeAsync();

@@ -174,7 +174,7 @@ public sealed partial class TransactionsPage : IDisposable
     /// <summary>An entry was saved in its row.</summary>
     private Task SavedAsync((TransactionView? Before, TransactionView After) saved)
     {
-        sheet?.OfferRule(saved.Before, saved.After);
+        sheet?.TellSaved(saved.Before, saved.After);
         return ReloadAsync();
     }
 
