@@ -17,7 +17,7 @@ public sealed class ViewJourney : Story
         await EntryAsync(me, account, "-860", "Greenleaf Housing");
         var (page, faults) = await SignInAsync("mara", isPhone);
         await OpenAsync(page, "/transactions?text=amount%3E500");
-        var rows = isPhone ? page.Locator("button.pc") : page.Locator(".tbl.reg tbody tr");
+        var rows = isPhone ? page.Locator("button.pc") : page.Locator(".tbl.reg button.open");
         await Assertions.Expect(rows).ToHaveCountAsync(1);
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Save view" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
@@ -51,6 +51,7 @@ public sealed class ViewJourney : Story
         await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Save view" }).ClickAsync();
         await Assertions.Expect(dialog).ToBeHiddenAsync();
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Change the view Big" }).ClickAsync();
+        await Assertions.Expect(dialog).ToBeVisibleAsync();
         await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Delete" }).ClickAsync();
         await Assertions.Expect(page.Locator(".chip.view")).ToHaveCountAsync(0);
         var toast = page.Locator(".toast").Filter(new LocatorFilterOptions { HasText = "Deleted the view Big" });

@@ -12,6 +12,8 @@ namespace FinanceTracker.Services.Views;
 /// <summary>Saved views of the register: those of the household, and those a person keeps in their own list. What others keep is not there.</summary>
 public sealed class ViewService(HouseholdDb household, HouseholdScope scope, HouseholdSettings settings)
 {
+    private const int Gap = 1024;
+
     /// <summary>The person's views in their order.</summary>
     public async Task<IReadOnlyList<SavedViewItem>> ListAsync(CancellationToken ct)
     {
@@ -79,13 +81,24 @@ public sealed class ViewService(HouseholdDb household, HouseholdScope scope, Hou
         return db.SavedViews.Where(view => view.OwnerKey == 0 || view.OwnerKey == me).OrderBy(view => view.Position).ThenBy(view => view.Key).ToListAsync(ct);
     }
 
-    /// <summary>Puts a view at a place of the list and numbers the list anew; those that stay at their number do not change.</summary>
+    /// <summary>Puts a view at a place of the list: between the numbers of its neighbours, so that they do not change. Only where no number is free the list is numbered anew.</summary>
     private static void Place(List<SavedView> seen, SavedView view, int place)
     {
         seen.Remove(view);
-        seen.Insert(Math.Min(place, seen.Count), view);
+        var at = Math.Min(place, seen.Count);
+        int? before = at > 0 ? seen[at - 1].Position : null, after = at < seen.Count ? seen[at].Position : null;
+        seen.Insert(at, view);
+        view.Position = (before, after) switch
+        {
+            (null, null) => 0,
+            (null, { } next) => next - Gap,
+            ({ } last, null) => last + Gap,
+            ({ } last, { } next) => last + ((next - last) / 2),
+        };
+        if (view.Position != before)
+            return;
         for (var i = 0; i < seen.Count; i++)
-            seen[i].Position = i;
+            seen[i].Position = i * Gap;
     }
 
     private async Task<Failure?> FillAsync(AppDbContext db, SavedView view, SaveView request, CancellationToken ct)

@@ -78,7 +78,8 @@ public sealed partial class SavedViews(ViewService service, UndoToast toasts, Na
             open = false;
             toasts.Offer($"Saved the view {result.Value.Name}");
             await LoadAsync();
-            await OnChange.InvokeAsync(ViewFilter.Of(result.Value));
+            if (ViewFilter.Of(result.Value) is var saved && saved != Filter)
+                await OnChange.InvokeAsync(saved);
         }
         finally
         {
