@@ -17,6 +17,8 @@ public sealed class Chrome : IAsyncDisposable
 
     public static async Task<Chrome> StartAsync()
     {
+        // The usual five seconds are short for a machine that runs a browser, a server and other tests on two cores.
+        Assertions.SetDefaultExpectTimeout(20_000);
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

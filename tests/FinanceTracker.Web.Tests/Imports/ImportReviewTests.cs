@@ -15,9 +15,6 @@ public sealed class ImportReviewTests
     private const string Csv = "Date,Payee,Amount\n2026-03-01,Greenleaf Market,-86.40\n2026-03-02,Metroline,-23.50\n2026-03-03,Pedalworks,42.00\n";
     private const string Pending = "Date,Payee,Amount,Status\n2026-02-02,Metroline,-23.50,Booked\n2026-02-05,Kettle & Crumb,-14.20,Pending\n";
 
-    // A commit on a busy machine takes longer than the usual second.
-    static ImportReviewTests() => BunitContext.DefaultWaitTimeout = TimeSpan.FromSeconds(15);
-
     [Fact]
     public async Task Turned_signs_are_a_question_with_a_count_and_one_click()
     {
