@@ -15,7 +15,7 @@ public sealed class ReceiptJourney : Story
         var entry = (string)(await EntryAsync(me, await AccountAsync(me, "Everyday"), "-8.40", "Corner Bakehouse"))["id"]!;
         var (page, faults) = await SignInAsync("mara");
         await OpenAsync(page, "/transactions");
-        await page.Locator($"#open-{entry}").ClickAsync();
+        await page.Locator($"tr[data-id='{entry}'] .open").ClickAsync();
         var sheet = page.GetByRole(AriaRole.Dialog);
         var names = sheet.Locator(".files b");
         await sheet.GetByLabel("Add receipts or files").SetInputFilesAsync(new FilePayload { Name = "receipt.png", MimeType = "image/png", Buffer = SampleFiles.OnePixelPng });
@@ -30,7 +30,7 @@ public sealed class ReceiptJourney : Story
         await Assertions.Expect(names).ToHaveTextAsync(["receipt.png", "bill.pdf", "image.pdf"]);
         // None of them went to the import.
         Assert.EndsWith("/transactions", page.Url, StringComparison.Ordinal);
-        await Assertions.Expect(page.Locator($"tr:has(#open-{entry}) .clip")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator($"tr[data-id='{entry}'] .clip")).ToBeVisibleAsync();
         var shown = await page.APIRequest.GetAsync(new Uri(App.Address, (await sheet.Locator(".files a.t").First.GetAttributeAsync("href"))!).ToString());
         Assert.Equal((200, "image/png"), (shown.Status, shown.Headers["content-type"]));
         Assert.Equal(SampleFiles.OnePixelPng, await shown.BodyAsync());

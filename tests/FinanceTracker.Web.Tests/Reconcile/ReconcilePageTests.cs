@@ -78,7 +78,7 @@ public sealed class ReconcilePageTests
 
         var page = pages.Open<TransactionsPage>($"transactions?account={account.Id}");
         page.WaitForElement("button.pc").Click();
-        Assert.True(page.Find("#entry-form input.money").HasAttribute("disabled"));
+        Assert.True(page.WaitForElement("#entry-form input.money").HasAttribute("disabled"));
         Assert.True(page.Find("#entry-account").HasAttribute("disabled"));
         Assert.False(page.Find("#entry-note").HasAttribute("disabled"));
         Assert.True(page.Find("button.btn.d").HasAttribute("disabled"));
