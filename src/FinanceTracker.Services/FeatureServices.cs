@@ -5,6 +5,7 @@ using FinanceTracker.Services.Choices;
 using FinanceTracker.Services.Dashboard;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Demo;
+using FinanceTracker.Services.Duplicates;
 using FinanceTracker.Services.Feed;
 using FinanceTracker.Services.History;
 using FinanceTracker.Services.Households;
@@ -12,7 +13,9 @@ using FinanceTracker.Services.Imports;
 using FinanceTracker.Services.Imports.Watched;
 using FinanceTracker.Services.Payees;
 using FinanceTracker.Services.People;
+using FinanceTracker.Services.Refunds;
 using FinanceTracker.Services.Requests;
+using FinanceTracker.Services.Review;
 using FinanceTracker.Services.Tags;
 using FinanceTracker.Services.Transactions;
 using FinanceTracker.Services.Transfers;
@@ -32,6 +35,7 @@ public static class FeatureServices
         .AddScoped<CategoryService>()
         .AddScoped<DashboardService>()
         .AddSingleton<DemoService>()
+        .AddScoped<DuplicateService>()
         .AddScoped<EntryHistoryService>()
         .AddScoped<HistoryService>()
         .AddScoped<HouseholdDoor>()
@@ -58,8 +62,10 @@ public static class FeatureServices
         .AddScoped<PayeeService>()
         .AddScoped<PresetService>()
         .AddSingleton<ProfileService>()
+        .AddScoped<RefundService>()
         .AddSingleton<RegistrationService>()
         .AddScoped<RepeatedRequests>()
+        .AddScoped<ReviewService>()
         .AddSingleton<SessionService>()
         .AddScoped<SetupService>()
         .AddSingleton<SignInService>()

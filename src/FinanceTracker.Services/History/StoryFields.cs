@@ -1,5 +1,6 @@
 using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Categories;
+using FinanceTracker.Domain.Duplicates;
 using FinanceTracker.Domain.Payees;
 using FinanceTracker.Domain.Tags;
 using FinanceTracker.Domain.Transactions;
@@ -40,6 +41,7 @@ internal static class StoryFields
         [(nameof(Transaction), nameof(Transaction.IsReviewed))] = ("Reviewed", StoredKind.Flag),
         [(nameof(Transaction), nameof(Transaction.IsRecurring))] = ("Repeats", StoredKind.Flag),
         [(nameof(Transaction), nameof(Transaction.TransferKey))] = ("Transfer", StoredKind.Link),
+        [(nameof(Transaction), nameof(Transaction.RefundOfKey))] = ("Refund", StoredKind.Link),
         [(nameof(Account), nameof(Account.Name))] = ("Name", StoredKind.Text),
         [(nameof(Account), nameof(Account.BankName))] = ("Bank", StoredKind.Text),
         [(nameof(Account), nameof(Account.Type))] = ("Kind", StoredKind.AccountKind),
@@ -73,6 +75,7 @@ internal static class StoryFields
         [nameof(StatementBalance)] = "statement balance",
         [nameof(Transfer)] = "transfer link",
         [nameof(TransferProposal)] = "proposed transfer",
+        [nameof(PairRejection)] = "“not so” about two entries",
     };
 
     // Kept so that no file brings a deleted entry back; the deletion itself is told.

@@ -45,6 +45,7 @@ internal sealed class TransactionMapping
             .HasFilter("state = 0 AND fingerprint IS NOT NULL");
         builder.HasIndex(row => new { row.AccountKey, row.BankDate }).HasFilter("bank_date IS NOT NULL");
         builder.HasIndex(row => row.TransferKey).HasFilter("transfer_key IS NOT NULL");
+        builder.HasIndex(row => row.RefundOfKey).HasFilter("refund_of_key IS NOT NULL");
         builder.HasIndex(row => row.StateBatchKey).HasFilter("state_batch_key IS NOT NULL");
     }
 
