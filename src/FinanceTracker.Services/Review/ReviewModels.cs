@@ -36,6 +36,18 @@ public sealed record ReviewView(
         _ => Refunds.Total,
     });
 
+    /// <summary>How many of a pile are listed.</summary>
+    public int Shown(ReviewPile pile) => pile switch
+    {
+        ReviewPile.Duplicates => Duplicates.Items.Count,
+        ReviewPile.Transfers => Transfers.Items.Count,
+        ReviewPile.Refunds => Refunds.Items.Count,
+        _ => Entries.Count,
+    };
+
+    /// <summary>The first pile with something in it; the first of all when nothing waits.</summary>
+    public ReviewPile First => Enum.GetValues<ReviewPile>().FirstOrDefault(pile => Count(pile) > 0);
+
     /// <summary>Nothing waits anywhere.</summary>
     public bool IsEmpty => Enum.GetValues<ReviewPile>().All(pile => Count(pile) == 0);
 }
