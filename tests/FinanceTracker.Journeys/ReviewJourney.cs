@@ -22,7 +22,11 @@ public sealed class ReviewJourney : Story
         await ListensAsync(page);
         var (here, ready) = (page.Locator("[aria-current=true].pair"), page.Locator("[aria-current=true] .btn.p:focus"));
         var heading = page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = "Review", Exact = true });
-        await FirstEveningJourney.UntilAsync(() => page.Keyboard.PressAsync("g").ContinueWith(_ => page.Keyboard.PressAsync("r"), TaskScheduler.Default).Unwrap(), heading);
+        await FirstEveningJourney.UntilAsync(async () =>
+        {
+            await page.Keyboard.PressAsync("g");
+            await page.Keyboard.PressAsync("r");
+        }, heading);
         // The first key is pressed until the page listens; at the top it moves nothing.
         await FirstEveningJourney.UntilAsync(() => page.Keyboard.PressAsync("k"), ready);
         await Assertions.Expect(here).ToContainTextAsync("Old Mill");

@@ -17,7 +17,8 @@ internal static class DuplicateWords
     {
         if (one.IsPending != other.IsPending)
             return "one was still pending";
-        var (first, second) = (Teller(one.Origin), Teller(other.Origin));
+        // Whoever typed stands first: "one typed, the other from a file".
+        var (first, second) = one.IsOfBank && !other.IsOfBank ? (Teller(other.Origin), Teller(one.Origin)) : (Teller(one.Origin), Teller(other.Origin));
         return first == second ? $"both {first}" : $"one {first}, the other {second}";
     }
 

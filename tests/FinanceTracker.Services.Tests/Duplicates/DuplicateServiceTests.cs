@@ -1,5 +1,5 @@
+using System.Text.RegularExpressions;
 using FinanceTracker.Domain.Common;
-using FinanceTracker.Domain.Duplicates;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Duplicates;
@@ -32,7 +32,7 @@ public sealed class DuplicateServiceTests
         (save.Notes, save.Tags, save.IsRecurring) = ("with Ana", ["weekend"], true);
         Assert.True((await me.Get<TransactionService>().CreateAsync(save, OriginKind.Manual, Ct)).IsOk);
 
-        var before = await LedgerDump.OfAsync(world.Services, home.Key);
+        var before = await DumpAsync(world, home);
         foreach (var keepsTyped in (bool[])[false, true])
         {
             var pair = Assert.Single((await duplicates.ListAsync(Ct)).Items);
@@ -49,15 +49,15 @@ public sealed class DuplicateServiceTests
             Assert.Empty((await duplicates.ListAsync(Ct)).Items);
             Assert.Equal(2, (await files.Ledger.EntriesAsync()).Count);
             Assert.IsType<Failure.NotFound>((await duplicates.MergeAsync(keep.Id, drop.Id, Ct)).Failure);
-            Assert.Equal([0, 0], await AgainAsync(me, account.Id));
+            Assert.Equal((0, 0), await AgainAsync(me, account.Id));
 
-            var after = await LedgerDump.OfAsync(world.Services, home.Key);
+            var after = await DumpAsync(world, home);
             var undone = await files.UndoAsync((await files.Ledger.LastBatchAsync()).Id);
-            Assert.Equal(before, await LedgerDump.OfAsync(world.Services, home.Key));
+            Assert.Equal(before, await DumpAsync(world, home));
             var redone = await files.UndoAsync(undone);
-            Assert.Equal(after, await LedgerDump.OfAsync(world.Services, home.Key));
+            Assert.Equal(after, await DumpAsync(world, home));
             await files.UndoAsync(redone);
-            Assert.Equal(before, await LedgerDump.OfAsync(world.Services, home.Key));
+            Assert.Equal(before, await DumpAsync(world, home));
         }
         Assert.Empty(await me.Get<LedgerCheck>().FindDifferencesAsync(Ct));
     }
@@ -76,15 +76,20 @@ public sealed class DuplicateServiceTests
         var pair = Assert.Single((await duplicates.ListAsync(Ct)).Items);
         var other = await files.Ledger.EntryAsync(savings.Id, 20, "2026-03-05");
         Assert.True((await me.Get<TransferService>().LinkTransferAsync(pair.Drop.Id, new SaveTransfer { OtherTransactionId = other.Id }, OriginKind.Manual, Ct)).IsOk);
-        var before = await LedgerDump.OfAsync(world.Services, home.Key);
+        var before = await DumpAsync(world, home);
 
         var merged = (await duplicates.MergeAsync(pair.Keep.Id, pair.Drop.Id, Ct)).Value;
         Assert.Equal(savings.Id, merged.TransferAccountId);
-        Assert.Equal([0, 0], await AgainAsync(me, account.Id));
-        Assert.Equal([0, 0], await AgainAsync(me, account.Id, "Date,Payee,Amount\n2026-03-05,CORNER BAKEHOUSE 0815,-20.00\n"));
+        Assert.Equal((0, 0), await AgainAsync(me, account.Id));
+        Assert.Equal((0, 0), await AgainAsync(me, account.Id, "Date,Payee,Amount\n2026-03-05,CORNER BAKEHOUSE 0815,-20.00\n"));
         Assert.Empty(await me.Get<LedgerCheck>().FindDifferencesAsync(Ct));
-        await files.UndoAsync((await files.Ledger.LastBatchAsync()).Id);
-        Assert.Equal(before, await LedgerDump.OfAsync(world.Services, home.Key));
+        var after = await DumpAsync(world, home);
+        var undone = await files.UndoAsync((await files.Ledger.LastBatchAsync()).Id);
+        Assert.Equal(before, await DumpAsync(world, home));
+        var redone = await files.UndoAsync(undone);
+        Assert.Equal(after, await DumpAsync(world, home));
+        await files.UndoAsync(redone);
+        Assert.Equal(before, await DumpAsync(world, home));
         Assert.IsType<Failure.Conflict>((await duplicates.MergeAsync(pair.Keep.Id, other.Id, Ct)).Failure);
         Assert.Empty(await me.Get<LedgerCheck>().FindDifferencesAsync(Ct));
     }
@@ -117,12 +122,16 @@ public sealed class DuplicateServiceTests
         Assert.Equal(2, (await files.Ledger.EntriesAsync()).Count);
     }
 
+    /// <summary>The ledger without the number of the act that last took a row away or brought it back: undo and redo leave their own.</summary>
+    private static async Task<IReadOnlyList<string>> DumpAsync(TestWorld world, TestHousehold home) =>
+        [.. (await LedgerDump.OfAsync(world.Services, home.Key)).Select(line => Regex.Replace(line, " StateBatchKey=[0-9]+", ""))];
+
     /// <summary>What the file would add and match when it comes again.</summary>
-    private static async Task<int[]> AgainAsync(TestScope me, Guid account, string text = Bank)
+    private static async Task<(int New, int Match)> AgainAsync(TestScope me, Guid account, string text = Bank)
     {
         var imports = me.Get<ImportService>();
         var preview = (await imports.CreateImportAsync(System.Text.Encoding.UTF8.GetBytes(text), "again.csv", account, null, Ct)).Value;
         await imports.CancelImportAsync(preview.Id, Ct);
-        return [preview.Counts.New, preview.Counts.Match];
+        return (preview.Counts.New, preview.Counts.Match);
     }
 }
