@@ -65,6 +65,7 @@ public static class FeatureServices
         .AddScoped<RefundService>()
         .AddSingleton<RegistrationService>()
         .AddScoped<RepeatedRequests>()
+        .AddScoped<ReviewDecisions>()
         .AddScoped<ReviewService>()
         .AddSingleton<SessionService>()
         .AddScoped<SetupService>()

@@ -6,10 +6,8 @@ using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Transfers;
 using FinanceTracker.Services.Choices;
 using FinanceTracker.Services.Duplicates;
-using FinanceTracker.Services.Refunds;
 using FinanceTracker.Services.Review;
 using FinanceTracker.Services.Transactions;
-using FinanceTracker.Services.Transfers;
 using FinanceTracker.Web.Features.Transactions;
 using FinanceTracker.Web.Shell;
 using FinanceTracker.Web.Ui;
@@ -19,8 +17,7 @@ namespace FinanceTracker.Web.Features.Review;
 
 /// <summary>All that waits for a person, pile by pile; the keys go through a pile and each act moves on to what is next.</summary>
 public sealed partial class ReviewPage(
-    ReviewService review, DuplicateService duplicates, TransferReviewService transfers, RefundService refunds, BulkEditService bulk, LedgerChoicesService choices,
-    UndoToast undo, UiScript script, NavigationManager navigation)
+    ReviewService review, ReviewDecisions decisions, LedgerChoicesService choices, UndoToast undo, UiScript script, NavigationManager navigation)
 {
     private static readonly string[] Subjects = [nameof(Transaction), nameof(TransferProposal), nameof(PairRejection), nameof(Account), nameof(Category)];
     private static readonly string[] Keys = ["j", "k", "r", "c", "m", "s", "l", "x", "1", "2", "3", "4", "5"];
@@ -145,36 +142,34 @@ public sealed partial class ReviewPage(
         return Task.CompletedTask;
     }
 
-    private Task ReviewedAsync(int index) => SetAsync(view!.Entries[index], new BulkSet { IsReviewed = true }, "is reviewed");
+    private Task ReviewedAsync(int index) => AcceptAsync(view!.Entries[index], null, "is reviewed");
 
-    private Task CategoryAsync(int index, Guid? picked) => picked is { } category
-        ? SetAsync(view!.Entries[index], new BulkSet { CategoryId = category.ToString(), IsReviewed = true }, $"is {look!.Category(category)?.Name}")
-        : Task.CompletedTask;
+    private Task CategoryAsync(int index, Guid? picked) =>
+        picked is { } category ? AcceptAsync(view!.Entries[index], category, $"is {look!.Category(category)?.Name}") : Task.CompletedTask;
 
-    private Task SetAsync(TransactionView entry, BulkSet set, string said) =>
-        DecideAsync(() => bulk.BulkEditTransactionsAsync(new BulkEdit { Ids = [entry.Id], Set = set }, Always), _ => $"{EntryLook.Name(entry, look!)} {said}");
+    private Task AcceptAsync(TransactionView entry, Guid? category, string said) =>
+        DecideAsync(() => decisions.AcceptAsync(entry.Id, category, Always), _ => $"{EntryLook.Name(entry, look!)} {said}");
 
     private Task AcceptAllAsync() => DecideAsync(
-        () => bulk.BulkEditTransactionsAsync(new BulkEdit { Query = "-is:reviewed -is:uncategorised -status:failed", Set = new BulkSet { IsReviewed = true } }, Always),
-        done => done.Changed == 1 ? "Reviewed 1 entry" : $"Reviewed {ReviewWords.Count(done.Changed)} entries");
+        () => decisions.AcceptCompleteAsync(Always), done => done.Changed == 1 ? "Reviewed 1 entry" : $"Reviewed {ReviewWords.Count(done.Changed)} entries");
 
     private Task MergeAsync(int index)
     {
         var (keep, drop, _) = Duplicate(index);
-        return DecideAsync(() => duplicates.MergeAsync(keep.Id, drop.Id, Always), _ => $"Merged {EntryLook.Name(drop, look!)} into its duplicate");
+        return DecideAsync(() => decisions.MergeAsync(keep.Id, drop.Id, Always), _ => $"Merged {EntryLook.Name(drop, look!)} into its duplicate");
     }
 
-    private Task LinkClearAsync() => DecideAsync(() => transfers.LinkAsync([.. view!.Transfers.Clear.Select(pair => pair.Id)], Always), done => done == 1 ? "Linked a transfer" : $"Linked {done} transfers");
+    private Task LinkClearAsync() => DecideAsync(() => decisions.LinkAsync([.. view!.Transfers.Clear.Select(pair => pair.Id)], Always), done => done == 1 ? "Linked a transfer" : $"Linked {done} transfers");
 
     private Task LinkAsync(int index) => pile == ReviewPile.Transfers
-        ? DecideAsync(() => transfers.LinkAsync([view!.Transfers.Items[index].Id], Always), _ => "Linked the transfer")
-        : DecideAsync(() => refunds.LinkAsync(view!.Refunds.Items[index].Refund.Id, view.Refunds.Items[index].Purchase.Id, Always), _ => "Linked the refund");
+        ? DecideAsync(() => decisions.LinkAsync([view!.Transfers.Items[index].Id], Always), _ => "Linked the transfer")
+        : DecideAsync(() => decisions.LinkAsync(view!.Refunds.Items[index], Always), _ => "Linked the refund");
 
     private Task RejectAsync(int index) => pile switch
     {
-        ReviewPile.Transfers => DecideAsync(() => transfers.RejectAsync(view!.Transfers.Items[index].Id, Always), _ => "Not a transfer: it won’t be asked again"),
-        ReviewPile.Refunds => DecideAsync(() => refunds.RejectAsync(view!.Refunds.Items[index].Refund.Id, view.Refunds.Items[index].Purchase.Id, Always), _ => "Not a refund: it won’t be asked again"),
-        _ => DecideAsync(() => duplicates.RejectAsync(view!.Duplicates.Items[index].Keep.Id, view.Duplicates.Items[index].Drop.Id, Always), _ => "Two entries: it won’t be asked again"),
+        ReviewPile.Transfers => DecideAsync(() => decisions.RejectAsync(view!.Transfers.Items[index], Always), _ => "Not a transfer: it won’t be asked again"),
+        ReviewPile.Refunds => DecideAsync(() => decisions.RejectAsync(view!.Refunds.Items[index], Always), _ => "Not a refund: it won’t be asked again"),
+        _ => DecideAsync(() => decisions.RejectAsync(view!.Duplicates.Items[index], Always), _ => "Two entries: it won’t be asked again"),
     };
 
     private async Task DecideAsync<T>(Func<Task<Result<T>>> act, Func<T, string> says)
