@@ -6,6 +6,7 @@ using FinanceTracker.Services.Choices;
 using FinanceTracker.Services.Dashboard;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Demo;
+using FinanceTracker.Services.Duplicates;
 using FinanceTracker.Services.Feed;
 using FinanceTracker.Services.History;
 using FinanceTracker.Services.Households;
@@ -14,7 +15,9 @@ using FinanceTracker.Services.Imports.Watched;
 using FinanceTracker.Services.Payees;
 using FinanceTracker.Services.People;
 using FinanceTracker.Services.Reconcile;
+using FinanceTracker.Services.Refunds;
 using FinanceTracker.Services.Requests;
+using FinanceTracker.Services.Review;
 using FinanceTracker.Services.Rules;
 using FinanceTracker.Services.Tags;
 using FinanceTracker.Services.Transactions;
@@ -39,6 +42,7 @@ public static class FeatureServices
         .AddScoped<CategoryService>()
         .AddScoped<DashboardService>()
         .AddSingleton<DemoService>()
+        .AddScoped<DuplicateService>()
         .AddScoped<EntryHistoryService>()
         .AddScoped<HistoryService>()
         .AddScoped<HouseholdDoor>()
@@ -65,10 +69,13 @@ public static class FeatureServices
         .AddScoped<PayeeService>()
         .AddScoped<PresetService>()
         .AddSingleton<ProfileService>()
+        .AddScoped<RefundService>()
         .AddSingleton<RegistrationService>()
         .AddScoped<ReconcileService>()
         .AddScoped<ReconciliationService>()
         .AddScoped<RepeatedRequests>()
+        .AddScoped<ReviewDecisions>()
+        .AddScoped<ReviewService>()
         .AddScoped<RuleRunService>()
         .AddScoped<RuleService>()
         .AddScoped<RulesOnEntry>()

@@ -41,6 +41,9 @@ public enum Fact
     /// <summary>It is one side of a transfer.</summary>
     Transfer,
 
+    /// <summary>It is linked to the purchase it gives back.</summary>
+    Refund,
+
     /// <summary>A person has seen it.</summary>
     Reviewed,
 

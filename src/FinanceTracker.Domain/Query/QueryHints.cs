@@ -37,6 +37,7 @@ internal static class QueryHints
         ("date", "last-3m") => "three months up to today",
         ("is", "review") => "waits for you",
         ("is", "reviewed") => "seen by a person",
+        ("is", "refund") => "gives back money of a purchase",
         ("is", "split") => "in several parts",
         ("is", "uncategorised") or ("category", "none") => "should have a category and has none",
         ("is", "cleared") => "seen on a statement",

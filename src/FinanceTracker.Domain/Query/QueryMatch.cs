@@ -59,6 +59,7 @@ public static class QueryMatch
     {
         Fact.Split => row.IsSplit,
         Fact.Transfer => row.IsTransfer,
+        Fact.Refund => row.IsRefund,
         Fact.Reviewed => row.IsReviewed,
         Fact.Review => row.Status != TransactionStatus.Failed && (!row.IsReviewed || row.IsUncategorised),
         Fact.Recurring => row.IsRecurring,

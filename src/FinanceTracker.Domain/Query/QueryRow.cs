@@ -51,6 +51,9 @@ public sealed record QueryRow
     /// <summary>It is one side of a transfer.</summary>
     public bool IsTransfer { get; init; }
 
+    /// <summary>It gives back money of a purchase.</summary>
+    public bool IsRefund { get; init; }
+
     /// <summary>A person has seen it.</summary>
     public bool IsReviewed { get; init; }
 

@@ -33,6 +33,7 @@ internal static class QueryWords
     {
         ["split"] = new QueryFact(Fact.Split),
         ["transfer"] = new QueryFact(Fact.Transfer),
+        ["refund"] = new QueryFact(Fact.Refund),
         ["reviewed"] = new QueryFact(Fact.Reviewed),
         ["review"] = new QueryFact(Fact.Review),
         ["uncategorised"] = new QueryFact(Fact.Uncategorised),

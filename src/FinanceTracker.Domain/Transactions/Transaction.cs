@@ -51,6 +51,9 @@ public sealed class Transaction : LedgerRow
     /// <summary>The transfer this row is one leg of.</summary>
     public long? TransferKey { get; set; }
 
+    /// <summary>The purchase this money in gives back, or a part of it; null for none. The purchase may be deleted by now.</summary>
+    public long? RefundOfKey { get; set; }
+
     /// <summary>Name or number of the account on the other side as the file gives it; kept so that a transfer is found when that account's file comes.</summary>
     public string? OtherAccount { get; set; }
 

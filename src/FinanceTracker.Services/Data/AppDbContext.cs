@@ -3,6 +3,7 @@ using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Attachments;
 using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Common;
+using FinanceTracker.Domain.Duplicates;
 using FinanceTracker.Domain.History;
 using FinanceTracker.Domain.Households;
 using FinanceTracker.Domain.Imports;
@@ -51,6 +52,7 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     public DbSet<Transaction> Transactions => Set<Transaction>();
     public DbSet<TransactionPart> TransactionParts => Set<TransactionPart>();
     public DbSet<TransactionTag> TransactionTags => Set<TransactionTag>();
+    public DbSet<PairRejection> PairRejections => Set<PairRejection>();
     public DbSet<Transfer> Transfers => Set<Transfer>();
     public DbSet<TransferProposal> TransferProposals => Set<TransferProposal>();
     public DbSet<Reconciliation> Reconciliations => Set<Reconciliation>();

@@ -1,6 +1,7 @@
 using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Attachments;
 using FinanceTracker.Domain.Categories;
+using FinanceTracker.Domain.Duplicates;
 using FinanceTracker.Domain.Payees;
 using FinanceTracker.Domain.Reconcile;
 using FinanceTracker.Domain.Rules;
@@ -47,6 +48,7 @@ internal static class StoryFields
         [(nameof(Transaction), nameof(Transaction.IsReviewed))] = ("Reviewed", StoredKind.Flag),
         [(nameof(Transaction), nameof(Transaction.IsRecurring))] = ("Repeats", StoredKind.Flag),
         [(nameof(Transaction), nameof(Transaction.TransferKey))] = ("Transfer", StoredKind.Link),
+        [(nameof(Transaction), nameof(Transaction.RefundOfKey))] = ("Refund", StoredKind.Link),
         [(nameof(Account), nameof(Account.Name))] = ("Name", StoredKind.Text),
         [(nameof(Account), nameof(Account.BankName))] = ("Bank", StoredKind.Text),
         [(nameof(Account), nameof(Account.Type))] = ("Kind", StoredKind.AccountKind),
@@ -97,6 +99,7 @@ internal static class StoryFields
         [nameof(SavedView)] = "view",
         [nameof(Transfer)] = "transfer link",
         [nameof(TransferProposal)] = "proposed transfer",
+        [nameof(PairRejection)] = "“not so” about two entries",
     };
 
     // Kept so that no file brings a deleted entry back; the deletion itself is told.

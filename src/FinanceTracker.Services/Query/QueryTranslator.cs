@@ -133,6 +133,7 @@ internal sealed class QueryTranslator
     {
         Domain.Query.Fact.Split => row => db.TransactionParts.Any(part => part.TransactionKey == row.Key),
         Domain.Query.Fact.Transfer => row => row.TransferKey != null,
+        Domain.Query.Fact.Refund => row => row.RefundOfKey != null,
         Domain.Query.Fact.Reviewed => row => row.IsReviewed,
         Domain.Query.Fact.Review => TransactionConditions.NeedsReview(db),
         Domain.Query.Fact.Recurring => row => row.IsRecurring,

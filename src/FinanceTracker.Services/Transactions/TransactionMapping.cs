@@ -46,6 +46,7 @@ internal sealed class TransactionMapping
         builder.HasIndex(row => new { row.AccountKey, row.BankDate }).HasFilter("bank_date IS NOT NULL");
         builder.HasIndex(row => row.TransferKey).HasFilter("transfer_key IS NOT NULL");
         builder.HasIndex(row => row.ReconciliationKey).HasFilter("reconciliation_key IS NOT NULL");
+        builder.HasIndex(row => row.RefundOfKey).HasFilter("refund_of_key IS NOT NULL");
         builder.HasIndex(row => row.StateBatchKey).HasFilter("state_batch_key IS NOT NULL");
     }
 

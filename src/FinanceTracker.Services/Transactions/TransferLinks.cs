@@ -76,7 +76,8 @@ internal static class TransferLinks
             var transfers = await db.Transfers.Where(transfer => some.Contains(transfer.FromKey) || some.Contains(transfer.ToKey)).ToListAsync(ct);
             foreach (var transfer in transfers)
             {
-                if (await db.Transactions.CountAsync(row => row.TransferKey == transfer.Key, ct) != 2)
+                // A third row may still name it: one that is about to leave, and whose place another has taken.
+                if (await db.Transactions.CountAsync(row => row.TransferKey == transfer.Key && (row.Key == transfer.FromKey || row.Key == transfer.ToKey), ct) != 2)
                     await DissolveAsync(write, transfer, ct);
             }
             await db.SaveChangesAsync(ct);

@@ -9,7 +9,7 @@ public enum FrameState { Fine, Look, Broken, ByHand }
 /// <param name="Household">The household's name, beside the mark.</param>
 /// <param name="NetWorth">In the household's currency; null while it is not known, then the line is left out.</param>
 /// <param name="Groups">Account groups in their order.</param>
-/// <param name="ToReview">Blue count beside Transactions.</param>
+/// <param name="ToReview">Blue count beside Review.</param>
 public sealed record FrameView(string Household, Money? NetWorth, IReadOnlyList<FrameGroup> Groups, int ToReview = 0)
 {
     /// <summary>The person's households; a way to change between them is shown when there are several.</summary>

@@ -63,7 +63,7 @@ public sealed class QueryCompletionTests
     [InlineData("tag:a|", "tag:\"a,b\"|")]
     [InlineData("payee:rec|", "payee:\"Bluebird \\\"Records\\\"\"|")]
     [InlineData("payee:star|", "payee:\"*star*\"|")]
-    [InlineData("is:re|", "is:reviewed|;is:review|;is:recurring|;is:reconciled|")]
+    [InlineData("is:re|", "is:refund|;is:reviewed|;is:review|;is:recurring|;is:reconciled|")]
     [InlineData("status:p|", "status:pending|")]
     [InlineData("date:last-q|", "date:last-quarter|")]
     [InlineData("date>yes|", "date>yesterday|")]

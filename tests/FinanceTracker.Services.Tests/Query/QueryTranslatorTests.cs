@@ -28,7 +28,7 @@ public sealed class QueryTranslatorTests
         "category:none", "category:\"eating out\"", "category:f*", "category:*ries", "category:*", "category:nothing", "account:Joint", "account:*o*", "account:yen", "payee:\"Blue Bottle\"", "payee:bbc", "payee:none", "payee:b*", "payee:*e",
         "payee:/^blue/", "payee:/[aeiou]{2}/", "tag:trip", "tag:TRIP", "tag:none", "tag:trip,home", "note:dentist", "note:zähne", "note:zahne", "note:/zahn|zähn/", "note:/\\d{3}/", "note:/2026$/", "note:/^see/", "note:/a.b/", "description:rent",
         "description:miete", "description:/M.ETE/", "bank:sepa", "bank:/sepa\\s+dd/", "bank:nowhere", "status:pending", "status:failed", "status:completed", "type:in", "type:out", "type:expense", "type:income", "type:transfer", "counts:spending", "counts:income", "is:split", "is:reviewed",
-        "is:review", "is:recurring", "is:adjustment", "is:cleared", "is:reconciled", "is:uncategorised", "is:pending", "has:note", "has:tag", "has:payee", "has:category", "has:split", "has:transfer", "has:receipt", "origin:manual", "origin:import", "origin:api",
+        "is:review", "is:refund", "is:recurring", "is:adjustment", "is:cleared", "is:reconciled", "is:uncategorised", "is:pending", "has:note", "has:tag", "has:payee", "has:category", "has:split", "has:transfer", "has:receipt", "origin:manual", "origin:import", "origin:api",
         "currency:EUR", "currency:JPY", "currency:usd",
     ];
 
@@ -184,6 +184,7 @@ public sealed class QueryTranslatorTests
             HasReceipt = receipts.Contains(row.Key),
             IsSplit = row.Parts.Count > 0,
             IsTransfer = row.TransferKey is not null,
+            IsRefund = row.RefundOfKey is not null,
             IsReviewed = row.IsReviewed,
             IsRecurring = row.IsRecurring,
             IsAdjustment = row.IsAdjustment,

@@ -45,12 +45,12 @@ public sealed class DashboardPageTests
     }
 
     [Fact]
-    public async Task What_waits_is_counted_by_kind_and_leads_to_the_register()
+    public async Task What_waits_is_counted_by_kind_and_leads_to_the_review()
     {
         await using var context = await PageContext.CreateAsync();
         await FillAsync(context);
         var page = context.Page.Render<DashboardPage>();
-        page.WaitForAssertion(() => Assert.Contains(page.FindAll("a.li"), link => link.GetAttribute("href") == "transactions?uncategorised=1" && link.TextContent.Contains("1 without a category", StringComparison.Ordinal)));
+        page.WaitForAssertion(() => Assert.Contains(page.FindAll("a.li"), link => link.GetAttribute("href") == "review?pile=no-category" && link.TextContent.Contains("1 without a category", StringComparison.Ordinal)));
         Assert.Equal("Review 1 entry", Words(page.Find("a.btn.w").TextContent));
     }
 
