@@ -460,6 +460,81 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                     b.ToTable("categories");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Domain.Duplicates.PairRejection", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("OneKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("one_key");
+
+                    b.Property<long>("OtherKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("other_key");
+
+                    b.Property<int>("Question")
+                        .HasColumnType("integer")
+                        .HasColumnName("question");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_pair_rejections");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_pair_rejections_batch_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pair_rejections_id");
+
+                    b.HasIndex("OtherKey")
+                        .HasDatabaseName("ix_pair_rejections_other_key");
+
+                    b.HasIndex("OneKey", "OtherKey", "Question")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pair_rejections_one_key_other_key_question")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("pair_rejections");
+                });
+
             modelBuilder.Entity("FinanceTracker.Domain.History.Batch", b =>
                 {
                     b.Property<long>("Key")
@@ -1725,6 +1800,10 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("reconciliation_key");
 
+                    b.Property<long?>("RefundOfKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refund_of_key");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1788,6 +1867,10 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                     b.HasIndex("ReconciliationKey")
                         .HasDatabaseName("ix_transactions_reconciliation_key")
                         .HasFilter("reconciliation_key IS NOT NULL");
+
+                    b.HasIndex("RefundOfKey")
+                        .HasDatabaseName("ix_transactions_refund_of_key")
+                        .HasFilter("refund_of_key IS NOT NULL");
 
                     b.HasIndex("StateBatchKey")
                         .HasDatabaseName("ix_transactions_state_batch_key")
@@ -2689,6 +2772,30 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .HasForeignKey("ParentKey")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_categories_categories_parent_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Duplicates.PairRejection", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pair_rejections_batches_batch_key");
+
+                    b.HasOne("FinanceTracker.Domain.Transactions.Transaction", null)
+                        .WithMany()
+                        .HasForeignKey("OneKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pair_rejections_transactions_one_key");
+
+                    b.HasOne("FinanceTracker.Domain.Transactions.Transaction", null)
+                        .WithMany()
+                        .HasForeignKey("OtherKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pair_rejections_transactions_other_key");
                 });
 
             modelBuilder.Entity("FinanceTracker.Domain.History.Change", b =>

@@ -440,6 +440,80 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                     b.ToTable("categories");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Domain.Duplicates.PairRejection", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("OneKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("one_key");
+
+                    b.Property<long>("OtherKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("other_key");
+
+                    b.Property<int>("Question")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("question");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_pair_rejections");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_pair_rejections_batch_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pair_rejections_id");
+
+                    b.HasIndex("OtherKey")
+                        .HasDatabaseName("ix_pair_rejections_other_key");
+
+                    b.HasIndex("OneKey", "OtherKey", "Question")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pair_rejections_one_key_other_key_question")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("pair_rejections");
+                });
+
             modelBuilder.Entity("FinanceTracker.Domain.History.Batch", b =>
                 {
                     b.Property<long>("Key")
@@ -1652,6 +1726,10 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("reconciliation_key");
 
+                    b.Property<long?>("RefundOfKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refund_of_key");
+
                     b.Property<string>("SearchText")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1714,6 +1792,10 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                     b.HasIndex("ReconciliationKey")
                         .HasDatabaseName("ix_transactions_reconciliation_key")
                         .HasFilter("reconciliation_key IS NOT NULL");
+
+                    b.HasIndex("RefundOfKey")
+                        .HasDatabaseName("ix_transactions_refund_of_key")
+                        .HasFilter("refund_of_key IS NOT NULL");
 
                     b.HasIndex("StateBatchKey")
                         .HasDatabaseName("ix_transactions_state_batch_key")
@@ -2567,6 +2649,30 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .HasForeignKey("ParentKey")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_categories_categories_parent_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Duplicates.PairRejection", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_pair_rejections_batches_batch_key");
+
+                    b.HasOne("FinanceTracker.Domain.Transactions.Transaction", null)
+                        .WithMany()
+                        .HasForeignKey("OneKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pair_rejections_transactions_one_key");
+
+                    b.HasOne("FinanceTracker.Domain.Transactions.Transaction", null)
+                        .WithMany()
+                        .HasForeignKey("OtherKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pair_rejections_transactions_other_key");
                 });
 
             modelBuilder.Entity("FinanceTracker.Domain.History.Change", b =>
