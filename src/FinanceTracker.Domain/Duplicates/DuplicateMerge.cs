@@ -14,6 +14,8 @@ public static class DuplicateMerge
             return "Two entries of one account with the same amount can become one; these are not.";
         if (keep.IsAdjustment || drop.IsAdjustment || keep.Status == TransactionStatus.Failed || drop.Status == TransactionStatus.Failed)
             return "A correction or a failed entry is merged with nothing.";
+        if (ReconciledLock.Holds(drop))
+            return "The entry that would go was agreed on with a statement. Keep that one, or unlock it first.";
         if (keep.TransferKey is not null && drop.TransferKey is not null)
             return "Both are part of a transfer. Unlink one of them first.";
         return (keep.TransferKey is not null && drop.Parts.Count > 0) || (drop.TransferKey is not null && keep.Parts.Count > 0)

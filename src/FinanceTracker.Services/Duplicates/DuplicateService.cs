@@ -51,6 +51,7 @@ public sealed class DuplicateService(HouseholdDb household, HouseholdSettings se
             DuplicateMerge.Fill(kept, gone);
             await MoveTransferAsync(write.Db, kept, gone, ct);
             await MoveRefundsAsync(write.Db, kept, gone, ct);
+            await MoveReceiptsAsync(write.Db, kept, gone, ct);
             await RememberFileAsync(write, kept, gone, ct);
             LedgerWrite.Remove(gone);
             await write.Db.SaveChangesAsync(ct);
@@ -79,6 +80,13 @@ public sealed class DuplicateService(HouseholdDb household, HouseholdSettings se
     {
         foreach (var refund in await db.Transactions.Where(row => row.RefundOfKey == gone.Key).ToListAsync(ct))
             refund.RefundOfKey = kept.Key;
+    }
+
+    /// <summary>Receipts go to the entry that stays; one that is there already stays with the other, and comes back with it.</summary>
+    private static async Task MoveReceiptsAsync(AppDbContext db, Transaction kept, Transaction gone, CancellationToken ct)
+    {
+        foreach (var receipt in await db.Attachments.Where(file => file.TransactionKey == gone.Key && !db.Attachments.Any(own => own.TransactionKey == kept.Key && own.Hash == file.Hash)).ToListAsync(ct))
+            receipt.TransactionKey = kept.Key;
     }
 
     /// <summary>

@@ -46,6 +46,7 @@ internal static class RuleEntries
             row.IsRecurring,
             row.IsAdjustment,
             row.TransferKey,
+            IsRefund = row.RefundOfKey != null,
             row.Origin,
             row.Locked,
         });
@@ -75,6 +76,7 @@ internal static class RuleEntries
                 HasReceipt = receipts.Contains(row.Key),
                 IsSplit = own.Count > 0,
                 IsTransfer = row.TransferKey is not null,
+                IsRefund = row.IsRefund,
                 IsReviewed = row.IsReviewed,
                 IsRecurring = row.IsRecurring,
                 IsAdjustment = row.IsAdjustment,

@@ -1,9 +1,11 @@
 using System.Text.RegularExpressions;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Services.Attachments;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Duplicates;
 using FinanceTracker.Services.Imports;
+using FinanceTracker.Services.Reconcile;
 using FinanceTracker.Services.Tests.Transfers;
 using FinanceTracker.Services.Transactions;
 using FinanceTracker.Testing;
@@ -120,6 +122,34 @@ public sealed class DuplicateServiceTests
         await files.UndoAsync(undone);
         Assert.Empty((await duplicates.ListAsync(Ct)).Items);
         Assert.Equal(2, (await files.Ledger.EntriesAsync()).Count);
+    }
+
+    [DatabaseTheory]
+    public async Task Receipts_go_to_the_entry_that_stays_and_what_a_statement_agreed_on_is_not_merged_away(DatabaseProvider database)
+    {
+        await using var world = await TestWorld.CreateAsync(database);
+        await using var me = world.As(await world.HouseholdAsync());
+        var ledger = new Ledger(me);
+        var (duplicates, receipts, reconciling) = (me.Get<DuplicateService>(), me.Get<AttachmentService>(), me.Get<ReconcileService>());
+        var account = await ledger.AccountAsync();
+        var (one, other) = (await ledger.EntryAsync(account.Id, -20, "2026-03-05", payee: "Baker"), await ledger.EntryAsync(account.Id, -20, "2026-03-05", payee: "Baker"));
+        await receipts.AddAsync(one.Id, new AttachmentUpload("both.pdf", SampleFiles.Pdf()), Ct);
+        await receipts.AddAsync(other.Id, new AttachmentUpload("both.pdf", SampleFiles.Pdf()), Ct);
+        await receipts.AddAsync(other.Id, new AttachmentUpload("till.png", SampleFiles.Png()), Ct);
+        Assert.True((await duplicates.MergeAsync(one.Id, other.Id, Ct)).IsOk);
+        Assert.Equal(["both.pdf", "till.png"], await NamesAsync(one.Id));
+        await ledger.UndoAsync((await ledger.LastBatchAsync()).Id);
+        Assert.Equal(["both.pdf"], await NamesAsync(one.Id));
+        Assert.Equal(["both.pdf", "till.png"], await NamesAsync(other.Id));
+
+        var day = new DateOnly(2026, 3, 10);
+        Assert.True((await reconciling.TickAsync(account.Id, new TickTransactions { Ids = [other.Id] }, Ct)).IsOk);
+        Assert.True((await reconciling.FinishAsync(account.Id, new SaveReconciliation { StatementDate = day, StatementBalance = -20 }, Ct)).IsOk);
+        Assert.Contains("agreed on with a statement", Assert.IsType<Failure.Conflict>((await duplicates.MergeAsync(one.Id, other.Id, Ct)).Failure).Reason, StringComparison.Ordinal);
+        Assert.True((await duplicates.MergeAsync(other.Id, one.Id, Ct)).IsOk);
+        Assert.Equal(["both.pdf", "till.png"], await NamesAsync(other.Id));
+
+        async Task<IEnumerable<string>> NamesAsync(Guid entry) => (await receipts.ListAsync(entry, Ct)).Value.Select(file => file.FileName).Order();
     }
 
     /// <summary>The ledger without the number of the act that last took a row away or brought it back: undo and redo leave their own.</summary>
