@@ -12,7 +12,8 @@ internal sealed record Operation(string Id, string Method, string Path)
 {
     public bool TakesId => Path.Contains("{id", StringComparison.Ordinal);
 
-    public bool Writes => Method != "GET";
+    /// <summary>A preview of a reconciliation is asked for by POST and writes nothing.</summary>
+    public bool Writes => Method != "GET" && Id != "PreviewReconciliation";
 
     /// <summary>The path with an id in it.</summary>
     public string At(string? id) => id is null ? Path : Path.Replace("{id:guid}", id, StringComparison.Ordinal);
