@@ -21,6 +21,7 @@ internal static class LedgerRows
     private static readonly MethodInfo UsedMethod = typeof(LedgerRows).GetMethod(nameof(IsReferredToAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
     private static readonly MethodInfo UsedByPartMethod = typeof(LedgerRows).GetMethod(nameof(IsReferredToByPartAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
     private static readonly MethodInfo TakenMethod = typeof(LedgerRows).GetMethod(nameof(IsTakenTypedAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo IdsMethod = typeof(LedgerRows).GetMethod(nameof(IdsTypedAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
     private static readonly MethodInfo LiveMethod = typeof(LedgerRows).GetMethod(nameof(IsLiveTypedAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     /// <summary>The entity type with a name.</summary>
@@ -36,6 +37,19 @@ internal static class LedgerRows
 
     /// <summary>True for rows that entries and each other point to; they come back first and go last.</summary>
     public static bool IsPointedTo(string root) => root is nameof(Account) or nameof(Category) or nameof(Payee) or nameof(Tag);
+
+    /// <summary>True when all ids are of the household's ledger rows, whatever their kind and state.</summary>
+    public static async Task<bool> KnowsAllAsync(AppDbContext db, IReadOnlyCollection<Guid> ids, CancellationToken ct)
+    {
+        var open = ids.ToHashSet();
+        foreach (var type in db.Model.GetEntityTypes().Where(type => typeof(LedgerRow).IsAssignableFrom(type.ClrType)))
+        {
+            if (open.Count == 0)
+                break;
+            open.ExceptWith(await (Task<List<Guid>>)IdsMethod.MakeGenericMethod(type.ClrType).Invoke(null, [db, open.ToArray(), ct])!);
+        }
+        return open.Count == 0;
+    }
 
     /// <summary>True when a live row, or a part of one, points to this one.</summary>
     public static async Task<bool> IsUsedAsync(AppDbContext db, LedgerRow row, CancellationToken ct)
@@ -115,6 +129,9 @@ internal static class LedgerRows
         }
         return found;
     }
+
+    private static Task<List<Guid>> IdsTypedAsync<T>(AppDbContext db, Guid[] ids, CancellationToken ct)
+        where T : LedgerRow => db.Set<T>().IgnoreQueryFilters([AppDbContext.DeletedFilter]).Where(row => EF.Parameter(ids).Contains(row.Id)).Select(row => row.Id).ToListAsync(ct);
 
     private static Task<bool> IsReferredToAsync<T>(AppDbContext db, string property, long key, CancellationToken ct)
         where T : LedgerRow => db.Set<T>().AnyAsync(row => EF.Property<long?>(row, property) == key, ct);

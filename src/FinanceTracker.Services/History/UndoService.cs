@@ -12,11 +12,13 @@ namespace FinanceTracker.Services.History;
 /// </summary>
 public sealed class UndoService(HouseholdDb household)
 {
+    private const int MostForced = 1000;
+
     /// <summary>What undoing would do; nothing of it stays.</summary>
     public Task<Result<UndoResult>> PreviewUndoAsync(Guid id, UndoBatch request, CancellationToken ct) =>
         household.TransactAsync(async _ => (await UndoBatchAsync(id, request, ct), false), ct);
 
-    /// <summary>Undoes a batch. Conflict when it is undone already; not found when it is not this household's.</summary>
+    /// <summary>Undoes a batch. Conflict when it is undone already; not found when it is not this household's; invalid with <c>force</c> when a row to force is not.</summary>
     public Task<Result<UndoResult>> UndoBatchAsync(Guid id, UndoBatch request, CancellationToken ct) =>
         household.WriteAsync<UndoResult>(BatchKind.Undo, "Undid something", async write =>
         {
@@ -26,6 +28,9 @@ public sealed class UndoService(HouseholdDb household)
                 return new Failure.Conflict("This has been undone already.");
             if (batch.Kind == BatchKind.Setup)
                 return new Failure.Conflict("Setting up the household can't be undone.");
+
+            if (request.Force is { Count: > 0 } force && (force.Count > MostForced || !await LedgerRows.KnowsAllAsync(write.Db, force, ct)))
+                return new Failure.Invalid("force", $"These are not all rows of this household, or more than {MostForced}.");
 
             write.Batch.Title = batch.Kind == BatchKind.Undo ? batch.Title.Replace("Undid: ", "Redid: ", StringComparison.Ordinal) : $"Undid: {batch.Title}";
             var undo = new Undoing(write, batch, request);

@@ -34,6 +34,7 @@ internal sealed record Own(string Account, string Second, string Category, strin
             ["PreviewRules ruleIds"] = ("ruleIds", (me, _, other) => me.CallAsync("POST", "/rules/preview", new { ruleIds = new[] { other.Rule } })),
             ["RunRules ruleIds"] = ("ruleIds", (me, _, other) => me.CallAsync("POST", "/rules/run", new { ruleIds = new[] { other.Rule } })),
             ["ReorderRules ids"] = ("ids", async (me, _, other) => await me.CallAsync("POST", "/rules/reorder", new { ids = (await me.ReadAsync("/rules?limit=500")).Items().Select(rule => rule.Id()).Append(other.Rule).Distinct() })),
+            ["UndoBatch force"] = ("force", async (me, _, other) => await me.CallAsync("POST", $"/batches/{(await me.ReadAsync("/batches")).Items()[0].Id()}/undo", new { force = new[] { other.Entry } })),
             ["CreateTransaction accountId"] = ("accountId", (me, _, other) => me.CallAsync("POST", "/transactions", Draft(other.Account, null))),
             ["CreateTransaction categoryId"] = ("categoryId", (me, mine, other) => me.CallAsync("POST", "/transactions", Draft(mine.Account, other.Category))),
             ["CreateTransaction splits categoryId"] = ("splits", (me, mine, other) => me.CallAsync("POST", "/transactions", Split(mine.Account, other.Category))),
