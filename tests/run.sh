@@ -143,10 +143,11 @@ run_tests() {
   f=$(count_of failed "$counts")
   s=$(count_of skipped "$counts")
   e=$(count_of errors "$counts")
-  if ((f + e > 0)) && [[ $project == *.Journeys ]]; then
+  if ((f > 0 && f <= 5 && e == 0)); then
     grep -vE '^ *(Discover|Discovered|Starting|Finished)' "$scratch/$project.log" | head -n 400
     run_again "$program" "$report"
     p=$((p + again)) f=$((f - again))
+    ((f > 0)) || status=0
   fi
   passed=$((passed + p))
   skipped=$((skipped + s))
@@ -162,14 +163,14 @@ run_tests() {
   ((s == 0)) || grep -F '[SKIP]' "$scratch/$project.log"
 }
 
-# A browser on a busy machine is late now and then: a story that failed is told once more, alone, and the run says so. What fails twice is
-# broken. The first failure stays in the output: it is to be looked into all the same.
+# A browser, or a server that is started and killed, is late now and then on a busy machine: up to five tests that failed run once more, alone, and the
+# run says so. What fails twice is broken. The first failure stays in the output: it is to be looked into all the same.
 run_again() {
-  local program=$1 report=$2 name
+  local program=$1 report=$2 cases name
   again=0
-  while read -r name; do
-    if timeout 300 "$program" -noLogo -noColor -method "$name" >"$scratch/again.log" 2>&1; then
-      again=$((again + 1))
+  while read -r cases name; do
+    if timeout 600 "$program" -noLogo -noColor -method "$name" >"$scratch/again.log" 2>&1 && grep -qE 'Total: +[1-9]' "$scratch/again.log"; then
+      again=$((again + cases))
       echo "passed at the second try: $name"
     else
       echo "failed twice: $name"
@@ -179,7 +180,7 @@ run_again() {
 }
 
 failed_methods() {
-  grep -oE '<test [^>]*result="Fail"[^>]*>' "$1" | sed -E 's/.* type="([^"]*)".* method="([^"]*)".*/\1.\2/' | sort -u
+  grep -oE '<test [^>]*result="Fail"[^>]*>' "$1" | sed -E 's/.* type="([^"]*)".* method="([^"]*)".*/\1.\2/' | sort | uniq -c
 }
 
 count_of() { grep -oE " $1=\"[0-9]+\"" <<<"$2" | grep -oE '[0-9]+' || echo 0; }
