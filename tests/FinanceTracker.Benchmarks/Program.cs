@@ -24,6 +24,8 @@ if (plan.Wants(11, 12))
     await ProcessSpeed.MeasureAsync(plan, data, report);
 if (plan.Wants(13))
     await ImportMemory.MeasureAsync(plan, data, report);
+if (plan.Wants(16))
+    await BulkSpeed.MeasureAsync(plan, data, report);
 if (plan.Wants(15))
     await RuleSpeed.MeasureAsync(plan, data, report);
 report.Write(RepositoryFiles.Find("docs/speed.md"));

@@ -67,10 +67,11 @@ internal static class BulkChanges
     /// <summary>Lets go of entries that are saved: the next hundreds are then not compared with them.</summary>
     public static void Forget(AppDbContext db)
     {
+        var detects = db.ChangeTracker.AutoDetectChangesEnabled;
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         foreach (var entry in db.ChangeTracker.Entries().Where(entry => entry.Entity is Transaction or TransactionPart or TransactionTag or Change).ToList())
             entry.State = EntityState.Detached;
-        db.ChangeTracker.AutoDetectChangesEnabled = true;
+        db.ChangeTracker.AutoDetectChangesEnabled = detects;
     }
 
     private static Task<int> SetAsync(LedgerWrite write, (long? Payee, long? Category, bool Reviews) what, List<long> keys, CancellationToken ct)

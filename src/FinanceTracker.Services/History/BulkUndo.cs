@@ -31,7 +31,7 @@ internal static class BulkUndo
             own = own.Where(row => row.Cleared != ClearedState.Reconciled);
         if (!await own.AnyAsync(ct))
         {
-            await SetPayeesAsideAsync(write, batch, ct);
+            await SetPayeesAsideAsync(write, batch, request.KeepEdited, ct);
             return 0;
         }
         // Who kept a receipt for an entry has worked on it.
@@ -54,7 +54,7 @@ internal static class BulkUndo
             going = own.Where(row => !staying.Any(other => other.Key == row.Key) || EF.Parameter(single).Contains(row.Key));
         var count = await BulkWriter.SetAsideAsync(write, going, RowState.Undone, ct);
         await BulkUndoLinks.SetAsideAsync(write, batch, ct);
-        await SetPayeesAsideAsync(write, batch, ct);
+        await SetPayeesAsideAsync(write, batch, request.KeepEdited, ct);
         return count;
     }
 
@@ -82,22 +82,26 @@ internal static class BulkUndo
         rows.Where(row => !db.Changes.Any(change => change.BatchKey == batch.Key && change.Entity == nameof(Transaction) && change.EntityKey == row.Key
             && change.After!.Contains(StateChanged)));
 
-    private static async Task SetPayeesAsideAsync(LedgerWrite write, Batch batch, CancellationToken ct)
+    /// <summary>Payees the batch made or brought back in bulk go when nothing uses them; those renamed or given aliases since stay, unless edited ones go too.</summary>
+    private static async Task SetPayeesAsideAsync(LedgerWrite write, Batch batch, bool keepEdited, CancellationToken ct)
     {
         var db = write.Db;
-        await db.Payees
-            .Where(payee => (payee.BatchKey == batch.Key || payee.StateBatchKey == batch.Key) && payee.Version == 1 && !db.Transactions.Any(row => row.PayeeKey == payee.Key)
-                && !db.Changes.Any(change => change.Root == nameof(Payee) && change.RootKey == payee.Key))
-            .ExecuteUpdateAsync(set => set.SetProperty(payee => payee.State, RowState.Undone).SetProperty(payee => payee.StateBatchKey, write.Batch.Key), ct);
+        var unused = InBulk(db, batch, db.Payees.Where(payee => payee.BatchKey == batch.Key || payee.StateBatchKey == batch.Key))
+            .Where(payee => !db.Transactions.Any(row => row.PayeeKey == payee.Key));
+        if (keepEdited)
+            unused = unused.Where(payee => !LaterChanges.Since(db, batch).Any(change => change.Root == nameof(Payee) && change.RootKey == payee.Key));
+        await unused.ExecuteUpdateAsync(set => set.SetProperty(payee => payee.State, RowState.Undone).SetProperty(payee => payee.StateBatchKey, write.Batch.Key), ct);
     }
 
     private static async Task BringPayeesBackAsync(LedgerWrite write, Batch batch, CancellationToken ct)
     {
         var db = write.Db;
-        await db.Payees.IgnoreQueryFilters([AppDbContext.DeletedFilter])
-            .Where(payee => payee.StateBatchKey == batch.Key && payee.State == RowState.Undone
-                && !db.Changes.Any(change => change.Root == nameof(Payee) && change.RootKey == payee.Key)
-                && !db.Payees.Any(live => live.State == RowState.Live && live.NameKey == payee.NameKey))
+        var away = db.Payees.IgnoreQueryFilters([AppDbContext.DeletedFilter]).Where(payee => payee.StateBatchKey == batch.Key && payee.State == RowState.Undone);
+        await InBulk(db, batch, away).Where(payee => !db.Payees.Any(live => live.State == RowState.Live && live.NameKey == payee.NameKey))
             .ExecuteUpdateAsync(set => set.SetProperty(payee => payee.State, RowState.Live).SetProperty(payee => payee.StateBatchKey, write.Batch.Key), ct);
     }
+
+    /// <summary>Payees whose coming or going has no change of its own in the batch; with one it is that change's to revert.</summary>
+    private static IQueryable<Payee> InBulk(AppDbContext db, Batch batch, IQueryable<Payee> payees) =>
+        payees.Where(payee => !db.Changes.Any(change => change.BatchKey == batch.Key && change.Root == nameof(Payee) && change.RootKey == payee.Key));
 }

@@ -21,6 +21,7 @@ internal static class LedgerRows
     private static readonly MethodInfo UsedMethod = typeof(LedgerRows).GetMethod(nameof(IsReferredToAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
     private static readonly MethodInfo UsedByPartMethod = typeof(LedgerRows).GetMethod(nameof(IsReferredToByPartAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
     private static readonly MethodInfo TakenMethod = typeof(LedgerRows).GetMethod(nameof(IsTakenTypedAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
+    private static readonly MethodInfo PartTakenMethod = typeof(LedgerRows).GetMethod(nameof(IsPartTakenTypedAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
     private static readonly MethodInfo IdsMethod = typeof(LedgerRows).GetMethod(nameof(IdsTypedAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
     private static readonly MethodInfo LiveMethod = typeof(LedgerRows).GetMethod(nameof(IsLiveTypedAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
 
@@ -66,54 +67,84 @@ internal static class LedgerRows
     }
 
     /// <summary>The kind of a row this one points to that is gone; null when all are there.</summary>
-    public static async Task<string?> MissingAsync(AppDbContext db, LedgerRow row, CancellationToken ct)
+    /// <param name="db">The store.</param>
+    /// <param name="row">A tracked row.</param>
+    /// <param name="there">What was found so far; entries share most of what they point to.</param>
+    /// <param name="ct">Cancels the reading.</param>
+    public static async Task<string?> MissingAsync(AppDbContext db, LedgerRow row, HashSet<(Type Type, long Key)> there, CancellationToken ct)
     {
         var parts = db.ChangeTracker.Entries<ILedgerPart>()
             .Where(part => part.State != EntityState.Deleted && part.Entity.OwnerType == row.GetType() && part.Entity.OwnerKey == row.Key);
         foreach (var entry in parts.Cast<EntityEntry>().Prepend(db.Entry(row)).ToList())
         {
-            if (await MissingAsync(db, entry, ct) is { } missing)
-                return missing;
+            foreach (var (type, key) in PointsTo(entry))
+            {
+                if (there.Contains((type, key)))
+                    continue;
+                if (!await (Task<bool>)LiveMethod.MakeGenericMethod(type).Invoke(null, [db, key, ct])!)
+                    return type.Name.ToLowerInvariant();
+                there.Add((type, key));
+            }
         }
         return null;
     }
 
-    private static async Task<string?> MissingAsync(AppDbContext db, EntityEntry entry, CancellationToken ct)
-    {
-        foreach (var foreign in entry.Metadata.GetForeignKeys()
-            .Where(key => typeof(LedgerRow).IsAssignableFrom(key.PrincipalEntityType.ClrType) && key.DeleteBehavior != DeleteBehavior.Cascade))
-        {
-            if (entry.Property(foreign.Properties[0].Name).CurrentValue is not long key)
-                continue;
-            var type = foreign.PrincipalEntityType.ClrType;
-            if (!await (Task<bool>)LiveMethod.MakeGenericMethod(type).Invoke(null, [db, key, ct])!)
-                return type.Name.ToLowerInvariant();
-        }
-        return null;
-    }
+    private static IEnumerable<(Type Type, long Key)> PointsTo(EntityEntry entry) =>
+        from foreign in entry.Metadata.GetForeignKeys()
+        where typeof(LedgerRow).IsAssignableFrom(foreign.PrincipalEntityType.ClrType) && foreign.DeleteBehavior != DeleteBehavior.Cascade
+        let key = entry.Property(foreign.Properties[0].Name).CurrentValue as long?
+        where key is not null
+        select (foreign.PrincipalEntityType.ClrType, key.Value);
 
     /// <summary>True when another live row has by now what only one may have: a name, a leg of a transfer, a line of a file.</summary>
     public static async Task<bool> IsTakenAsync(AppDbContext db, LedgerRow row, CancellationToken ct)
     {
         var entry = db.Entry(row);
+        var comesBack = entry.Property(nameof(LedgerRow.State)).IsModified;
         foreach (var index in entry.Metadata.GetIndexes().Where(index => index.IsUnique && index.GetFilter()?.Contains("state = 0", StringComparison.Ordinal) == true))
         {
             var values = index.Properties.Select(property => (property.Name, property.ClrType, Value: entry.Property(property.Name).CurrentValue)).ToList();
-            if (values.All(value => value.Value is not null)
+            if ((comesBack || index.Properties.Any(property => entry.Property(property.Name).IsModified)) && values.All(value => value.Value is not null)
                 && await (Task<bool>)TakenMethod.MakeGenericMethod(row.GetType()).Invoke(null, [db, row.Key, values, ct])!)
                 return true;
         }
         return false;
     }
 
-    private static Task<bool> IsTakenTypedAsync<T>(AppDbContext db, long key, List<(string Name, Type Type, object? Value)> values, CancellationToken ct)
-        where T : LedgerRow
+    /// <summary>True when another part has by now what only one may have: an alias, a tag on the same entry.</summary>
+    public static async Task<bool> IsPartTakenAsync(AppDbContext db, ILedgerPart part, CancellationToken ct)
+    {
+        var entry = db.Entry(part);
+        foreach (var index in entry.Metadata.GetIndexes().Where(index => index.IsUnique))
+        {
+            // The household is no value of it yet; the filter sees to it.
+            var values = index.Properties.Where(property => property.Name != nameof(IHouseholdOwned.HouseholdId))
+                .Select(property => (property.Name, property.ClrType, Value: entry.Property(property.Name).CurrentValue)).ToList();
+            if (values.All(value => value.Value is not null)
+                && await (Task<bool>)PartTakenMethod.MakeGenericMethod(part.GetType()).Invoke(null, [db, part.Key, values, ct])!)
+                return true;
+        }
+        return false;
+    }
+
+    private static async Task<bool> IsPartTakenTypedAsync<T>(AppDbContext db, long key, List<(string Name, Type Type, object? Value)> values, CancellationToken ct)
+        where T : class, ILedgerPart
+    {
+        var others = await db.Set<T>().AsNoTracking().Where(Same<T>(values)).Select(other => other.Key).ToListAsync(ct);
+        // One that leaves in the same undo makes room.
+        return others.Exists(other => other != key && db.Set<T>().Local.FindEntry(other)?.State != EntityState.Deleted);
+    }
+
+    private static Expression<Func<T, bool>> Same<T>(List<(string Name, Type Type, object? Value)> values)
     {
         var row = Expression.Parameter(typeof(T), "row");
         var same = values.Select(value => (Expression)Expression.Equal(Expression.Property(row, value.Name), Expression.Constant(value.Value, value.Type)))
             .Aggregate(Expression.AndAlso);
-        return db.Set<T>().Where(Expression.Lambda<Func<T, bool>>(same, row)).AnyAsync(other => other.Key != key, ct);
+        return Expression.Lambda<Func<T, bool>>(same, row);
     }
+
+    private static Task<bool> IsTakenTypedAsync<T>(AppDbContext db, long key, List<(string Name, Type Type, object? Value)> values, CancellationToken ct)
+        where T : LedgerRow => db.Set<T>().Where(Same<T>(values)).AnyAsync(other => other.Key != key, ct);
 
     private static async Task<IReadOnlyDictionary<long, LedgerRow>> LoadTypedAsync<T>(AppDbContext db, IReadOnlyList<long> keys, CancellationToken ct)
         where T : LedgerRow

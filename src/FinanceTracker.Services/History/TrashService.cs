@@ -90,7 +90,7 @@ public sealed class TrashService(HouseholdDb household, UndoService undo)
     private static async Task<string?> RestoreAsync(LedgerWrite write, Transaction row, CancellationToken ct)
     {
         row.State = RowState.Live;
-        var missing = await LedgerRows.MissingAsync(write.Db, row, ct);
+        var missing = await LedgerRows.MissingAsync(write.Db, row, [], ct);
         if (missing is not null || await LedgerRows.IsTakenAsync(write.Db, row, ct))
         {
             row.State = RowState.Deleted;

@@ -14,6 +14,7 @@ internal sealed class Undoing(LedgerWrite write, Batch batch, UndoBatch request)
     private const int Together = 200;
     private readonly AppDbContext db = write.Db;
     private readonly HashSet<Guid> forced = [.. request.Force ?? []];
+    private readonly HashSet<(Type Type, long Key)> there = [];
 
     public int Reverted { get; private set; }
 
@@ -50,11 +51,14 @@ internal sealed class Undoing(LedgerWrite write, Batch batch, UndoBatch request)
             await RevertAsync(groups, edited, ct);
             return;
         }
+        // What is tracked is looked through at every save; between them each step says itself what it changes.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
         foreach (var some in groups.Chunk(Together))
         {
             await RevertAsync([.. some], edited, ct);
             BulkChanges.Forget(db);
         }
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
     }
 
     private async Task<HashSet<(string Root, long Key)>> EditedAsync(CancellationToken ct) =>
@@ -72,6 +76,9 @@ internal sealed class Undoing(LedgerWrite write, Batch batch, UndoBatch request)
         foreach (var type in groups.GroupBy(group => group.Key.Root))
             rows[type.Key] = await LedgerRows.LoadAsync(db, type.Key, [.. type.Select(group => group.Key.RootKey)], ct);
 
+        // What rows point to stays as it is while only entries go back.
+        if (groups.Exists(group => group.Key.Root != nameof(Transaction)))
+            there.Clear();
         var waiting = new List<IGrouping<(string Root, long RootKey), Change>>();
         foreach (var group in groups)
         {
@@ -134,11 +141,11 @@ internal sealed class Undoing(LedgerWrite write, Batch batch, UndoBatch request)
         {
             if (change.Entity == change.Root)
                 RowJson.Apply(db.Entry(row), change.Before!);
-            else
-                RevertPart(change);
+            else if (!await RevertPartAsync(change, ct))
+                Kept.Add(new KeptRow(row.Id, "Another one has taken its place by now."));
         }
         row.Derive();
-        var missing = row.State == RowState.Live ? await LedgerRows.MissingAsync(db, row, ct) : null;
+        var missing = row.State == RowState.Live ? await LedgerRows.MissingAsync(db, row, there, ct) : null;
         var taken = row.State == RowState.Live && await LedgerRows.IsTakenAsync(db, row, ct);
         if (missing is not null || taken)
         {
@@ -152,7 +159,8 @@ internal sealed class Undoing(LedgerWrite write, Batch batch, UndoBatch request)
         return true;
     }
 
-    private void RevertPart(Change change)
+    /// <summary>False when another part has by now what only one may have: then this one stays away.</summary>
+    private async Task<bool> RevertPartAsync(Change change, CancellationToken ct)
     {
         var type = LedgerRows.TypeOf(db, change.Entity).ClrType;
         var tracked = db.ChangeTracker.Entries<ILedgerPart>().FirstOrDefault(entry => entry.Metadata.ClrType == type && entry.Entity.Key == change.EntityKey);
@@ -160,27 +168,33 @@ internal sealed class Undoing(LedgerWrite write, Batch batch, UndoBatch request)
         {
             if (tracked is not null)
                 tracked.State = EntityState.Deleted;
-            return;
+            return true;
         }
-        if (tracked is null)
+        if (tracked is not null)
         {
-            var part = (ILedgerPart)Activator.CreateInstance(type)!;
-            part.Key = change.EntityKey;
-            RowJson.Apply(db.Entry(part), change.Before);
-            db.Add(part);
-            return;
+            RowJson.Apply(tracked, change.Before);
+            return true;
         }
-        RowJson.Apply(tracked, change.Before);
+        var part = (ILedgerPart)Activator.CreateInstance(type)!;
+        part.Key = change.EntityKey;
+        RowJson.Apply(db.Entry(part), change.Before);
+        if (await LedgerRows.IsPartTakenAsync(db, part, ct))
+            return false;
+        db.Add(part);
+        return true;
     }
 
     /// <summary>Leaves a row as it is stored: nothing of the attempt may be saved.</summary>
     private void Forget(LedgerRow row)
     {
+        var detects = db.ChangeTracker.AutoDetectChangesEnabled;
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
         var parts = db.ChangeTracker.Entries<ILedgerPart>().Where(part => part.Entity.OwnerType == row.GetType() && part.Entity.OwnerKey == row.Key).ToList();
         // The row first: while it is tracked, its parts are found again through it.
         db.Entry(row).State = EntityState.Detached;
         // Parts brought back lose the owner's key with the owner; no other part is without one here.
         foreach (var part in parts.Union(db.ChangeTracker.Entries<ILedgerPart>().Where(part => part.Entity.OwnerKey == 0)).ToList())
             part.State = EntityState.Detached;
+        db.ChangeTracker.AutoDetectChangesEnabled = detects;
     }
 }

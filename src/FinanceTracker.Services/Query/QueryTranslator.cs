@@ -7,6 +7,7 @@ using FinanceTracker.Domain.Query;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Households;
+using Microsoft.EntityFrameworkCore;
 
 namespace FinanceTracker.Services.Query;
 
@@ -15,8 +16,10 @@ namespace FinanceTracker.Services.Query;
 /// </summary>
 internal sealed class QueryTranslator
 {
+    private const int MostPayees = 1000;
     private readonly AppDbContext db;
     private readonly QueryNames names;
+    private readonly Dictionary<string, List<long>> payees = new(StringComparer.Ordinal);
 
     private QueryTranslator(AppDbContext db, QueryNames names) => (this.db, this.names) = (db, names);
 
@@ -28,8 +31,33 @@ internal sealed class QueryTranslator
         return query is null ? new Failure.Invalid("q", error!.ToString()) : await TranslateAsync(db, query, ct);
     }
 
-    public static async Task<Expression<Func<Transaction, bool>>> TranslateAsync(AppDbContext db, QueryNode query, CancellationToken ct) =>
-        new QueryTranslator(db, await QueryNames.LoadAsync(db, ct)).Of(query);
+    public static async Task<Expression<Func<Transaction, bool>>> TranslateAsync(AppDbContext db, QueryNode query, CancellationToken ct)
+    {
+        var translator = new QueryTranslator(db, await QueryNames.LoadAsync(db, ct));
+        await translator.FindPayeesAsync(query, ct);
+        return translator.Of(query);
+    }
+
+    /// <summary>Looks up once whom the words of a query mean, as its rows are asked for several times: counted, summed, listed.</summary>
+    private async Task FindPayeesAsync(QueryNode query, CancellationToken ct)
+    {
+        foreach (var text in Texts(query).Where(IsIndexed).Distinct())
+        {
+            var found = await db.Payees.Where(payee => payee.NameKey.Contains(text)).Select(payee => payee.Key)
+                .Union(db.PayeeAliases.Where(alias => alias.NameKey.Contains(text)).Select(alias => alias.PayeeKey)).OrderBy(key => key).Take(MostPayees + 1).ToListAsync(ct);
+            if (found.Count <= MostPayees)
+                payees[text] = found;
+        }
+    }
+
+    private static IEnumerable<string> Texts(QueryNode query) => query switch
+    {
+        QueryAll all => all.Parts.SelectMany(Texts),
+        QueryAny any => any.Parts.SelectMany(Texts),
+        QueryNot not => Texts(not.Part),
+        QueryText text => [text.Text],
+        _ => [],
+    };
 
     private Expression<Func<Transaction, bool>> Of(QueryNode query) => query switch
     {
@@ -53,7 +81,9 @@ internal sealed class QueryTranslator
 
     private Expression<Func<Transaction, bool>> Text(string text)
     {
-        var paid = Has(Named(new QueryName(QueryNameField.Payee, text, true, true)));
+        var paid = payees.TryGetValue(text, out var known)
+            ? row => row.PayeeKey != null && EF.Parameter(known).Contains(row.PayeeKey.Value)
+            : Has(Named(new QueryName(QueryNameField.Payee, text, true, true)));
         if (!IsIndexed(text))
             return paid.Or(row => row.SearchText.Contains(text));
         // Both sides are found by an index; with an OR the database would have to look at every row.

@@ -17,6 +17,10 @@ public enum TransactionSort
     ByCategoryDescending,
     ByAccount,
     ByAccountDescending,
+
+    // For pages only: by the note's words whatever their case, without a cursor.
+    ByNote,
+    ByNoteDescending,
 }
 
 /// <summary>Which transactions to list; everything given must hold.</summary>

@@ -53,6 +53,8 @@ public sealed class TransactionService(HouseholdDb household, HouseholdSettings 
             return query.Failure!;
         if (TransactionGroups.Is(filter.Sort))
             return new PageOf<TransactionView>(await TransactionViews.OfAsync(db, await TransactionGroups.WindowAsync(db, query.Value, filter.Sort, skip, count, ct), ct), null, null);
+        if (TransactionNotes.Is(filter.Sort))
+            return new PageOf<TransactionView>(await TransactionViews.OfAsync(db, await TransactionNotes.WindowAsync(query.Value, filter.Sort, skip, count, ct), ct), null, null);
         if (TransactionPages.After(db, query.Value, filter.Sort, cursor) is not { } ordered)
             return new Failure.Invalid("cursor", "This cursor does not belong to this list.");
         var rows = await (skip > 0 ? ordered.Skip(skip) : ordered).Take(count).ToListAsync(ct);
@@ -69,18 +71,17 @@ public sealed class TransactionService(HouseholdDb household, HouseholdSettings 
         var query = await TransactionQuery.BuildAsync(db, settings, filter, ct);
         if (!query.IsOk)
             return query.Failure!;
-        var count = await CountAsync(db, filter, query.Value, null, ct) ?? 0;
         if (filter.IsWholeAccount)
-            return new TransactionSums(count, [], []);
+            return new TransactionSums(await CountAsync(db, filter, query.Value, null, ct) ?? 0, [], []);
+        // Counted and summed in one go: finding the rows is most of the work.
         var sums = await query.Value
-            .Where(row => row.Status != TransactionStatus.Failed && row.TransferKey == null)
-            .GroupBy(row => new { row.Amount.Currency, Out = row.Amount.Minor < 0 })
-            .Select(group => new { group.Key.Currency, group.Key.Out, Sum = group.Sum(row => row.Amount.Minor) })
+            .GroupBy(row => new { row.Amount.Currency, Out = row.Amount.Minor < 0, Counts = row.Status != TransactionStatus.Failed && row.TransferKey == null })
+            .Select(group => new { group.Key.Currency, group.Key.Out, group.Key.Counts, Rows = group.LongCount(), Sum = group.Sum(row => row.Amount.Minor) })
             .ToListAsync(ct);
         return new TransactionSums(
-            count,
-            [.. sums.Where(sum => sum.Out).Select(sum => new Money(sum.Sum, sum.Currency))],
-            [.. sums.Where(sum => !sum.Out).Select(sum => new Money(sum.Sum, sum.Currency))]);
+            sums.Sum(sum => sum.Rows),
+            [.. sums.Where(sum => sum.Counts && sum.Out).Select(sum => new Money(sum.Sum, sum.Currency))],
+            [.. sums.Where(sum => sum.Counts && !sum.Out).Select(sum => new Money(sum.Sum, sum.Currency))]);
     }
 
     /// <summary>What all entries of a filter come to, by currency; failed ones count nothing.</summary>

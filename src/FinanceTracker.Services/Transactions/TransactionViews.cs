@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FinanceTracker.Services.Transactions;
 
 /// <summary>
-/// Builds views of a page of rows with a fixed number of queries, whatever the page holds. Keys go as one parameter each: then the text of
+/// Builds views of a page of rows with a handful of queries, whatever the page holds. Keys go as one parameter each: then the text of
 /// the query is always the same and made once.
 /// </summary>
 internal static class TransactionViews
@@ -16,21 +16,18 @@ internal static class TransactionViews
         if (rows.Count == 0)
             return [];
         var keys = rows.Select(row => row.Key).ToList();
-        var batchKeys = rows.Select(row => row.BatchKey).Distinct().ToList();
-        var accounts = await IdsAsync(db.Accounts, rows.Select(row => (long?)row.AccountKey), ct);
-        var batches = await db.Batches.Where(batch => EF.Parameter(batchKeys).Contains(batch.Key))
-            .Select(batch => new { batch.Key, batch.Id }).ToDictionaryAsync(batch => batch.Key, batch => batch.Id, ct);
-        var payees = await NamesAsync(db, rows, ct);
-        var transfers = rows.Any(row => row.TransferKey is not null) ? await IdsAsync(db.Transfers, rows.Select(row => row.TransferKey), ct) : [];
-        var others = await OtherLegsAsync(db, rows, ct);
-        var parts = (await db.TransactionParts.AsNoTracking().Where(part => EF.Parameter(keys).Contains(part.TransactionKey)).OrderBy(part => part.Position).ToListAsync(ct))
+        // Only what has no category of its own can be split.
+        var splits = rows.Where(row => row.CategoryKey is null).Select(row => row.Key).ToList();
+        var parts = (splits.Count == 0 ? [] : await db.TransactionParts.AsNoTracking()
+                .Where(part => EF.Parameter(splits).Contains(part.TransactionKey)).OrderBy(part => part.Position).ToListAsync(ct))
             .ToLookup(part => part.TransactionKey);
+        var ids = await IdsAsync(db, rows, parts.SelectMany(group => group), keys, ct);
+        var payees = await NamesAsync(db, rows, ct);
+        var others = await OtherLegsAsync(db, rows, ct);
         var tags = (await db.TransactionTags.Where(tag => EF.Parameter(keys).Contains(tag.TransactionKey))
                 .Join(db.Tags, tag => tag.TagKey, tag => tag.Key, (link, tag) => new { link.TransactionKey, tag.Name })
                 .OrderBy(tag => tag.Name).ToListAsync(ct))
             .ToLookup(tag => tag.TransactionKey, tag => tag.Name);
-        var attached = await db.Attachments.Where(file => EF.Parameter(keys).Contains(file.TransactionKey)).Select(file => file.TransactionKey).Distinct().ToHashSetAsync(ct);
-        var categories = await IdsAsync(db.Categories, rows.Select(row => row.CategoryKey).Concat(parts.SelectMany(group => group).Select(part => part.CategoryKey)), ct);
 
         return [.. rows.Select(View)];
 
@@ -38,19 +35,21 @@ internal static class TransactionViews
         {
             var payee = row.PayeeKey is { } key ? payees.GetValueOrDefault(key) : null;
             return new TransactionView(
-                row.Id, accounts[row.AccountKey], IdOf(categories, row.CategoryKey), row.Amount, row.Amount.Currency,
+                row.Id, ids[(Table.Accounts, row.AccountKey)], IdOf(Table.Categories, row.CategoryKey), row.Amount, row.Amount.Currency,
                 row.Description.Length > 0 ? row.Description : payee ?? "", payee,
                 row.Amount.IsNegative ? TransactionType.Debit : TransactionType.Credit, row.Date, row.PostedDate, row.Status, row.IsRecurring,
                 row.IsReviewed, row.IsAdjustment, row.Notes, [.. tags[row.Key]],
-                [.. parts[row.Key].Select(part => new SplitView(IdOf(categories, part.CategoryKey), part.Amount, part.Notes))],
-                IdOf(transfers, row.TransferKey), new OriginView(row.Origin, batches[row.BatchKey], row.ExternalId), row.BankText, row.Version,
+                [.. parts[row.Key].Select(part => new SplitView(IdOf(Table.Categories, part.CategoryKey), part.Amount, part.Notes))],
+                IdOf(Table.Transfers, row.TransferKey), new OriginView(row.Origin, ids[(Table.Batches, row.BatchKey)], row.ExternalId), row.BankText, row.Version,
                 row.CreatedAt, row.UpdatedAt, others.TryGetValue(row.Key, out var other) ? other.Account : null, other?.Amount)
             {
                 Cleared = row.Cleared,
                 OtherAccount = row.OtherAccount,
-                HasAttachments = attached.Contains(row.Key),
+                HasAttachments = ids.ContainsKey((Table.Attachments, row.Key)),
             };
         }
+
+        Guid? IdOf(Table table, long? key) => key is { } known && ids.TryGetValue((table, known), out var id) ? id : null;
     }
 
     public static async Task<TransactionView> OfAsync(AppDbContext db, Transaction row, CancellationToken ct) => (await OfAsync(db, [row], ct))[0];
@@ -75,14 +74,33 @@ internal static class TransactionViews
 
     private sealed record OtherLeg(Guid Account, Money Amount);
 
-    private static Guid? IdOf(Dictionary<long, Guid> ids, long? key) => key is { } known && ids.TryGetValue(known, out var id) ? id : null;
-
-    private static async Task<Dictionary<long, Guid>> IdsAsync<T>(IQueryable<T> table, IEnumerable<long?> wanted, CancellationToken ct)
-        where T : Domain.Common.LedgerRow
+    private enum Table
     {
-        var keys = wanted.OfType<long>().Distinct().ToList();
-        return keys.Count == 0 ? [] : await table.Where(row => EF.Parameter(keys).Contains(row.Key))
-            .Select(row => new { row.Key, row.Id }).ToDictionaryAsync(row => row.Key, row => row.Id, ct);
+        Accounts,
+        Batches,
+        Categories,
+        Transfers,
+        Attachments,
+    }
+
+    /// <summary>The ids that rows name by key, of every table in one query; a query costs more than what it reads. Attachments go by the row they are of.</summary>
+    private static async Task<Dictionary<(Table, long), Guid>> IdsAsync(
+        AppDbContext db, IReadOnlyList<Transaction> rows, IEnumerable<TransactionPart> parts, List<long> keys, CancellationToken ct)
+    {
+        var accounts = rows.Select(row => row.AccountKey).Distinct().ToList();
+        var batches = rows.Select(row => row.BatchKey).Distinct().ToList();
+        var categories = rows.Select(row => row.CategoryKey).Concat(parts.Select(part => part.CategoryKey)).OfType<long>().Distinct().ToList();
+        var transfers = rows.Select(row => row.TransferKey).OfType<long>().Distinct().ToList();
+        var found = await db.Accounts.Where(row => EF.Parameter(accounts).Contains(row.Key)).Select(row => new { Table = Table.Accounts, row.Key, row.Id })
+            .Concat(db.Batches.Where(row => EF.Parameter(batches).Contains(row.Key)).Select(row => new { Table = Table.Batches, row.Key, row.Id }))
+            .Concat(db.Categories.Where(row => EF.Parameter(categories).Contains(row.Key)).Select(row => new { Table = Table.Categories, row.Key, row.Id }))
+            .Concat(db.Transfers.Where(row => EF.Parameter(transfers).Contains(row.Key)).Select(row => new { Table = Table.Transfers, row.Key, row.Id }))
+            .Concat(db.Attachments.Where(row => EF.Parameter(keys).Contains(row.TransactionKey)).Select(row => new { Table = Table.Attachments, Key = row.TransactionKey, row.Id }))
+            .ToListAsync(ct);
+        var ids = new Dictionary<(Table, long), Guid>(found.Count);
+        foreach (var row in found)
+            ids[(row.Table, row.Key)] = row.Id;
+        return ids;
     }
 
     private static async Task<Dictionary<long, string>> NamesAsync(AppDbContext db, IReadOnlyList<Transaction> rows, CancellationToken ct)

@@ -41,6 +41,17 @@ public sealed class TransactionSortTests
             Assert.Equal(whole.Select(row => row.Id), pieces.Select(row => row.Id));
         }
 
+        foreach (var (row, note) in all.Values.OrderBy(row => row.TransactionDate).Zip(["b", "A", "a"]))
+        {
+            var noted = Ledger.Same(row);
+            noted.Notes = note;
+            await service.UpdateAsync(row.Id, noted, Ct);
+        }
+        Assert.Equal(["a", "a", "b", null], (await service.ListWindowAsync(new TransactionFilter { Sort = TransactionSort.ByNote }, null, 0, 4, Ct)).Value.Items.Select(row => row.Notes?.ToLowerInvariant()));
+        Assert.Equal("b", (await service.ListWindowAsync(new TransactionFilter { Sort = TransactionSort.ByNote }, null, 2, 1, Ct)).Value.Items.Single().Notes);
+        Assert.Equal("b", (await service.ListWindowAsync(new TransactionFilter { Sort = TransactionSort.ByNoteDescending }, null, 0, 1, Ct)).Value.Items.Single().Notes);
+        Assert.Equal(21, (await service.ListWindowAsync(new TransactionFilter { Sort = TransactionSort.ByNote }, null, 3, 100, Ct)).Value.Items.Count(row => row.Notes is null));
+
         Assert.Equal(["aldi", "Ärzte", "Zebra", null], await NamesAsync(TransactionSort.ByMerchant, row => row.MerchantName));
         Assert.Equal(["Zebra", "Ärzte", "aldi", null], await NamesAsync(TransactionSort.ByMerchantDescending, row => row.MerchantName));
         Assert.Equal([categories[1], categories[0], null], await NamesAsync(TransactionSort.ByCategory, row => row.CategoryId));

@@ -10,12 +10,13 @@ namespace FinanceTracker.Services.Data.Sqlite;
 /// </summary>
 internal static class SqliteWords
 {
-    // How SQLite's planner is to see the table, whatever is in it: as one household with a long history. Without numbers it takes the
+    // How SQLite's planner is to see the tables, whatever is in them: as one household with a long history. Without numbers it takes the
     // household for selective, walks all of its rows and asks of each whether it is among those found.
     private const string Statistics =
         """
         ANALYZE transactions;
-        DELETE FROM sqlite_stat1 WHERE tbl = 'transactions';
+        ANALYZE payees;
+        DELETE FROM sqlite_stat1 WHERE tbl IN ('transactions', 'payees');
         INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
           ('transactions', 'ix_transactions_household_id_date_sequence', '100000 100000 30 1'),
           ('transactions', 'ix_transactions_household_id_account_key_date_sequence', '100000 100000 12500 6 1'),
@@ -24,7 +25,10 @@ internal static class SqliteWords
           ('transactions', 'ix_transactions_unreviewed', '100000 100000 100000 30 1'),
           ('transactions', 'ix_transactions_batch_key', '100000 100'),
           ('transactions', 'ix_transactions_id', '100000 1'),
-          ('transactions', NULL, '100000');
+          ('transactions', NULL, '100000'),
+          ('payees', 'ix_payees_household_id_name_key', '10000 10000 1'),
+          ('payees', 'ix_payees_id', '10000 1'),
+          ('payees', NULL, '10000');
         """;
 
     public static IQueryable<long> Find(AppDbContext db, string folded)

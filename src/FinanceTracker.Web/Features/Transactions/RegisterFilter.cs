@@ -19,6 +19,8 @@ public sealed record RegisterFilter
         ["-category"] = TransactionSort.ByCategoryDescending,
         ["account"] = TransactionSort.ByAccount,
         ["-account"] = TransactionSort.ByAccountDescending,
+        ["note"] = TransactionSort.ByNote,
+        ["-note"] = TransactionSort.ByNoteDescending,
     };
 
     public Guid? Account { get; init; }
@@ -68,6 +70,8 @@ public sealed record RegisterFilter
         (RegisterColumn.Category, _) => this with { Sort = TransactionSort.ByCategory },
         (RegisterColumn.Account, TransactionSort.ByAccount) => this with { Sort = TransactionSort.ByAccountDescending },
         (RegisterColumn.Account, _) => this with { Sort = TransactionSort.ByAccount },
+        (RegisterColumn.Note, TransactionSort.ByNote) => this with { Sort = TransactionSort.ByNoteDescending },
+        (RegisterColumn.Note, _) => this with { Sort = TransactionSort.ByNote },
         _ => null,
     };
 
@@ -75,9 +79,9 @@ public sealed record RegisterFilter
     public string? SortOf(RegisterColumn column) => (column, Sort) switch
     {
         (RegisterColumn.Date, TransactionSort.NewestFirst) or (RegisterColumn.Amount, TransactionSort.LargestFirst) or (RegisterColumn.Payee, TransactionSort.ByMerchantDescending)
-            or (RegisterColumn.Category, TransactionSort.ByCategoryDescending) or (RegisterColumn.Account, TransactionSort.ByAccountDescending) => "descending",
+            or (RegisterColumn.Category, TransactionSort.ByCategoryDescending) or (RegisterColumn.Account, TransactionSort.ByAccountDescending) or (RegisterColumn.Note, TransactionSort.ByNoteDescending) => "descending",
         (RegisterColumn.Date, TransactionSort.OldestFirst) or (RegisterColumn.Amount, TransactionSort.SmallestFirst) or (RegisterColumn.Payee, TransactionSort.ByMerchant)
-            or (RegisterColumn.Category, TransactionSort.ByCategory) or (RegisterColumn.Account, TransactionSort.ByAccount) => "ascending",
+            or (RegisterColumn.Category, TransactionSort.ByCategory) or (RegisterColumn.Account, TransactionSort.ByAccount) or (RegisterColumn.Note, TransactionSort.ByNote) => "ascending",
         _ => null,
     };
 
