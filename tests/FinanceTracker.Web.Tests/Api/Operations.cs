@@ -86,6 +86,7 @@ internal static class Operations
         ["DeleteReconciliation"] = async me => new(Id(await ReconciledAsync(me, await me.AccountAsync(), 0))),
         ["UnlockTransaction"] = async me => new(await LockedAsync(me)),
         ["ListTags"] = _ => Just(null),
+        ["MergeTag"] = async me => new(Id(await TagAsync(me)), new { into = Id(await TagAsync(me)) }),
         ["CreateTag"] = _ => Just(new { name = Fresh("tag") }),
         ["GetTag"] = async me => new(Id(await TagAsync(me))),
         ["UpdateTag"] = async me => Back(await TagAsync(me)),

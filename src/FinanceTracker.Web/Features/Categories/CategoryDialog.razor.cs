@@ -13,9 +13,6 @@ public sealed partial class CategoryDialog(CategoryService categories)
     private static readonly IReadOnlyList<Choice<CategoryKind>> Kinds =
         [new(CategoryKind.Expense, "Spending"), new(CategoryKind.Income, "Income"), new(CategoryKind.Transfer, "Transfer")];
 
-    // 2 and 4 stay out: too near amber and red.
-    private static readonly (int Series, string Name)[] Colours = [(1, "Blue"), (3, "Teal"), (5, "Violet"), (6, "Plum"), (7, "Olive"), (8, "Slate")];
-
     private readonly string formId = UiId.Next("form");
     private readonly string parentId = UiId.Next("parent");
     private CategoryForm form = new(null, CategoryKind.Expense, null);

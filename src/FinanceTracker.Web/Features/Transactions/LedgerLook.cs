@@ -51,6 +51,9 @@ public sealed class LedgerLook
 
     public CategoryChoice<Guid>? Category(Guid? id) => id is { } key ? categories.GetValueOrDefault(key) : null;
 
+    /// <summary>The colour of a tag; null for none.</summary>
+    public int? TagSeries(string tag) => Choices.TagColours.TryGetValue(tag, out var series) ? series : null;
+
     /// <summary>The accounts in the groups of the sidebar; closed ones last in theirs.</summary>
     public static IEnumerable<IGrouping<AccountGroup, AccountView>> Grouped(IEnumerable<AccountView> list) =>
         list.OrderBy(account => account.IsClosed).GroupBy(account => AccountGroups.Of(account.AccountType)).OrderBy(group => group.Key);
