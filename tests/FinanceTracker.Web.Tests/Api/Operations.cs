@@ -50,6 +50,7 @@ internal static class Operations
         ["GetCategory"] = async me => new(Id(await me.CategoryAsync(Fresh("Category")))),
         ["UpdateCategory"] = async me => Back(await me.CategoryAsync(Fresh("Category"))),
         ["DeleteCategory"] = async me => new(Id(await me.CategoryAsync(Fresh("Category")))),
+        ["MergeCategory"] = async me => new(Id(await me.CategoryAsync(Fresh("Category"))), new { into = Id(await me.CategoryAsync(Fresh("Category"))) }),
         ["ListImports"] = _ => Just(null),
         ["CreateImport"] = async me => new(null, Api.Calls.Form(Encoding.UTF8.GetBytes(Csv), "bank.csv", Id(await me.AccountAsync()))),
         ["GetImport"] = async me => new(await ImportAsync(me)),

@@ -23,6 +23,7 @@ internal sealed record Own(string Account, string Second, string Category, strin
             ["CreateCategory parentId"] = ("parentId", (me, _, other) => me.CallAsync("POST", "/categories", new { name = Operations.Fresh("Child"), parentId = other.Category })),
             ["UpdateCategory parentId"] = ("parentId", async (me, _, other) => await PutAsync(me, "categories", await me.CategoryAsync(Operations.Fresh("Moved")), "parentId", other.Category)),
             ["DeleteCategory moveTo"] = ("moveTo", async (me, _, other) => await me.CallAsync("DELETE", $"/categories/{(await me.CategoryAsync(Operations.Fresh("Gone"))).Id()}?moveTo={other.Category}")),
+            ["MergeCategory into"] = ("into", async (me, _, other) => await me.CallAsync("POST", $"/categories/{(await me.CategoryAsync(Operations.Fresh("Gone"))).Id()}/merge", new { into = other.Category })),
             ["CreatePayee defaultCategoryId"] = ("defaultCategoryId", (me, _, other) => me.CallAsync("POST", "/payees", new { name = Operations.Fresh("P"), defaultCategoryId = other.Category })),
             ["UpdatePayee defaultCategoryId"] = ("defaultCategoryId", async (me, _, other) => await PutAsync(me, "payees", await me.MakeAsync("/payees", new { name = Operations.Fresh("P") }), "defaultCategoryId", other.Category)),
             ["MergePayee into"] = ("into", async (me, _, other) => await me.CallAsync("POST", $"/payees/{(await me.MakeAsync("/payees", new { name = Operations.Fresh("P") })).Id()}/merge", new { into = other.Payee })),
