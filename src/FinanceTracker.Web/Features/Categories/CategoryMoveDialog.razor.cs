@@ -27,6 +27,8 @@ public sealed partial class CategoryMoveDialog
         StateHasChanged();
     }
 
+    private void Choose(string? place) => target = place ?? "";
+
     private async Task MoveAsync()
     {
         busy = true;
