@@ -2,7 +2,6 @@ using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Payees;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Services.Data;
-using FinanceTracker.Services.Requests;
 using Microsoft.EntityFrameworkCore;
 
 namespace FinanceTracker.Services.Payees;
