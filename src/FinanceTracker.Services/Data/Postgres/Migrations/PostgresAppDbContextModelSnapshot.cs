@@ -795,6 +795,47 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                     b.ToTable("memberships");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Domain.Households.PersonChoice", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_key");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("value")
+                        .UseCollation("C");
+
+                    b.HasKey("Key")
+                        .HasName("pk_person_choices");
+
+                    b.HasIndex("HouseholdId", "PersonKey", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_person_choices_household_id_person_key_name");
+
+                    b.ToTable("person_choices");
+                });
+
             modelBuilder.Entity("FinanceTracker.Domain.Imports.ImportProfile", b =>
                 {
                     b.Property<long>("Key")

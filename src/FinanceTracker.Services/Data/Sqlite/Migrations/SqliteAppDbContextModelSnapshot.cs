@@ -763,6 +763,43 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                     b.ToTable("memberships");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Domain.Households.PersonChoice", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_key");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("Key")
+                        .HasName("pk_person_choices");
+
+                    b.HasIndex("HouseholdId", "PersonKey", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_person_choices_household_id_person_key_name");
+
+                    b.ToTable("person_choices");
+                });
+
             modelBuilder.Entity("FinanceTracker.Domain.Imports.ImportProfile", b =>
                 {
                     b.Property<long>("Key")
