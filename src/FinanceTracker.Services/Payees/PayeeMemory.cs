@@ -21,8 +21,8 @@ internal static class PayeeMemory
         return rows.Count == 0 ? [] : [name, .. rows.Where(row => row.BankText is not null).Select(row => Own(row.BankText!, row.Description)).Distinct()];
     }
 
-    /// <summary>Lets texts mean a payee from now on. What is another payee's own name stays that; another name goes over from its payee when <paramref name="takes"/>.</summary>
-    public static async Task RememberAsync(LedgerWrite write, long payeeKey, IReadOnlyList<string> texts, bool takes, CancellationToken ct)
+    /// <summary>Lets texts mean a payee from now on. What means another payee already goes on to mean that one.</summary>
+    public static async Task RememberAsync(LedgerWrite write, long payeeKey, IReadOnlyList<string> texts, CancellationToken ct)
     {
         var patterns = texts.Select(text => BankWords.Pattern(text)).Where(pattern => pattern.Length <= 200 && pattern.Count(char.IsLetter) >= FewestLetters).DistinctBy(TextKey.Fold).ToList();
         if (patterns.Count == 0)
@@ -31,18 +31,9 @@ internal static class PayeeMemory
         foreach (var pattern in patterns)
         {
             var key = TextKey.Fold(pattern);
-            if (key == payee.NameKey || payee.Aliases.Count >= MostNames || payee.Aliases.Any(alias => alias.NameKey == key) || await write.Db.Payees.AnyAsync(other => other.NameKey == key, ct))
+            if (key == payee.NameKey || payee.Aliases.Count >= MostNames || payee.Aliases.Any(alias => alias.NameKey == key) || await write.Db.Payees.AnyAsync(other => other.NameKey == key, ct)
+                || await write.Db.PayeeAliases.AnyAsync(alias => alias.NameKey == key, ct))
                 continue;
-            if (await write.Db.PayeeAliases.Where(alias => alias.NameKey == key).Select(alias => (long?)alias.PayeeKey).SingleOrDefaultAsync(ct) is { } holder)
-            {
-                if (!takes || await write.Db.Payees.Include(row => row.Aliases).SingleOrDefaultAsync(row => row.Key == holder, ct) is not { } other)
-                    continue;
-                var taken = other.Aliases.Single(alias => alias.NameKey == key);
-                other.Aliases.Remove(taken);
-                write.Db.PayeeAliases.Remove(taken);
-                // A name must be free before it is taken again.
-                await write.Db.SaveChangesAsync(ct);
-            }
             payee.Aliases.Add(new PayeeAlias { Name = pattern, NameKey = key });
         }
         await write.Db.SaveChangesAsync(ct);

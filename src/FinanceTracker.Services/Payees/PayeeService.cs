@@ -91,7 +91,7 @@ public sealed class PayeeService(HouseholdDb household)
             await write.Db.SaveChangesAsync(ct);
             // A new name must not cost what the bank calls it.
             if (payee.NameKey != key)
-                await PayeeMemory.RememberAsync(write, payee.Key, await PayeeMemory.TextsAsync(write.Db, payee.Key, name, ct), takes: false, ct);
+                await PayeeMemory.RememberAsync(write, payee.Key, await PayeeMemory.TextsAsync(write.Db, payee.Key, name, ct), ct);
             return await ViewAsync(write.Db, payee, ct);
         }, ct);
 
@@ -133,7 +133,7 @@ public sealed class PayeeService(HouseholdDb household)
                 into.Aliases.Add(new PayeeAlias { Name = name, NameKey = TextKey.Fold(name) });
             into.DefaultCategoryKey ??= payee.DefaultCategoryKey;
             await write.Db.SaveChangesAsync(ct);
-            await PayeeMemory.RememberAsync(write, into.Key, texts, takes: false, ct);
+            await PayeeMemory.RememberAsync(write, into.Key, texts, ct);
             return await ViewAsync(write.Db, into, ct);
         }, ct);
 

@@ -138,7 +138,7 @@ public sealed class TransactionService(HouseholdDb household, HouseholdSettings 
                 return refused;
             await write.Db.SaveChangesAsync(ct);
             if (row.PayeeKey is { } chosen && chosen != payee && BankFacts.IsBanks(row))
-                await PayeeMemory.RememberAsync(write, chosen, [bankText ?? await NameOfAsync(write.Db, payee, ct) ?? ""], takes: true, ct);
+                await PayeeMemory.RememberAsync(write, chosen, [bankText ?? await NameOfAsync(write.Db, payee, ct) ?? ""], ct);
             return await TransactionViews.OfAsync(write.Db, row, ct);
         }, ct);
 

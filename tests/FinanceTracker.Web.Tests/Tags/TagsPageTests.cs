@@ -19,7 +19,7 @@ public sealed class TagsPageTests
         await pages.Me.Get<TagService>().CreateAsync(new SaveTag { Name = "trip" }, Xunit.TestContext.Current.CancellationToken);
         var page = pages.Open<TagsPage>("tags");
         page.WaitForElement(".payees .name").Click();
-        page.Find("#tag-form input[name=name]").Input("holiday");
+        page.Find("#tag-form input[name=name]").Change("holiday");
         page.Find("#tag-form input[aria-label=Teal]").Change(true);
         page.Find("#tag-form").Submit();
         page.WaitForAssertion(() => Assert.Equal("holiday", page.Find(".payees .tag.own.h3").TextContent));

@@ -68,6 +68,8 @@ public sealed partial class CategoriesPage(CategoryService categories, UndoToast
         {
             undo.Offer($"Moved {category.Name} {(places!.FirstOrDefault(place => place.Category.Id == parent) is { } place ? $"to {place.Category.Name}" : "to the top")}");
             await LoadAsync();
+            // The dialog asked by a function, which draws nothing here.
+            StateHasChanged();
         }
         return result;
     }
