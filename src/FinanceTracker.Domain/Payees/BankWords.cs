@@ -23,7 +23,7 @@ public static class BankWords
             {
                 if (IsVarying(piece))
                     varies = true;
-                else if (piece.Trim(Ends) is { Length: > 0 } kept && kept.Any(char.IsLetterOrDigit))
+                else if (piece.Trim(Ends) is { Length: > 0 } kept && (kept is "&" or "+" || kept.Any(char.IsLetterOrDigit)))
                     words.Add(kept);
             }
         }
