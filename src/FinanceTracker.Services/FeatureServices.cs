@@ -61,6 +61,7 @@ public static class FeatureServices
         .AddScoped<ImportUploads>()
         .AddScoped<LedgerCheck>()
         .AddScoped<LedgerChoicesService>()
+        .AddScoped<PersonChoices>()
         .AddScoped<LedgerFeed>()
         .AddScoped<LikelyEntryService>()
         .AddScoped<OwnUndoService>()

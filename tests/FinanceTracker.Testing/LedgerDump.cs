@@ -18,7 +18,7 @@ namespace FinanceTracker.Testing;
 public static class LedgerDump
 {
     // What tells of changes and of files, and what was guessed, is not what they came to.
-    private static readonly HashSet<Type> Stories = [typeof(Batch), typeof(Change), typeof(LedgerHead), typeof(ImportRun), typeof(ImportProfile), typeof(ImportedStatement), typeof(TransferProposal)];
+    private static readonly HashSet<Type> Stories = [typeof(Batch), typeof(Change), typeof(LedgerHead), typeof(ImportRun), typeof(ImportProfile), typeof(ImportedStatement), typeof(TransferProposal), typeof(PersonChoice)];
     private static readonly MethodInfo Rows = typeof(LedgerDump).GetMethod(nameof(RowsAsync), BindingFlags.NonPublic | BindingFlags.Static)!;
 
     /// <summary>The lines in an order of their own.</summary>

@@ -3,6 +3,9 @@ namespace FinanceTracker.Domain.Categories;
 /// <summary>Who lies below whom. Built from (key, parent key) pairs; a parent that is missing counts as none.</summary>
 public sealed class CategoryTree
 {
+    /// <summary>So many levels there are at most.</summary>
+    public const int Deepest = 6;
+
     private readonly Dictionary<long, long?> parents;
     private readonly ILookup<long, long> children;
 
@@ -31,6 +34,17 @@ public sealed class CategoryTree
             depth++;
         return depth;
     }
+
+    /// <summary>How many levels a category and what is below it take: 1 without children.</summary>
+    public int Height(long key) => 1 + children[key].Select(Height).DefaultIfEmpty(0).Max();
+
+    /// <summary>Why a category can't lie directly below another one: that would be a circle, or go too deep. Null when it can.</summary>
+    /// <param name="key">The category that moves with all below it; 0 for a new one.</param>
+    /// <param name="parent">Where it would lie.</param>
+    public string? WhyNotBelow(long key, long parent) =>
+        key != 0 && IsBelow(parent, key) ? "A category can't lie below itself."
+        : Depth(parent) + Height(key) > Deepest ? $"Categories go {Deepest} levels deep at most. Choose a place further up."
+        : null;
 
     /// <summary>Everything below a category, without itself.</summary>
     public IReadOnlyList<long> Below(long key)

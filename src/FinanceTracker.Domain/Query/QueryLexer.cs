@@ -19,15 +19,15 @@ internal static class QueryLexer
                 at = SkipBlanks(text, at);
             if (!wantsValue && at == text.Length)
             {
-                tokens.Add(new QueryToken(TokenKind.End, "", at));
+                tokens.Add(new QueryToken(TokenKind.End, "", at) { End = at });
                 return tokens;
             }
             var token = wantsValue ? Value(text, ref at) : Piece(text, ref at);
-            tokens.Add(token);
+            tokens.Add(token with { End = at });
             wantsValue = token.Kind is TokenKind.Field or TokenKind.Comma;
             if (!wantsValue && InList(tokens) && at < text.Length && text[at] == ',')
             {
-                tokens.Add(new QueryToken(TokenKind.Comma, ",", at++));
+                tokens.Add(new QueryToken(TokenKind.Comma, ",", at++) { End = at });
                 wantsValue = true;
             }
         }

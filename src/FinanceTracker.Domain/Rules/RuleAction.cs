@@ -26,6 +26,9 @@ public sealed record RuleAction(RuleActionKind Kind)
         Shares = [.. Shares.Select(share => share.Category?.Id == from ? share with { Category = to } : share)],
     };
 
+    /// <summary>The same action with one tag in the place of another, each tag once.</summary>
+    public RuleAction WithTag(Guid from, RuleTarget to) => this with { Tags = [.. Tags.Select(tag => tag.Id == from ? to : tag).DistinctBy(tag => tag.Id)] };
+
     /// <summary>True when it names the category.</summary>
     public bool Names(Guid category) => Category?.Id == category || Shares.Any(share => share.Category?.Id == category);
 }

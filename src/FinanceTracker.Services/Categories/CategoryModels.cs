@@ -10,6 +10,13 @@ public sealed record CategoryView(
     Guid Id, string Name, Guid? ParentId, CategoryKind Kind, string? Icon, int? Colour, bool IsArchived, int SortOrder, int Version,
     DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt);
 
+/// <summary>Which category takes another one over.</summary>
+public sealed class MergeCategory
+{
+    [Required(ErrorMessage = "Say which category to merge into.")]
+    public Guid? Into { get; set; }
+}
+
 /// <summary>What a category is to be.</summary>
 public sealed class SaveCategory : SaveRequest
 {

@@ -5,7 +5,11 @@ namespace FinanceTracker.Services.Categories;
 /// <param name="Group">Its topmost ancestor, or itself.</param>
 /// <param name="Series">The colour, 1 to 8: its group's, because colour belongs to the group.</param>
 /// <param name="Depth">1 at the top.</param>
-public sealed record CategoryPlace(CategoryView Category, CategoryView Group, int Series, int Depth);
+public sealed record CategoryPlace(CategoryView Category, CategoryView Group, int Series, int Depth)
+{
+    /// <summary>The names above it, from its group down; none for a group.</summary>
+    public IReadOnlyList<string> Above { get; init; } = [];
+}
 
 /// <summary>Puts listed categories in their places. Pure.</summary>
 public static class CategoryPlaces
@@ -21,7 +25,7 @@ public static class CategoryPlaces
         foreach (var category in listed)
         {
             places[category.Id] = category.ParentId is { } parent && places.TryGetValue(parent, out var above)
-                ? new CategoryPlace(category, above.Group, above.Series, above.Depth + 1)
+                ? new CategoryPlace(category, above.Group, above.Series, above.Depth + 1) { Above = [.. above.Above, above.Category.Name] }
                 : new CategoryPlace(category, category, category.Colour ?? Free[groups++ % Free.Length], 1);
         }
         return [.. listed.Select(category => places[category.Id])];

@@ -2,6 +2,7 @@ using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.History;
 using FinanceTracker.Services.Data;
+using FinanceTracker.Services.Query;
 using FinanceTracker.Services.Requests;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ namespace FinanceTracker.Services.Categories;
 /// <summary>The household's tree of categories.</summary>
 public sealed class CategoryService(HouseholdDb household)
 {
-    private const int DeepestLevel = 10;
+    private static readonly Dictionary<long, long> NothingGone = [];
 
     /// <summary>All categories, flat: parents before children, in their order.</summary>
     public async Task<IReadOnlyList<CategoryView>> ListAsync(CancellationToken ct)
@@ -59,9 +60,13 @@ public sealed class CategoryService(HouseholdDb household)
                 return Faults.VersionMissing;
             if (version != row.Version)
                 return Faults.Stale(await ViewAsync(write.Db, row, ct));
+            var (before, name, parent) = (await StoredQueries.CategoriesAsync(write.Db, ct), row.Name, row.ParentKey);
             if (await FillAsync(write.Db, row, request, ct) is { } refused)
                 return refused;
+            if (row.Name == name && row.ParentKey != parent)
+                write.Batch.Title = $"Moved the category {name}";
             await write.Db.SaveChangesAsync(ct);
+            await CategoryMerging.FollowAsync(write, before, NothingGone, ct);
             return await ViewAsync(write.Db, row, ct);
         }, ct);
 
@@ -79,18 +84,37 @@ public sealed class CategoryService(HouseholdDb household)
             {
                 if (await write.Db.Categories.ByIdAsync(targetId, ct) is not { } target)
                     return Faults.Unknown("moveTo", "category");
-                if ((await TreeAsync(write.Db, ct)).IsBelow(target.Key, row.Key))
-                    return new Failure.Invalid("moveTo", "Choose a category outside the one that goes.");
                 if (target.Kind != row.Kind && await write.Db.Categories.AnyAsync(child => child.ParentKey == row.Key, ct))
                     return new Failure.Invalid("moveTo", "Its children would change their kind. Choose a category of the same kind.");
-                await CategoryUse.MoveAsync(write, row.Key, target.Key, ct);
+                return await CategoryMerging.RunAsync(write, row, target, "moveTo", ct) is { } refused ? refused : write.Batch.Id;
             }
-            else if (await CategoryUse.CountAsync(write.Db, row.Key, ct) is var used and > 0)
+            if (await CategoryUse.CountAsync(write.Db, row.Key, ct) is var used and > 0)
             {
                 return new Failure.Conflict($"{row.Name} is used {used} {(used == 1 ? "time" : "times")}. Say which category takes over, or archive it.");
             }
             LedgerWrite.Remove(row);
             return write.Batch.Id;
+        }, ct);
+
+    /// <summary>
+    /// Puts a category's entries, parts, payees, rules, views and children under another one of the same kind, and takes it away; children of the same
+    /// name are merged too. One batch.
+    /// </summary>
+    public Task<Result<CategoryView>> MergeCategoryAsync(Guid id, MergeCategory request, CancellationToken ct) =>
+        household.WriteAsync<CategoryView>(BatchKind.BulkEdit, "Merged two categories", async write =>
+        {
+            if (await write.Db.Categories.ByIdAsync(id, ct) is not { } row)
+                return Faults.NotFound;
+            if (Check.Shape(request) is { } wrong)
+                return wrong;
+            if (request.Into == id)
+                return new Failure.Invalid("into", "A category can't be merged into itself.");
+            if (await write.Db.Categories.ByIdAsync(request.Into!.Value, ct) is not { } into)
+                return Faults.Unknown("into", "category");
+            if (into.Kind != row.Kind)
+                return new Failure.Invalid("into", "Its entries would count as something else. Choose a category of the same kind.");
+            write.Batch.Title = $"Merged the category {row.Name} into {into.Name}";
+            return await CategoryMerging.RunAsync(write, row, into, "into", ct) is { } refused ? refused : await ViewAsync(write.Db, into, ct);
         }, ct);
 
     private static async Task<Failure?> FillAsync(AppDbContext db, Category row, SaveCategory request, CancellationToken ct)
@@ -102,10 +126,8 @@ public sealed class CategoryService(HouseholdDb household)
             parent = await db.Categories.ByIdAsync(parentId, ct);
             if (parent is null)
                 return Faults.Unknown("parentId", "category");
-            if (row.Key != 0 && tree.IsBelow(parent.Key, row.Key))
-                return new Failure.Invalid("parentId", "A category can't lie below itself.");
-            if (tree.Depth(parent.Key) >= DeepestLevel)
-                return new Failure.Invalid("parentId", $"Categories go {DeepestLevel} levels deep at most.");
+            if ((row.Key == 0 || parent.Key != row.ParentKey) && tree.WhyNotBelow(row.Key, parent.Key) is { } reason)
+                return new Failure.Invalid("parentId", reason);
             if (request.Kind is { } kind && kind != parent.Kind)
                 return new Failure.Invalid("kind", "A category has the kind of its parent.");
         }

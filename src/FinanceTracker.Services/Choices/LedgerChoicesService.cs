@@ -20,7 +20,11 @@ namespace FinanceTracker.Services.Choices;
 /// <param name="RecentPayees">Names of those the latest entries have most often.</param>
 public sealed record LedgerChoices(
     DateOnly Today, Currency Currency, IReadOnlyList<AccountView> Accounts, IReadOnlyList<CategoryView> Categories, IReadOnlyList<string> Tags,
-    IReadOnlyList<Guid> RecentCategories, Guid? LastAccount, IReadOnlyList<string> RecentPayees);
+    IReadOnlyList<Guid> RecentCategories, Guid? LastAccount, IReadOnlyList<string> RecentPayees)
+{
+    /// <summary>The colours of tags that have one, 1 to 8, by their names.</summary>
+    public IReadOnlyDictionary<string, int> TagColours { get; init; } = new Dictionary<string, int>();
+}
 
 /// <summary>Reads the choices in one call.</summary>
 public sealed class LedgerChoicesService(HouseholdDb household, HouseholdSettings settings, AccountService accounts, CategoryService categories)
@@ -40,7 +44,7 @@ public sealed class LedgerChoicesService(HouseholdDb household, HouseholdSetting
     {
         await using var db = await household.OpenAsync(ct);
         var choices = await settings.GetAsync(db, ct);
-        var tags = await db.Tags.OrderBy(tag => tag.NameKey).Select(tag => tag.Name).Take(500).ToListAsync(ct);
+        var tags = await db.Tags.OrderBy(tag => tag.NameKey).Select(tag => new { tag.Name, tag.Colour }).Take(500).ToListAsync(ct);
         var used = await db.Transactions.OrderByDescending(row => row.Date).ThenByDescending(row => row.Sequence).Take(LookBack)
             .Select(row => new UsedRow(row.CategoryKey, row.AccountKey, row.PayeeKey, row.TransferKey != null, row.Origin == OriginKind.Manual, row.Sequence)).ToListAsync(ct);
         var recent = used.Select(row => row.Category).OfType<long>().Distinct().Take(MostRecent).ToList();
@@ -49,9 +53,12 @@ public sealed class LedgerChoicesService(HouseholdDb household, HouseholdSetting
         var payees = await db.Payees.Where(row => frequent.Contains(row.Key)).ToDictionaryAsync(row => row.Key, row => row.Name, ct);
         var open = await db.Accounts.Where(account => !account.IsClosed).ToDictionaryAsync(account => account.Key, account => account.Id, ct);
         return new LedgerChoices(
-            choices.Calendar.Today, choices.Currency, await accounts.ListAsync(ct), await categories.ListAsync(ct), tags,
+            choices.Calendar.Today, choices.Currency, await accounts.ListAsync(ct), await categories.ListAsync(ct), tags.ConvertAll(tag => tag.Name),
             [.. recent.Where(ids.ContainsKey).Select(key => ids[key])], LastAccount(used, open),
-            [.. frequent.Where(payees.ContainsKey).Select(key => payees[key])]);
+            [.. frequent.Where(payees.ContainsKey).Select(key => payees[key])])
+        {
+            TagColours = tags.Where(tag => tag.Colour is not null).ToDictionary(tag => tag.Name, tag => tag.Colour!.Value, StringComparer.OrdinalIgnoreCase),
+        };
     }
 
     private static Guid? LastAccount(List<UsedRow> used, Dictionary<long, Guid> open)

@@ -66,6 +66,7 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
     public DbSet<ImportProfile> ImportProfiles => Set<ImportProfile>();
     public DbSet<ImportedStatement> ImportedStatements => Set<ImportedStatement>();
+    public DbSet<PersonChoice> PersonChoices => Set<PersonChoice>();
     public DbSet<Rule> Rules => Set<Rule>();
     public DbSet<WatchedFolder> WatchedFolders => Set<WatchedFolder>();
 

@@ -16,6 +16,7 @@ namespace FinanceTracker.Services.Demo;
 /// <summary>Puts a made-up ledger into a household as one batch: accounts, payees and tags row by row, entries in bulk as imports do.</summary>
 internal sealed class DemoWriter
 {
+    private static readonly int[] TagColours = [3, 5, 1, 7];
     private readonly Dictionary<string, long> categories = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Payee> payees = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Tag> tags = new(StringComparer.Ordinal);
@@ -61,7 +62,7 @@ internal sealed class DemoWriter
         }
         write.Db.Payees.AddRange(payees.Values);
         foreach (var tag in ledger.Entries.Select(entry => entry.Tag).OfType<string>().Distinct(StringComparer.Ordinal))
-            tags[tag] = new Tag { Name = tag };
+            tags[tag] = new Tag { Name = tag, Colour = TagColours[tags.Count % TagColours.Length] };
         write.Db.Tags.AddRange(tags.Values);
         await write.Db.SaveChangesAsync(ct);
     }

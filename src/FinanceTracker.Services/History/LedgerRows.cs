@@ -52,6 +52,15 @@ internal static class LedgerRows
         return open.Count == 0;
     }
 
+    /// <summary>A payee that leaves gives its other names free, as one that is deleted does; they come back with it.</summary>
+    public static void FreeNames(AppDbContext db, LedgerRow row)
+    {
+        if (row is not Payee payee)
+            return;
+        db.PayeeAliases.RemoveRange(payee.Aliases);
+        payee.Aliases.Clear();
+    }
+
     /// <summary>True when a live row, or a part of one, points to this one.</summary>
     public static async Task<bool> IsUsedAsync(AppDbContext db, LedgerRow row, CancellationToken ct)
     {

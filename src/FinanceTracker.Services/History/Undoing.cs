@@ -132,6 +132,7 @@ internal sealed class Undoing(LedgerWrite write, Batch batch, UndoBatch request)
         {
             if (row.State == RowState.Live)
             {
+                LedgerRows.FreeNames(db, row);
                 row.State = RowState.Undone;
                 Reverted++;
             }

@@ -24,7 +24,7 @@ internal sealed class ImportCategories
             // A category through which money only comes in is one for income.
             var kind = amounts.All(minor => minor >= 0) ? CategoryKind.Income : CategoryKind.Expense;
             Category? parent = null;
-            foreach (var name in CategoryNames.Path(amounts.Key))
+            foreach (var name in CategoryNames.Path(amounts.Key).Take(CategoryTree.Deepest))
             {
                 var key = (parent?.Key, TextKey.Fold(name));
                 if (!all.TryGetValue(key, out var category))

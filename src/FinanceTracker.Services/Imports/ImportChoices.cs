@@ -24,6 +24,9 @@ internal sealed record ImportChoices
 
     public bool CreateCategories { get; init; }
 
+    /// <summary>New payees get clean names learnt from the household's texts.</summary>
+    public bool CleanPayees { get; init; }
+
     public List<ImportOverride> Overrides { get; init; } = [];
 
     /// <summary>Decisions about many rows at once, in their order; those about single rows come after them.</summary>
@@ -121,6 +124,7 @@ internal sealed record ImportChoices
             Charset = update.Answers?.Charset ?? Charset,
             TakePending = update.Answers?.TakePending ?? TakePending,
             RemovePending = update.RemovePending ?? RemovePending,
+            CleanPayees = update.CleanPayees ?? CleanPayees,
             CreateCategories = update.CreateCategories ?? CreateCategories,
             Overrides = [.. overrides.Values],
             RememberedAt = update.Mapping is null && update.Answers is null ? RememberedAt : null,

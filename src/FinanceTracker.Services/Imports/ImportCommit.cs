@@ -109,7 +109,7 @@ internal static class ImportCommit
     public static Transaction Entry(PlannedRow planned, long account, Currency currency, ImportPayees payees, ImportCategories? categories)
     {
         var row = planned.Row;
-        var (payee, fallback) = payees.Of(row.Payee);
+        var (payee, fallback) = payees.Of(planned.PayeeText);
         var description = Clip.To(row.Description ?? "", 500);
         var ruled = planned.Ruled;
         var entry = new Transaction
@@ -127,7 +127,7 @@ internal static class ImportCommit
             Origin = OriginKind.Import,
             Status = row.IsPending ? TransactionStatus.Pending : TransactionStatus.Completed,
             ExternalId = row.ExternalId is { } id ? Clip.To(id, 255) : null,
-            BankText = ruled?.Payee is null ? BankText(row, description) : Clip.To(row.RawText.Length > 0 ? row.RawText : row.Payee, 4000),
+            BankText = ruled?.Payee is null && planned.PayeeName is null ? BankText(row, description) : Original(row),
             Fingerprint = planned.Fingerprint.Value,
             Occurrence = planned.Occurrence,
             CheckNumber = row.CheckNumber is { } check ? Clip.To(check, 50) : null,
@@ -142,6 +142,9 @@ internal static class ImportCommit
             entry.Tags.Add(new TransactionTag { TagKey = tag.Key });
         return entry;
     }
+
+    /// <summary>All the bank wrote.</summary>
+    internal static string Original(BankRow row) => Clip.To(row.RawText.Length > 0 ? row.RawText : row.Payee, 4000);
 
     /// <summary>The bank's text is kept only where payee and description do not show all of it.</summary>
     internal static string? BankText(BankRow row, string description) =>

@@ -74,6 +74,10 @@ public sealed record ImportPreview(
     [JsonIgnore]
     public SignDoubt? SignDoubt { get; init; }
 
+    /// <summary>New payees get clean names.</summary>
+    [JsonIgnore]
+    public bool CleansPayees { get; init; }
+
     /// <summary>A person had all signs turned.</summary>
     [JsonIgnore]
     public bool IsFlipped { get; init; }
@@ -138,6 +142,9 @@ public sealed record ImportItemView(
     string? Description, string? MerchantName, Guid? CategoryId, string? CategoryName, string? ExternalId, Guid? MatchOf, string? Raw,
     int? MatchScore = null, [property: JsonIgnore] bool CanMatch = false, [property: JsonIgnore] bool IsDoubtful = false)
 {
+    /// <summary>The name its payee comes in under, where that is another one than the file's <see cref="MerchantName"/>; null else.</summary>
+    public string? PayeeName { get; init; }
+
     /// <summary>Its number among the rows of its statement that begin on the same line, from 0. Line and place together name a row.</summary>
     public int Place { get; init; }
 }
@@ -154,6 +161,9 @@ public sealed class UpdateImport
 
     /// <summary>Make the categories the file names and the household does not have.</summary>
     public bool? CreateCategories { get; set; }
+
+    /// <summary>Give new payees clean names learnt from the household's texts, in place of what the bank wrote. On for files a person puts in, off for programs.</summary>
+    public bool? CleanPayees { get; set; }
 
     /// <summary>Take old pending entries away that this file should have booked and did not.</summary>
     public bool? RemovePending { get; set; }

@@ -39,6 +39,7 @@ internal static class ImportPages
             Shown = new ImportShown(found.Count, found.Count(item => item.Planned is { Action: not ImportAction.Skip }), found.Count(item => item.CanGoIn)),
             SignDoubt = plan.SignDoubt,
             IsFlipped = choices.IsFlipped,
+            CleansPayees = choices.CleanPayees,
             TakesPending = choices.TakePending == true,
             StalePending = [.. plan.Statements.SelectMany(statement => statement.Stale.Select(entry => Stale(entry, statement.Account!.Currency)))],
             RemovesPending = choices.RemovePending,
@@ -130,7 +131,7 @@ internal static class ImportPages
             row.Description ?? row.Payee, planned.Ruled?.Payee?.Name ?? (row.Payee.Length > 0 ? row.Payee : null), category?.Id, category?.Name ?? row.Category, row.ExternalId,
             planned.KnownKey is { } match && ids.TryGetValue(match, out var id) ? id : null, row.RawText,
             planned.Twin?.Score, planned.CanMatch, planned.IsDoubtful)
-        { Place = item.Place };
+        { Place = item.Place, PayeeName = planned.Ruled?.Payee is null ? planned.PayeeName : null };
     }
 
     private sealed record Item(PlannedStatement Statement, PlannedRow? Planned, RejectedRow? Rejected, int Place)

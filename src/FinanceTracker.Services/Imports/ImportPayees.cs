@@ -16,7 +16,7 @@ internal sealed class ImportPayees
 
     public static async Task<ImportPayees> ResolveAsync(LedgerWrite write, ImportPlan plan, CancellationToken ct)
     {
-        var texts = plan.RowsToAdd.Where(row => row.Ruled?.Payee is null).Concat(plan.RowsToMatch.Where(row => !row.TwinHasPayee)).Select(row => row.Row.Payee).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        var texts = plan.RowsToAdd.Where(row => row.Ruled?.Payee is null).Concat(plan.RowsToMatch.Where(row => !row.TwinHasPayee)).Select(row => row.PayeeText).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal).ToList();
         var known = await KnownAsync(write.Db, ct);
         var made = new Dictionary<string, Payee>(StringComparer.Ordinal);
         foreach (var text in texts)

@@ -70,6 +70,12 @@ internal sealed record PlannedRow
     /// <summary>The parts of the split it becomes; they add up to <see cref="Minor"/>. Empty for a row with one category or none.</summary>
     public IReadOnlyList<PlannedPart> Parts { get; init; } = [];
 
+    /// <summary>The name its payee comes in under, where that is another one than the file's.</summary>
+    public string? PayeeName { get; init; }
+
+    /// <summary>What its payee is looked for and made by.</summary>
+    public string PayeeText => PayeeName ?? Row.Payee;
+
     /// <summary>What rules do to it; null when none does anything. Its category and parts are those of the row already.</summary>
     public RuleOutcome? Ruled { get; init; }
 
@@ -186,6 +192,8 @@ internal sealed record ImportPlan
                     ((long)row.Bin << 32) | ((long)row.Action << 24) | (uint)row.Occurrence, row.Minor, row.Fingerprint.Value, row.KnownKey ?? 0, row.CategoryKey ?? 0]);
                 foreach (var part in row.Parts)
                     Append(hash, [part.Minor, part.CategoryKey ?? 0]);
+                if (row.PayeeName is { } name)
+                    hash.AppendData(Encoding.UTF8.GetBytes(name));
                 if (row.Ruled is { } ruled)
                     Append(hash, ruled);
             }

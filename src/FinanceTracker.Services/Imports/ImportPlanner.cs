@@ -21,6 +21,7 @@ internal static class ImportPlanner
         var names = new CategoryNames(await db.Categories.AsNoTracking().ToListAsync(ct));
         var wishes = new RowWishes(choices);
         var rules = await ImportRules.FindAsync(db, settings, ct);
+        var payees = await ImportPayeeNames.LoadAsync(db, file, choices.CleanPayees, ct);
         var chosen = await db.Categories.Where(category => wishes.Categories.Contains(category.Id)).ToDictionaryAsync(category => category.Id, category => category.Key, ct);
 
         var statements = new PlannedStatement?[file.Statements.Count];
@@ -37,6 +38,8 @@ internal static class ImportPlanner
                 {
                     if (places[i] > 0)
                         rows[i] = rows[i] with { Place = places[i] };
+                    if (payees.Of(rows[i].Row) is { } payee)
+                        rows[i] = rows[i] with { PayeeName = payee };
                     rows[i] = WithCategory(rows[i], account, names, choices.CreateCategories);
                     var wish = wishes.Of(index, rows[i]);
                     rows[i] = Override(rows[i], wish, chosen);

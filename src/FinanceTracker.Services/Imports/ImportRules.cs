@@ -53,7 +53,7 @@ internal sealed class ImportRules
     private RuleEntry Entry(PlannedRow planned, Account account, bool hasOwnCategory)
     {
         var row = planned.Row;
-        var payee = row.Payee.Length == 0 ? null : book.Names.Payee(Clip.To(row.Payee, 200));
+        var payee = row.Payee.Length == 0 ? null : book.Names.Payee(Clip.To(planned.PayeeText, 200));
         var usual = payee is not null && book.Names.UsualCategories.TryGetValue(payee.Key, out var category) ? category : (long?)null;
         var isSplit = planned.Parts.Count > 0;
         var categories = isSplit ? planned.Parts.Select(part => Path(part.CategoryKey, part.NewCategory)) : [Path(planned.CategoryKey ?? (planned.NewCategory is null ? usual : null), planned.NewCategory)];
@@ -67,11 +67,11 @@ internal sealed class ImportRules
                 Date = row.Date,
                 Amount = new Money(planned.Minor, account.Currency),
                 Account = account.Name,
-                Payee = payee?.Name ?? (row.Payee.Length == 0 ? null : row.Payee),
+                Payee = payee?.Name ?? (row.Payee.Length == 0 ? null : planned.PayeeText),
                 PayeeAliases = payee?.Aliases ?? [],
                 Description = description,
                 Notes = row.Notes,
-                BankText = ImportCommit.BankText(row, description),
+                BankText = planned.PayeeName is null ? ImportCommit.BankText(row, description) : ImportCommit.Original(row),
                 Categories = [.. paths.OfType<IReadOnlyList<string>>()],
                 Tags = [.. tags.Select(tag => tag.Name)],
                 IsUncategorised = paths.Contains(null),

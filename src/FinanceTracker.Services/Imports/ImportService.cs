@@ -33,17 +33,25 @@ public sealed class ImportService(
 
     /// <summary>The same, telling how far it is.</summary>
     /// <inheritdoc cref="CreateImportAsync(ReadOnlyMemory{byte}, string, Guid?, CsvMapping?, CancellationToken)"/>
-    public async Task<Result<ImportPreview>> CreateImportAsync(
-        ReadOnlyMemory<byte> content, string fileName, Guid? accountId, CsvMapping? mapping, IProgress<ImportStep>? progress, CancellationToken ct)
+    public Task<Result<ImportPreview>> CreateImportAsync(
+        ReadOnlyMemory<byte> content, string fileName, Guid? accountId, CsvMapping? mapping, IProgress<ImportStep>? progress, CancellationToken ct) =>
+        CreateImportAsync(content, fileName, new ImportChoices { AccountId = accountId, Mapping = mapping }, progress, ct);
+
+    /// <summary>The same for a file that a person puts in: new payees get clean names, until that is switched off.</summary>
+    /// <inheritdoc cref="CreateImportAsync(ReadOnlyMemory{byte}, string, Guid?, CsvMapping?, CancellationToken)"/>
+    public Task<Result<ImportPreview>> CreateForPersonAsync(ReadOnlyMemory<byte> content, string fileName, Guid? accountId, IProgress<ImportStep>? progress, CancellationToken ct) =>
+        CreateImportAsync(content, fileName, new ImportChoices { AccountId = accountId, CleanPayees = true }, progress, ct);
+
+    private async Task<Result<ImportPreview>> CreateImportAsync(ReadOnlyMemory<byte> content, string fileName, ImportChoices choices, IProgress<ImportStep>? progress, CancellationToken ct)
     {
         if (scope.Require(Role.Editor) is { } refused)
             return refused;
         await using (var db = await household.OpenAsync(ct))
         {
-            if (accountId is { } id && await db.Accounts.KeyOfAsync(id, ct) is null)
+            if (choices.AccountId is { } id && await db.Accounts.KeyOfAsync(id, ct) is null)
                 return Faults.Unknown("accountId", "account");
         }
-        var read = await reader.ReadNewAsync(content, fileName, new ImportChoices { AccountId = accountId, Mapping = mapping }, progress, ct);
+        var read = await reader.ReadNewAsync(content, fileName, choices, progress, ct);
         if (!read.IsOk)
             return read.Failure!;
 

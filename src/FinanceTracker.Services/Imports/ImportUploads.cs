@@ -40,7 +40,7 @@ public sealed class ImportUploads(HouseholdDb household, HouseholdScope scope, H
         {
             ct.ThrowIfCancellationRequested();
             var name = parts.Names[part];
-            var result = await imports.CreateImportAsync(parts.Read(part), name, accountId, null, progressOf?.Invoke(name), ct);
+            var result = await imports.CreateForPersonAsync(parts.Read(part), name, accountId, progressOf?.Invoke(name), ct);
             if (result.IsOk)
                 made.Add(result.Value);
             else

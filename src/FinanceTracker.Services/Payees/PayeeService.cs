@@ -85,9 +85,13 @@ public sealed class PayeeService(HouseholdDb household)
                 return Faults.VersionMissing;
             if (version != payee.Version)
                 return Faults.Stale(await ViewAsync(write.Db, payee, ct));
+            var (name, key) = (payee.Name, payee.NameKey);
             if (await FillAsync(write.Db, payee, request, ct) is { } refused)
                 return refused;
             await write.Db.SaveChangesAsync(ct);
+            // A new name must not cost what the bank calls it.
+            if (payee.NameKey != key)
+                await PayeeMemory.RememberAsync(write, payee.Key, await PayeeMemory.TextsAsync(write.Db, payee.Key, name, ct), ct);
             return await ViewAsync(write.Db, payee, ct);
         }, ct);
 
@@ -118,6 +122,7 @@ public sealed class PayeeService(HouseholdDb household)
                 return Faults.Unknown("into", "payee");
 
             write.Batch.Title = $"Merged {payee.Name} into {into.Name}";
+            var texts = await PayeeMemory.TextsAsync(write.Db, payee.Key, payee.Name, ct);
             await MoveEntriesAsync(write, payee.Key, into.Key, ct);
             var names = payee.Aliases.Select(alias => alias.Name).Append(payee.Name).ToList();
             RemoveAliases(write.Db, payee);
@@ -128,6 +133,7 @@ public sealed class PayeeService(HouseholdDb household)
                 into.Aliases.Add(new PayeeAlias { Name = name, NameKey = TextKey.Fold(name) });
             into.DefaultCategoryKey ??= payee.DefaultCategoryKey;
             await write.Db.SaveChangesAsync(ct);
+            await PayeeMemory.RememberAsync(write, into.Key, texts, ct);
             return await ViewAsync(write.Db, into, ct);
         }, ct);
 

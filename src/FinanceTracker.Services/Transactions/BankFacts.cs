@@ -13,7 +13,7 @@ internal static class BankFacts
     /// <summary>Sets an amount the statement proves.</summary>
     public static void SetAmount(Transaction row, Money amount)
     {
-        if (row.Fingerprint is not null || row.Origin is not (OriginKind.Manual or OriginKind.Api))
+        if (IsBanks(row))
         {
             row.BankMinor ??= row.Amount.Minor;
             row.Locked |= LockedFields.Amount;
@@ -21,10 +21,13 @@ internal static class BankFacts
         row.Amount = amount;
     }
 
+    /// <summary>A bank wrote it, or a bank's row was joined with it.</summary>
+    public static bool IsBanks(Transaction row) => row.Fingerprint is not null || row.Origin is not (OriginKind.Manual or OriginKind.Api);
+
     public static void Keep(Transaction row, Account account, Money amount, long? payee, SaveTransaction request)
     {
         // An entry that a file was joined with has a bank's version too.
-        if (row.Key == 0 || (row.Fingerprint is null && row.Origin is OriginKind.Manual or OriginKind.Api))
+        if (row.Key == 0 || !IsBanks(row))
             return;
         var description = TransactionFields.DescriptionOf(request);
         if (description != row.Description)

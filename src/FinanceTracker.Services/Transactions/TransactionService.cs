@@ -4,6 +4,7 @@ using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Households;
+using FinanceTracker.Services.Payees;
 using FinanceTracker.Services.Requests;
 using FinanceTracker.Services.Rules;
 using Microsoft.EntityFrameworkCore;
@@ -133,9 +134,12 @@ public sealed class TransactionService(HouseholdDb household, HouseholdSettings 
                 return Faults.VersionMissing;
             if (version != row.Version)
                 return Faults.Stale(await TransactionViews.OfAsync(write.Db, row, ct));
+            var (payee, bankText) = (row.PayeeKey, row.BankText is { } text ? PayeeMemory.Own(text, row.Description) : null);
             if (await TransactionFields.FillAsync(write, row, request, ct) is { } refused)
                 return refused;
             await write.Db.SaveChangesAsync(ct);
+            if (row.PayeeKey is { } chosen && chosen != payee && BankFacts.IsBanks(row))
+                await PayeeMemory.RememberAsync(write, chosen, [bankText ?? await NameOfAsync(write.Db, payee, ct) ?? ""], ct);
             return await TransactionViews.OfAsync(write.Db, row, ct);
         }, ct);
 
@@ -197,8 +201,10 @@ public sealed class TransactionService(HouseholdDb household, HouseholdSettings 
 
     /// <summary>What people call an entry: its payee, its text, or at least that it is one.</summary>
     internal static async Task<string> NameAsync(AppDbContext db, Transaction row, CancellationToken ct) =>
-        (row.PayeeKey is { } payee ? await db.Payees.Where(one => one.Key == payee).Select(one => one.Name).SingleOrDefaultAsync(ct) : null)
-        ?? (row.Description.Length > 0 ? row.Description : "an entry");
+        await NameOfAsync(db, row.PayeeKey, ct) ?? (row.Description.Length > 0 ? row.Description : "an entry");
+
+    private static async Task<string?> NameOfAsync(AppDbContext db, long? payee, CancellationToken ct) =>
+        payee is null ? null : await db.Payees.Where(one => one.Key == payee).Select(one => one.Name).SingleOrDefaultAsync(ct);
 
     private static string Name(SaveTransaction request) =>
         Text.OrNull(request.MerchantName) ?? Text.OrNull(request.Description) ?? "an entry";

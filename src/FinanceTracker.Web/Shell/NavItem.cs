@@ -14,6 +14,7 @@ internal sealed record NavItem(string Href, string Text, string Icon, bool Exact
         new("review", "Review", "move_to_inbox") { Letter = "r" },
         new("categories", "Categories", "category") { Letter = "c" },
         new("payees", "Payees", "id_card") { Letter = "p" },
+        new("tags", "Tags", "sell") { Letter = "l" },
         new("rules", "Rules", "rule") { Letter = "u" },
         new("import", "Import", "upload_file") { Letter = "i" },
         new("history", "History", "history") { Letter = "h" },

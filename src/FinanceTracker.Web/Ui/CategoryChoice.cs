@@ -4,7 +4,17 @@ namespace FinanceTracker.Web.Ui;
 
 /// <summary>A category to choose from. <paramref name="Series"/> is its group's colour, 1 to 8.</summary>
 public sealed record CategoryChoice<TKey>(TKey Key, string Name, string Group, int Series)
-    where TKey : struct;
+    where TKey : struct
+{
+    /// <summary>The names above it, from its group down; none for a group.</summary>
+    public IReadOnlyList<string> Above { get; init; } = Group == Name ? [] : [Group];
+
+    /// <summary>What lies between its group and it, to be written before its name: <c>Groceries › </c>; empty for most.</summary>
+    public string Between => string.Concat(Above.Skip(1).Select(name => name + " › "));
+
+    /// <summary>From its group down to itself: <c>Food › Groceries › Organic</c>.</summary>
+    public string Path => string.Join(" › ", Above.Append(Name));
+}
 
 /// <summary>A found category: under which heading it stands (null: none) and which letters of its name were typed.</summary>
 internal sealed record CategoryMatch<TKey>(CategoryChoice<TKey> Choice, string? Heading, int At, int Length)
@@ -42,8 +52,8 @@ internal static class CategorySearch
         var at = compare.IndexOf(choice.Name, wanted, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace, out var length);
         if (at >= 0)
             return new CategoryMatch<TKey>(choice, null, at, length);
-        // The group's name finds its categories too, after those whose own name fits.
-        return compare.IsPrefix(choice.Group, wanted, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) ? new CategoryMatch<TKey>(choice, null, choice.Name.Length, 0) : null;
+        // The names above it find it too, after those whose own name fits.
+        return choice.Above.Append(choice.Group).Any(name => compare.IsPrefix(name, wanted, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace)) ? new CategoryMatch<TKey>(choice, null, choice.Name.Length, 0) : null;
     }
 
     // A ref-free form of the framework's overload that tells the matched length.

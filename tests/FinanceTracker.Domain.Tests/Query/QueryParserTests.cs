@@ -217,7 +217,7 @@ public sealed class QueryParserTests
         }
     }
 
-    private static string Spell(QueryNode node) => node switch
+    internal static string Spell(QueryNode node) => node switch
     {
         QueryAll all => $"all({string.Join(' ', all.Parts.Select(Spell))})",
         QueryAny any => $"any({string.Join(' ', any.Parts.Select(Spell))})",

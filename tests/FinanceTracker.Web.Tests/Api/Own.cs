@@ -3,16 +3,17 @@ using System.Text;
 namespace FinanceTracker.Web.Tests.Api;
 
 /// <summary>One resource of each kind in somebody's household, and every place where a request may name one.</summary>
-internal sealed record Own(string Account, string Second, string Category, string Payee, string Entry, string Batch, string Rule)
+internal sealed record Own(string Account, string Second, string Category, string Payee, string Entry, string Batch, string Rule, string Tag)
 {
-    public static Own Unknown { get; } = new(New(), New(), New(), New(), New(), New(), New());
+    public static Own Unknown { get; } = new(New(), New(), New(), New(), New(), New(), New(), New());
 
     public static async Task<Own> MakeAsync(HttpClient me)
     {
         var (account, second) = (await me.AccountAsync(), await me.AccountAsync("Second"));
         var entry = await me.EntryAsync(second, 5);
         return new Own(account.Id(), second.Id(), (await me.CategoryAsync(Operations.Fresh("Food"))).Id(), (await me.MakeAsync("/payees", new { name = "Shop" })).Id(), entry.Id(), (string)entry["origin"]!["batchId"]!,
-            (await me.MakeAsync("/rules", new { name = "Mine", q = "nowhere", actions = new[] { new { kind = "reviewed" } } })).Id());
+            (await me.MakeAsync("/rules", new { name = "Mine", q = "nowhere", actions = new[] { new { kind = "reviewed" } } })).Id(),
+            (await me.MakeAsync("/tags", new { name = Operations.Fresh("mine") })).Id());
     }
 
     /// <summary>By operation and field: the field the problem names, and the call with my things around and the other's id in it.</summary>
@@ -22,9 +23,11 @@ internal sealed record Own(string Account, string Second, string Category, strin
             ["CreateCategory parentId"] = ("parentId", (me, _, other) => me.CallAsync("POST", "/categories", new { name = Operations.Fresh("Child"), parentId = other.Category })),
             ["UpdateCategory parentId"] = ("parentId", async (me, _, other) => await PutAsync(me, "categories", await me.CategoryAsync(Operations.Fresh("Moved")), "parentId", other.Category)),
             ["DeleteCategory moveTo"] = ("moveTo", async (me, _, other) => await me.CallAsync("DELETE", $"/categories/{(await me.CategoryAsync(Operations.Fresh("Gone"))).Id()}?moveTo={other.Category}")),
+            ["MergeCategory into"] = ("into", async (me, _, other) => await me.CallAsync("POST", $"/categories/{(await me.CategoryAsync(Operations.Fresh("Gone"))).Id()}/merge", new { into = other.Category })),
             ["CreatePayee defaultCategoryId"] = ("defaultCategoryId", (me, _, other) => me.CallAsync("POST", "/payees", new { name = Operations.Fresh("P"), defaultCategoryId = other.Category })),
             ["UpdatePayee defaultCategoryId"] = ("defaultCategoryId", async (me, _, other) => await PutAsync(me, "payees", await me.MakeAsync("/payees", new { name = Operations.Fresh("P") }), "defaultCategoryId", other.Category)),
             ["MergePayee into"] = ("into", async (me, _, other) => await me.CallAsync("POST", $"/payees/{(await me.MakeAsync("/payees", new { name = Operations.Fresh("P") })).Id()}/merge", new { into = other.Payee })),
+            ["MergeTag into"] = ("into", async (me, _, other) => await me.CallAsync("POST", $"/tags/{(await me.MakeAsync("/tags", new { name = Operations.Fresh("t") })).Id()}/merge", new { into = other.Tag })),
             ["CreateRule actions categoryId"] = ("actions", (me, _, other) => me.CallAsync("POST", "/rules", RuleOf(other.Category))),
             ["CreateRule actions splits categoryId"] = ("actions", (me, _, other) => me.CallAsync("POST", "/rules", SplittingRule(other.Category))),
             ["UpdateRule actions categoryId"] = ("actions", (me, mine, other) => PutRuleAsync(me, mine, RuleOf(other.Category))),

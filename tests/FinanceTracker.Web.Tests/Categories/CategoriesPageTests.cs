@@ -91,6 +91,52 @@ public sealed class CategoriesPageTests
         Assert.Contains("archived", page.Find(".catrow").TextContent, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task One_is_moved_below_another_by_a_dialog_and_by_dragging_and_back_by_undo()
+    {
+        await using var context = await PageContext.CreateAsync();
+        var food = await context.Ledger.CategoryAsync("Food");
+        var groceries = await context.Ledger.CategoryAsync("Groceries", parent: food.Id);
+        await context.Ledger.CategoryAsync("Organic", parent: food.Id);
+        await context.Ledger.CategoryAsync("Wages", CategoryKind.Income);
+        var before = await context.Ledger.DumpAsync();
+        var page = context.Page.Render<CategoriesPage>();
+        page.WaitForElement("button[aria-label='Move Organic to…']").Click();
+        Assert.Equal(["", food.Id.ToString(), groceries.Id.ToString()], page.FindAll("#category-place option").Select(option => option.GetAttribute("value")!));
+        page.Find("#category-place").Change(groceries.Id.ToString());
+        await Button(page, "Move").ClickAsync();
+        page.WaitForAssertion(() => Assert.Equal("Organic", page.Find(".catrow.d3 .el").TextContent));
+        Assert.Equal("Moved Organic to Groceries", context.Toasts.Current?.Text);
+        await page.InvokeAsync(context.Toasts.Current!.Actions[^1].Run);
+        Assert.Equal(before, await context.Ledger.DumpAsync());
+
+        page = context.Page.Render<CategoriesPage>();
+        page.WaitForElements(".catcard li[draggable]");
+        await page.FindAll(".catcard li[draggable]")[1].TriggerEventAsync("ondragstart", new Microsoft.AspNetCore.Components.Web.DragEventArgs());
+        await page.Find(".catcard[aria-label=Wages] .cathead").TriggerEventAsync("ondragenter", new Microsoft.AspNetCore.Components.Web.DragEventArgs());
+        Assert.Empty(page.FindAll(".over"));
+        await page.FindAll(".catcard li[draggable]")[0].TriggerEventAsync("ondragenter", new Microsoft.AspNetCore.Components.Web.DragEventArgs());
+        Assert.Contains("Groceries", page.Find(".over").TextContent, StringComparison.Ordinal);
+        await page.FindAll(".catcard li[draggable]")[0].TriggerEventAsync("ondrop", new Microsoft.AspNetCore.Components.Web.DragEventArgs());
+        page.WaitForAssertion(() => Assert.Equal("Organic", page.Find(".catrow.d3 .el").TextContent));
+    }
+
+    [Fact]
+    public async Task Two_are_merged_into_one()
+    {
+        await using var context = await PageContext.CreateAsync();
+        await context.Ledger.CategoryAsync("Food");
+        await context.Ledger.CategoryAsync("Meals");
+        var page = context.Page.Render<CategoriesPage>();
+        page.WaitForElement("button[aria-label='Edit Meals']").Click();
+        await Button(page, "Merge").ClickAsync();
+        page.WaitForElement("dialog [role=combobox]").Input("food");
+        await page.Find("dialog [role=combobox]").KeyDownAsync(Key.Enter);
+        await Button(page, "Merge").ClickAsync();
+        page.WaitForAssertion(() => Assert.Equal("Merged Meals into Food", context.Toasts.Current?.Text));
+        page.WaitForAssertion(() => Assert.Single(page.FindAll(".catcard")));
+    }
+
     private static IElement Button(IRenderedComponent<CategoriesPage> page, string text) =>
         page.FindAll("dialog .dlg-foot button").First(button => button.TextContent.EndsWith(text, StringComparison.Ordinal));
 }

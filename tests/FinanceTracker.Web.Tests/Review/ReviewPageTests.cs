@@ -89,6 +89,23 @@ public sealed class ReviewPageTests
         Assert.Equal("Reviewed 1 entry", pages.Toasts.Current?.Text);
     }
 
+    [Fact]
+    public async Task After_a_category_always_do_this_makes_a_rule_of_it()
+    {
+        await using var pages = await LedgerPages.CreateAsync();
+        var joint = await pages.Ledger.AccountAsync("Joint");
+        await pages.Ledger.CategoryAsync("Bread");
+        await ImportAsync(pages, joint.Id, "Date,Payee,Amount\n2026-03-09,Mill,-20.00\n");
+        var page = pages.Open<ReviewPage>("review");
+        page.WaitForAssertion(() => Assert.Single(page.FindAll(".pair")));
+        await KeyAsync(page, "c");
+        page.Find(".pair.here [role=combobox]").Input("bre");
+        page.Find(".pair.here [role=combobox]").KeyDown("Enter");
+        page.WaitForAssertion(() => Assert.Equal("Always do this", pages.Toasts.Current?.Actions[0].Text));
+        await page.InvokeAsync(pages.Toasts.Current!.Actions[0].Run);
+        page.WaitForAssertion(() => Assert.Contains(page.FindAll("dialog input"), input => input.GetAttribute("value") == "Mill: Bread"));
+    }
+
     private static string[] Tabs(IRenderedComponent<ReviewPage> page) =>
         [.. page.FindAll("[role=tab]").Select(tab => string.Join(' ', tab.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
 

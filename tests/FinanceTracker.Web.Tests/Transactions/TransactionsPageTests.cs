@@ -1,4 +1,5 @@
 using Bunit;
+using FinanceTracker.Services.Choices;
 using FinanceTracker.Services.Transactions;
 using FinanceTracker.Testing;
 using FinanceTracker.Web.Features.Transactions;
@@ -43,6 +44,35 @@ public sealed class TransactionsPageTests
         page.WaitForElement(".empty .btn.p").Click();
         page.WaitForAssertion(() => Assert.Single(page.FindAll(".pc")));
         Assert.Equal("http://localhost/transactions", pages.Navigation.Uri);
+    }
+
+    [Fact]
+    public async Task The_parts_of_a_question_are_chips_that_go_one_by_one()
+    {
+        await using var pages = await LedgerPages.CreateAsync();
+        var account = await pages.Ledger.AccountAsync();
+        await pages.Ledger.EntryAsync(account.Id, -8.40m, "2026-03-10", payee: "Corner Bakehouse");
+
+        var page = pages.Open<TransactionsPage>("transactions?text=" + Uri.EscapeDataString("amount>5 -payee:Nobody bake OR tag:none"));
+        page.WaitForAssertion(() => Assert.Equal(["amount > 5", "not payee: Nobody", "bake", "ortag: none"], page.FindAll(".qchips li").Select(chip => Words(chip.TextContent.Replace("close", "", StringComparison.Ordinal)))));
+        page.Find("button[aria-label='Remove not payee: Nobody from the search']").Click();
+        page.WaitForAssertion(() => Assert.EndsWith("text=" + Uri.EscapeDataString("amount>5 bake OR tag:none"), pages.Navigation.Uri, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll(".qchips li").Count));
+        foreach (var _ in (int[])[1, 2, 3])
+            page.WaitForElement(".qchips button").Click();
+        page.WaitForAssertion(() => Assert.Equal("http://localhost/transactions", pages.Navigation.Uri));
+        Assert.Empty(page.FindAll(".qchips"));
+    }
+
+    [Fact]
+    public async Task Columns_stay_as_the_person_arranged_them_wherever_they_come_from()
+    {
+        await using var pages = await LedgerPages.CreateAsync();
+        var account = await pages.Ledger.AccountAsync();
+        await pages.Ledger.EntryAsync(account.Id, -8.40m, "2026-03-10", payee: "Corner Bakehouse");
+        await pages.Me.Get<PersonChoices>().KeepAsync(PersonChoices.RegisterColumns, "amount,date,payee,account,-category,note,balance", Xunit.TestContext.Current.CancellationToken);
+        var page = pages.Open<TransactionsPage>("transactions");
+        page.WaitForAssertion(() => Assert.Equal(["c-amount", "c-date", "c-payee", "c-note"], page.FindAll(".tbl.reg tr.ln td").Select(cell => cell.ClassList.FirstOrDefault(name => name.StartsWith("c-", StringComparison.Ordinal))).OfType<string>()));
     }
 
     [Fact]

@@ -26,6 +26,21 @@ public sealed class CategoryPickerTests
     }
 
     [Fact]
+    public void One_that_lies_deep_shows_the_whole_way_to_it()
+    {
+        using var context = new UiTestContext();
+        CategoryChoice<int>[] deep = [new(1, "Food", "Food", 3), new(2, "Groceries", "Food", 3), new(3, "Organic", "Food", 3) { Above = ["Food", "Groceries"] }];
+        var picker = context.Render<CategoryPicker<int>>(parameters => parameters.Add(it => it.Choices, deep));
+        picker.Find("input").Click();
+        Assert.Equal(["o d1", "o d2", "o d3"], picker.FindAll("[role=option]").Select(option => option.ClassName));
+        Assert.Equal("Organic", picker.FindAll("[role=option]")[2].TextContent.Trim());
+        picker.Find("input").Input("org");
+        Assert.Equal("Food › Groceries › Organic", picker.Find("[role=option]").TextContent.Trim());
+        picker.Find("input").Input("groc");
+        Assert.Equal(["Groceries", "Organic"], picker.FindAll("[role=option]").Select(option => option.TextContent.Contains("Organic", StringComparison.Ordinal) ? "Organic" : "Groceries"));
+    }
+
+    [Fact]
     public void Arrows_move_and_enter_takes()
     {
         using var context = new UiTestContext();

@@ -64,7 +64,7 @@ public sealed class WatchedImports(
             return new Taken(WatchedEnd.Done, $"{name}: was imported already.");
         var preview = known is not null
             ? await imports.GetImportAsync(known.Id, new ImportPageRequest(null, ImportPageRequest.DefaultLimit, null), ct)
-            : await imports.CreateImportAsync(content, name, null, null, ct);
+            : await imports.CreateForPersonAsync(content, name, null, null, ct);
         if (!preview.IsOk)
             return Failed(name, preview.Failure!);
         // Like on the import page: once more if the ledger was faster.

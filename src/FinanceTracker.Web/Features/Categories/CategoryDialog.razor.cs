@@ -13,9 +13,6 @@ public sealed partial class CategoryDialog(CategoryService categories)
     private static readonly IReadOnlyList<Choice<CategoryKind>> Kinds =
         [new(CategoryKind.Expense, "Spending"), new(CategoryKind.Income, "Income"), new(CategoryKind.Transfer, "Transfer")];
 
-    // 2 and 4 stay out: too near amber and red.
-    private static readonly (int Series, string Name)[] Colours = [(1, "Blue"), (3, "Teal"), (5, "Violet"), (6, "Plum"), (7, "Olive"), (8, "Slate")];
-
     private readonly string formId = UiId.Next("form");
     private readonly string parentId = UiId.Next("parent");
     private CategoryForm form = new(null, CategoryKind.Expense, null);
@@ -38,23 +35,11 @@ public sealed partial class CategoryDialog(CategoryService categories)
     [Parameter, EditorRequired] public IReadOnlyList<CategoryPlace> Places { get; set; } = [];
     [Parameter] public EventCallback<CategoryView> OnSaved { get; set; }
     [Parameter] public EventCallback<CategoryView> OnArchive { get; set; }
+    [Parameter] public EventCallback<CategoryView> OnMerge { get; set; }
     [Parameter] public EventCallback<CategoryView> OnDelete { get; set; }
 
     /// <summary>Where it may go: its own kind, but not below itself.</summary>
-    private IEnumerable<CategoryPlace> Parents
-    {
-        get
-        {
-            var below = new HashSet<Guid>();
-            foreach (var place in Places)
-            {
-                if (place.Category.Id == Category?.Id || (place.Category.ParentId is { } parent && below.Contains(parent)))
-                    below.Add(place.Category.Id);
-                else if (place.Category.Kind == form.Kind && (!place.Category.IsArchived || place.Category.Id == form.ParentId))
-                    yield return place;
-            }
-        }
-    }
+    private IReadOnlyList<CategoryPlace> Parents => CategoryMoves.Parents(Places, Category, form.Kind, form.ParentId);
 
     protected override void OnParametersSet()
     {

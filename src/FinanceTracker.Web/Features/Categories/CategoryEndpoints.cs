@@ -14,6 +14,7 @@ internal static class CategoryEndpoints
         routes.MapGet("/{id:guid}", GetAsync).WithName("GetCategory").WithSummary("One category.");
         routes.MapPut("/{id:guid}", UpdateAsync).WithName("UpdateCategory").WithSummary("Replaces a category's fields.");
         routes.MapDelete("/{id:guid}", DeleteAsync).WithName("DeleteCategory").WithSummary("Takes a category away; ?moveTo= names the one that takes over what uses it.").DescribeId("moveTo");
+        routes.MapPost("/{id:guid}/merge", MergeAsync).WithName("MergeCategory").WithSummary("Moves what uses a category, and what lies below it, to another one of its kind.");
     }
 
     private static async Task<ApiOk<PageOf<CategoryView>>> ListAsync(HttpRequest http, CategoryService categories, CancellationToken ct) =>
@@ -33,4 +34,7 @@ internal static class CategoryEndpoints
         var moveTo = query.Id("moveTo");
         return (query.Fault is { } fault ? fault : await categories.DeleteAsync(id, moveTo, ct)).ToNoContent();
     }
+
+    private static async Task<ApiOk<CategoryView>> MergeAsync(Guid id, MergeCategory body, CategoryService categories, CancellationToken ct) =>
+        (await categories.MergeCategoryAsync(id, body, ct)).ToHttp();
 }

@@ -26,10 +26,20 @@ internal sealed class CategoryForm(CategoryView? category, CategoryKind kind, Gu
     };
 
     /// <summary>What a category is, archived or not.</summary>
-    public static SaveCategory Same(CategoryView category, bool isArchived) => new()
+    public static SaveCategory Same(CategoryView category, bool isArchived) => As(category, category.ParentId, isArchived);
+
+    /// <summary>What a category is, in another place, after what lies there. Below another one it takes that one's colour.</summary>
+    public static SaveCategory Below(CategoryView category, Guid? parent)
+    {
+        var moved = As(category, parent, category.IsArchived);
+        (moved.SortOrder, moved.Colour) = (1_000_000, parent is null ? category.Colour : null);
+        return moved;
+    }
+
+    private static SaveCategory As(CategoryView category, Guid? parent, bool isArchived) => new()
     {
         Name = category.Name,
-        ParentId = category.ParentId,
+        ParentId = parent,
         Kind = category.Kind,
         Icon = category.Icon,
         Colour = category.Colour,

@@ -68,7 +68,7 @@ public sealed partial class ImportReview : IDisposable
     {
         if (busy)
         {
-            next = next is null ? update : new UpdateImport { CreateCategories = update.CreateCategories ?? next.CreateCategories, Overrides = [.. next.Overrides ?? [], .. update.Overrides ?? []] };
+            next = next is null ? update : new UpdateImport { CleanPayees = update.CleanPayees ?? next.CleanPayees, CreateCategories = update.CreateCategories ?? next.CreateCategories, Overrides = [.. next.Overrides ?? [], .. update.Overrides ?? []] };
             return;
         }
         await UpdateAsync(update);

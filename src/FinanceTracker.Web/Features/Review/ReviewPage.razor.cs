@@ -8,6 +8,7 @@ using FinanceTracker.Services.Choices;
 using FinanceTracker.Services.Duplicates;
 using FinanceTracker.Services.Review;
 using FinanceTracker.Services.Transactions;
+using FinanceTracker.Web.Features.Rules;
 using FinanceTracker.Web.Features.Transactions;
 using FinanceTracker.Web.Shell;
 using FinanceTracker.Web.Ui;
@@ -27,6 +28,7 @@ public sealed partial class ReviewPage(
     private ReviewView? view;
     private LedgerLook? look;
     private ResultNotice? notice;
+    private AlwaysRule? always;
     private ReviewPile pile;
     private bool chosen;
     private bool busy;
@@ -148,7 +150,7 @@ public sealed partial class ReviewPage(
         picked is { } category ? AcceptAsync(view!.Entries[index], category, $"is {look!.Category(category)?.Name}") : Task.CompletedTask;
 
     private Task AcceptAsync(TransactionView entry, Guid? category, string said) =>
-        DecideAsync(() => decisions.AcceptAsync(entry.Id, category, Always), _ => $"{EntryLook.Name(entry, look!)} {said}");
+        DecideAsync(() => decisions.AcceptAsync(entry.Id, category, Always), _ => $"{EntryLook.Name(entry, look!)} {said}", always?.Offer(entry, category));
 
     private Task AcceptAllAsync() => DecideAsync(
         () => decisions.AcceptCompleteAsync(Always), done => done.Changed == 1 ? "Reviewed 1 entry" : $"Reviewed {ReviewWords.Count(done.Changed)} entries");
@@ -172,7 +174,7 @@ public sealed partial class ReviewPage(
         _ => DecideAsync(() => decisions.RejectAsync(view!.Duplicates.Items[index], Always), _ => "Two entries: it won’t be asked again"),
     };
 
-    private async Task DecideAsync<T>(Func<Task<Result<T>>> act, Func<T, string> says)
+    private async Task DecideAsync<T>(Func<Task<Result<T>>> act, Func<T, string> says, ToastAction? offer = null)
     {
         if (busy)
             return;
@@ -181,7 +183,7 @@ public sealed partial class ReviewPage(
         {
             var result = await act();
             if (notice!.Show(result))
-                undo.Offer(says(result.Value));
+                undo.Offer(says(result.Value), offer);
             await LoadAsync();
             focuses = true;
         }

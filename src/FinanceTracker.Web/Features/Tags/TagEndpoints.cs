@@ -14,6 +14,7 @@ internal static class TagEndpoints
         routes.MapGet("/{id:guid}", GetAsync).WithName("GetTag").WithSummary("One tag.");
         routes.MapPut("/{id:guid}", UpdateAsync).WithName("UpdateTag").WithSummary("Renames or recolours a tag.");
         routes.MapDelete("/{id:guid}", DeleteAsync).WithName("DeleteTag").WithSummary("Takes a tag away from everything that has it.");
+        routes.MapPost("/{id:guid}/merge", MergeAsync).WithName("MergeTag").WithSummary("Gives what has a tag another one instead, and takes the first away.");
     }
 
     private static async Task<ApiOk<PageOf<TagView>>> ListAsync(HttpRequest http, TagService tags, CancellationToken ct)
@@ -31,4 +32,6 @@ internal static class TagEndpoints
     private static async Task<ApiOk<TagView>> UpdateAsync(Guid id, SaveTag body, TagService tags, CancellationToken ct) => (await tags.UpdateAsync(id, body, ct)).ToHttp();
 
     private static async Task<ApiDone> DeleteAsync(Guid id, TagService tags, CancellationToken ct) => (await tags.DeleteAsync(id, ct)).ToNoContent();
+
+    private static async Task<ApiOk<TagView>> MergeAsync(Guid id, MergeTag body, TagService tags, CancellationToken ct) => (await tags.MergeTagAsync(id, body, ct)).ToHttp();
 }

@@ -1,5 +1,8 @@
 using System.Globalization;
+using FinanceTracker.Domain.Households;
+using FinanceTracker.Domain.Query;
 using FinanceTracker.Domain.Values;
+using FinanceTracker.Web.Ui;
 using Microsoft.AspNetCore.Components;
 
 namespace FinanceTracker.Web.Features.Transactions;
@@ -23,6 +26,14 @@ public sealed partial class FilterBar : IDisposable
 
     /// <summary>Count and sums.</summary>
     [Parameter] public RenderFragment? ChildContent { get; set; }
+
+    [Inject] private UiScript Script { get; set; } = null!;
+
+    /// <summary>What the question is made of, when it is more than plain words.</summary>
+    private IReadOnlyList<QueryChip>? Parts => Filter.Text is { } question && QueryChips.Of(question, Calendar) is var chips && (chips.Count > 1 || chips.Any(chip => chip.Name.Length > 0 || chip.IsNot)) ? chips : null;
+
+    // Which days its words mean does not matter here, only that they mean some.
+    private QueryCalendar Calendar => new(Look.Today, new MonthStart(1), DayOfWeek.Monday);
 
     private Currency Currency => Look.HeadCurrency(Filter.Account);
 
@@ -64,6 +75,22 @@ public sealed partial class FilterBar : IDisposable
                 asked.Add(wanted);
             return filter with { Text = wanted };
         });
+    }
+
+    /// <summary>Takes a part out of the question. What was typed since the chips were drawn stays.</summary>
+    private async Task RemoveAsync(int at)
+    {
+        if (soon is not null)
+            await soon.CancelAsync();
+        var (question, label) = (text?.Trim() ?? "", Parts![at].Label);
+        var chips = QueryChips.Of(question, Calendar);
+        var place = chips.ToList().FindIndex(chip => chip.Label == label);
+        if (place < 0)
+            (question, chips, place) = (Filter.Text!, Parts!, at);
+        var rest = QueryChips.Without(question, chips, place);
+        asked.Clear();
+        await OnChange.InvokeAsync(Filter with { Text = rest.Length == 0 ? null : rest });
+        await Script.CallAsync("focusElement", "register-search");
     }
 
     /// <summary>Waits for a pause in the typing, then changes the filter as it is by then.</summary>

@@ -51,6 +51,9 @@ public sealed class LedgerLook
 
     public CategoryChoice<Guid>? Category(Guid? id) => id is { } key ? categories.GetValueOrDefault(key) : null;
 
+    /// <summary>The colour of a tag; null for none.</summary>
+    public int? TagSeries(string tag) => Choices.TagColours.TryGetValue(tag, out var series) ? series : null;
+
     /// <summary>The accounts in the groups of the sidebar; closed ones last in theirs.</summary>
     public static IEnumerable<IGrouping<AccountGroup, AccountView>> Grouped(IEnumerable<AccountView> list) =>
         list.OrderBy(account => account.IsClosed).GroupBy(account => AccountGroups.Of(account.AccountType)).OrderBy(group => group.Key);
@@ -62,13 +65,10 @@ public sealed class LedgerLook
     private IEnumerable<KnownName> CategoryNames()
     {
         var often = Choices.Categories.CountBy(category => TextKey.Fold(category.Name)).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet();
-        var byId = Choices.Categories.ToDictionary(category => category.Id);
         foreach (var category in Choices.Categories)
         {
-            var (path, above) = (category.Name, category);
-            while (above.ParentId is { } parent && byId.TryGetValue(parent, out above!))
-                path = $"{above.Name}:{path}";
-            yield return new KnownName(often.Contains(TextKey.Fold(category.Name)) ? path : category.Name, category.ParentId is null ? "" : categories[category.Id].Group);
+            var look = categories[category.Id];
+            yield return new KnownName(often.Contains(TextKey.Fold(category.Name)) ? string.Join(':', look.Above.Append(category.Name)) : category.Name, string.Join(" › ", look.Above));
         }
     }
 
@@ -78,10 +78,10 @@ public sealed class LedgerLook
         var groups = all.Where(category => category.ParentId is null).Select((category, at) => (category.Id, Series: category.Colour ?? GroupSeries[at % GroupSeries.Length])).ToDictionary(pair => pair.Id, pair => pair.Series);
         return all.ToDictionary(category => category.Id, category =>
         {
-            var top = category;
-            while (top.ParentId is { } parent && byId.TryGetValue(parent, out var above))
-                top = above;
-            return new CategoryChoice<Guid>(category.Id, category.Name, top.Name, groups.GetValueOrDefault(top.Id, 8));
+            var (top, above) = (category, new List<string>());
+            while (top.ParentId is { } parent && byId.TryGetValue(parent, out var next))
+                above.Insert(0, (top = next).Name);
+            return new CategoryChoice<Guid>(category.Id, category.Name, top.Name, groups.GetValueOrDefault(top.Id, 8)) { Above = above };
         });
     }
 }

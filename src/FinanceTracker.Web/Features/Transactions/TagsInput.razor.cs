@@ -13,6 +13,9 @@ public sealed partial class TagsInput
     /// <summary>Tags there are, for completion.</summary>
     [Parameter] public IReadOnlyList<string> Known { get; set; } = [];
 
+    /// <summary>The colours of those that have one.</summary>
+    [Parameter] public IReadOnlyDictionary<string, int> Colours { get; set; } = new Dictionary<string, int>();
+
     private Task TypedAsync() => typed.EndsWith(',') || Known.Contains(typed, StringComparer.Ordinal) ? AddAsync() : Task.CompletedTask;
 
     private async Task KeyAsync(KeyboardEventArgs key)

@@ -34,8 +34,8 @@ public sealed partial class TransactionsPage : IDisposable
     private MergeDialog? merge;
     private ResultNotice? notice;
     private bool loadingMore, openNew;
-    private int loads;
     private bool? isPhone;
+    private int loads;
     private LiveRows? live;
     private readonly RegisterSelection selection = new();
     private readonly RegisterColumns columns = new();
@@ -43,6 +43,7 @@ public sealed partial class TransactionsPage : IDisposable
     [Inject] private TransactionService Transactions { get; set; } = null!;
     [Inject] private BulkEditService BulkEdits { get; set; } = null!;
     [Inject] private LedgerChoicesService Choices { get; set; } = null!;
+    [Inject] private PersonChoices Own { get; set; } = null!;
     [Inject] private UndoToast Toasts { get; set; } = null!;
     [Inject] private UiScript Script { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
@@ -60,17 +61,18 @@ public sealed partial class TransactionsPage : IDisposable
         gone.Dispose();
     }
 
-    protected override Task OnInitializedAsync()
+    protected override async Task OnInitializedAsync()
     {
         Navigation.LocationChanged += Moved;
         Door.PageAdds = () => isPhone != true && table is not null && InvokeAsync(AddAsync) is not null;
         ReadAddress();
-        return ReloadAsync();
+        await columns.LoadAsync(Own, gone.Token);
+        await ReloadAsync();
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender && await columns.ReadAsync(Script))
+        if (firstRender && await columns.TakeOverAsync(Own, Script))
             StateHasChanged();
         if (openNew && sheet is not null)
         {
@@ -116,10 +118,9 @@ public sealed partial class TransactionsPage : IDisposable
     /// <summary>Loads everything the page shows; what was asked for last wins.</summary>
     private async Task ReloadAsync()
     {
-        var load = ++loads;
+        var (load, wanted, query) = (++loads, filter, filter.ToQuery());
         try
         {
-            var (wanted, query) = (filter, filter.ToQuery());
             var loadedLook = new LedgerLook(await Choices.GetAsync(gone.Token));
             var loadedSums = await Transactions.GetSumsAsync(query, gone.Token);
             var loadedWindow = new RegisterWindow((cursor, skip, count, ct) => Transactions.ListWindowAsync(query, cursor, skip, count, ct));
@@ -133,8 +134,7 @@ public sealed partial class TransactionsPage : IDisposable
                 StateHasChanged();
                 return;
             }
-            (look, window, rows, shown) = (loadedLook, loadedWindow, first, wanted);
-            sums = loadedSums.IsOk ? loadedSums.Value : null;
+            (look, window, rows, shown, sums) = (loadedLook, loadedWindow, first, wanted, loadedSums.IsOk ? loadedSums.Value : null);
             live?.Forget();
             account = loadedLook.Account(wanted.Account);
             notice?.Show(wrongQuery is null ? loadedSums.Failure : null);
