@@ -11,6 +11,7 @@ internal static class CategoryUse
         await db.Transactions.CountAsync(row => row.CategoryKey == category, ct)
         + await db.TransactionParts.CountAsync(part => part.CategoryKey == category && db.Transactions.Any(row => row.Key == part.TransactionKey), ct)
         + await db.Payees.CountAsync(payee => payee.DefaultCategoryKey == category, ct)
+        + await CategoryBudgets.CountAsync(db, category, ct)
         + await db.Categories.CountAsync(child => child.ParentKey == category, ct);
 
     /// <summary>Rules that give the category give the other one from now on.</summary>
@@ -36,5 +37,6 @@ internal static class CategoryUse
         foreach (var child in await write.Db.Categories.Where(child => child.ParentKey == from).ToListAsync(ct))
             child.ParentKey = to;
         await MoveRulesAsync(write.Db, from, to, ct);
+        await CategoryBudgets.MoveAsync(write, from, to, ct);
     }
 }
