@@ -360,6 +360,394 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                     b.ToTable("attachments");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.Budget", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<int>("AlertedPercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("alerted_percent");
+
+                    b.Property<int?>("AlertedPeriod")
+                        .HasColumnType("integer")
+                        .HasColumnName("alerted_period");
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<int?>("EndDate")
+                        .HasColumnType("integer")
+                        .HasColumnName("end_date");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<int?>("MonthStartDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("month_start_day");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("notes")
+                        .UseCollation("C");
+
+                    b.Property<string>("PaydayQuery")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("payday_query")
+                        .UseCollation("C");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("integer")
+                        .HasColumnName("period");
+
+                    b.Property<string>("Query")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("query")
+                        .UseCollation("C");
+
+                    b.Property<int>("Rollover")
+                        .HasColumnType("integer")
+                        .HasColumnName("rollover");
+
+                    b.Property<int>("StartDate")
+                        .HasColumnType("integer")
+                        .HasColumnName("start_date");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<string>("Thresholds")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("thresholds");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_budgets");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_budgets_batch_key");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_budgets_household_id")
+                        .HasFilter("state = 0");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_budgets_id");
+
+                    b.ToTable("budgets");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.BudgetCategory", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long>("BudgetKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("budget_key");
+
+                    b.Property<long>("CategoryKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("category_key");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.HasKey("Key")
+                        .HasName("pk_budget_categories");
+
+                    b.HasIndex("BudgetKey")
+                        .HasDatabaseName("ix_budget_categories_budget_key");
+
+                    b.HasIndex("CategoryKey")
+                        .HasDatabaseName("ix_budget_categories_category_key");
+
+                    b.ToTable("budget_categories");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.BudgetLimit", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long>("BudgetKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("budget_key");
+
+                    b.Property<int>("From")
+                        .HasColumnType("integer")
+                        .HasColumnName("from");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "FinanceTracker.Domain.Budgets.BudgetLimit.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.HasKey("Key")
+                        .HasName("pk_budget_limits");
+
+                    b.HasIndex("BudgetKey")
+                        .HasDatabaseName("ix_budget_limits_budget_key");
+
+                    b.ToTable("budget_limits");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.EnvelopeAssignment", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("CategoryKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("category_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note")
+                        .UseCollation("C");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "FinanceTracker.Domain.Budgets.EnvelopeAssignment.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.HasKey("Key")
+                        .HasName("pk_envelope_assignments");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_envelope_assignments_batch_key");
+
+                    b.HasIndex("CategoryKey")
+                        .HasDatabaseName("ix_envelope_assignments_category_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_envelope_assignments_id");
+
+                    b.HasIndex("HouseholdId", "Month", "CategoryKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_envelope_assignments_household_id_month_category_key")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("envelope_assignments");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.EnvelopeGoal", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("CategoryKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("category_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<int?>("Date")
+                        .HasColumnType("integer")
+                        .HasColumnName("date");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "FinanceTracker.Domain.Budgets.EnvelopeGoal.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.HasKey("Key")
+                        .HasName("pk_envelope_goals");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_envelope_goals_batch_key");
+
+                    b.HasIndex("CategoryKey")
+                        .HasDatabaseName("ix_envelope_goals_category_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_envelope_goals_id");
+
+                    b.HasIndex("HouseholdId", "CategoryKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_envelope_goals_household_id_category_key")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("envelope_goals");
+                });
+
             modelBuilder.Entity("FinanceTracker.Domain.Categories.Category", b =>
                 {
                     b.Property<long>("Key")
@@ -693,6 +1081,10 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .HasColumnName("key");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<int>("BudgetStyle")
+                        .HasColumnType("integer")
+                        .HasColumnName("budget_style");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
@@ -2758,6 +3150,77 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .HasConstraintName("fk_attachments_transactions_transaction_key");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.Budget", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_budgets_batches_batch_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.BudgetCategory", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.Budgets.Budget", null)
+                        .WithMany("Categories")
+                        .HasForeignKey("BudgetKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_budget_categories_budgets_budget_key");
+
+                    b.HasOne("FinanceTracker.Domain.Categories.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_budget_categories_categories_category_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.BudgetLimit", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.Budgets.Budget", null)
+                        .WithMany("Limits")
+                        .HasForeignKey("BudgetKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_budget_limits_budgets_budget_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.EnvelopeAssignment", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_envelope_assignments_batches_batch_key");
+
+                    b.HasOne("FinanceTracker.Domain.Categories.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_envelope_assignments_categories_category_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.EnvelopeGoal", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_envelope_goals_batches_batch_key");
+
+                    b.HasOne("FinanceTracker.Domain.Categories.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_envelope_goals_categories_category_key");
+                });
+
             modelBuilder.Entity("FinanceTracker.Domain.Categories.Category", b =>
                 {
                     b.HasOne("FinanceTracker.Domain.History.Batch", null)
@@ -3158,6 +3621,13 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
             modelBuilder.Entity("FinanceTracker.Domain.Accounts.Account", b =>
                 {
                     b.Navigation("Hints");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.Budget", b =>
+                {
+                    b.Navigation("Categories");
+
+                    b.Navigation("Limits");
                 });
 
             modelBuilder.Entity("FinanceTracker.Domain.Payees.Payee", b =>

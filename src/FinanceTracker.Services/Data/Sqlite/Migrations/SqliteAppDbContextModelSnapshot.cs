@@ -344,6 +344,382 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                     b.ToTable("attachments");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.Budget", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<int>("AlertedPercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("alerted_percent");
+
+                    b.Property<int?>("AlertedPeriod")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("alerted_period");
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<int?>("EndDate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("end_date");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_active");
+
+                    b.Property<int?>("MonthStartDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month_start_day");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notes");
+
+                    b.Property<string>("PaydayQuery")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payday_query");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("period");
+
+                    b.Property<string>("Query")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("query");
+
+                    b.Property<int>("Rollover")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rollover");
+
+                    b.Property<int>("StartDate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("start_date");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<string>("Thresholds")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("thresholds");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_budgets");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_budgets_batch_key");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_budgets_household_id")
+                        .HasFilter("state = 0");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_budgets_id");
+
+                    b.ToTable("budgets");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.BudgetCategory", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long>("BudgetKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("budget_key");
+
+                    b.Property<long>("CategoryKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("category_key");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.HasKey("Key")
+                        .HasName("pk_budget_categories");
+
+                    b.HasIndex("BudgetKey")
+                        .HasDatabaseName("ix_budget_categories_budget_key");
+
+                    b.HasIndex("CategoryKey")
+                        .HasDatabaseName("ix_budget_categories_category_key");
+
+                    b.ToTable("budget_categories");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.BudgetLimit", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long>("BudgetKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("budget_key");
+
+                    b.Property<int>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "FinanceTracker.Domain.Budgets.BudgetLimit.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.HasKey("Key")
+                        .HasName("pk_budget_limits");
+
+                    b.HasIndex("BudgetKey")
+                        .HasDatabaseName("ix_budget_limits_budget_key");
+
+                    b.ToTable("budget_limits");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.EnvelopeAssignment", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("CategoryKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("category_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "FinanceTracker.Domain.Budgets.EnvelopeAssignment.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.HasKey("Key")
+                        .HasName("pk_envelope_assignments");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_envelope_assignments_batch_key");
+
+                    b.HasIndex("CategoryKey")
+                        .HasDatabaseName("ix_envelope_assignments_category_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_envelope_assignments_id");
+
+                    b.HasIndex("HouseholdId", "Month", "CategoryKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_envelope_assignments_household_id_month_category_key")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("envelope_assignments");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.EnvelopeGoal", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("CategoryKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("category_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<int?>("Date")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "FinanceTracker.Domain.Budgets.EnvelopeGoal.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.HasKey("Key")
+                        .HasName("pk_envelope_goals");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_envelope_goals_batch_key");
+
+                    b.HasIndex("CategoryKey")
+                        .HasDatabaseName("ix_envelope_goals_category_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_envelope_goals_id");
+
+                    b.HasIndex("HouseholdId", "CategoryKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_envelope_goals_household_id_category_key")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("envelope_goals");
+                });
+
             modelBuilder.Entity("FinanceTracker.Domain.Categories.Category", b =>
                 {
                     b.Property<long>("Key")
@@ -664,6 +1040,10 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .HasColumnName("key");
 
                     SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Key"));
+
+                    b.Property<int>("BudgetStyle")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("budget_style");
 
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
@@ -2635,6 +3015,77 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .HasConstraintName("fk_attachments_transactions_transaction_key");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.Budget", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_budgets_batches_batch_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.BudgetCategory", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.Budgets.Budget", null)
+                        .WithMany("Categories")
+                        .HasForeignKey("BudgetKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_budget_categories_budgets_budget_key");
+
+                    b.HasOne("FinanceTracker.Domain.Categories.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_budget_categories_categories_category_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.BudgetLimit", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.Budgets.Budget", null)
+                        .WithMany("Limits")
+                        .HasForeignKey("BudgetKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_budget_limits_budgets_budget_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.EnvelopeAssignment", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_envelope_assignments_batches_batch_key");
+
+                    b.HasOne("FinanceTracker.Domain.Categories.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_envelope_assignments_categories_category_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.EnvelopeGoal", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_envelope_goals_batches_batch_key");
+
+                    b.HasOne("FinanceTracker.Domain.Categories.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_envelope_goals_categories_category_key");
+                });
+
             modelBuilder.Entity("FinanceTracker.Domain.Categories.Category", b =>
                 {
                     b.HasOne("FinanceTracker.Domain.History.Batch", null)
@@ -3034,6 +3485,13 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
             modelBuilder.Entity("FinanceTracker.Domain.Accounts.Account", b =>
                 {
                     b.Navigation("Hints");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.Budget", b =>
+                {
+                    b.Navigation("Categories");
+
+                    b.Navigation("Limits");
                 });
 
             modelBuilder.Entity("FinanceTracker.Domain.Payees.Payee", b =>
