@@ -1,6 +1,7 @@
 using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.History;
+using FinanceTracker.Domain.Households;
 using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Households;
@@ -16,6 +17,13 @@ public sealed class EnvelopeService(HouseholdDb household, HouseholdSettings set
 
     /// <summary>One of the household's months; the current one when left out. Invalid when no ledger day lies in it.</summary>
     public async Task<Result<EnvelopesView>> GetAsync(Month? month, CancellationToken ct) => (await ListAsync(month, 1, ct)).Map(months => months[0]);
+
+    /// <summary>Whether the household budgets by limits, by envelopes, or both.</summary>
+    public async Task<BudgetStyle> GetStyleAsync(CancellationToken ct)
+    {
+        await using var db = await household.OpenAsync(ct);
+        return (await settings.GetAsync(db, ct)).BudgetStyle;
+    }
 
     /// <summary>One to three months one after another.</summary>
     public async Task<Result<IReadOnlyList<EnvelopesView>>> ListAsync(Month? first, int count, CancellationToken ct)
