@@ -19,7 +19,7 @@ internal static class BudgetWords
     /// <summary>The register with exactly the entries of the period.</summary>
     public static string Rows(BudgetView budget, LedgerLook look)
     {
-        var names = budget.CategoryIds.Select(look.Category).OfType<CategoryChoice<Guid>>().Select(one => "category:" + LedgerQuery.Quote(one.Name)).ToList();
+        var names = budget.CategoryIds.Select(id => look.Category(id)).OfType<CategoryChoice<Guid>>().Select(one => "category:" + LedgerQuery.Quote(one.Name)).ToList();
         var scope = budget.CategoryIds.Count < 2 ? null : $"({string.Join(" OR ", names)})";
         return new RegisterFilter
         {
