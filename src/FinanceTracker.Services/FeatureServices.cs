@@ -1,6 +1,7 @@
 using FinanceTracker.Services.Accounts;
 using FinanceTracker.Services.Analytics;
 using FinanceTracker.Services.Attachments;
+using FinanceTracker.Services.Budgets;
 using FinanceTracker.Services.Categories;
 using FinanceTracker.Services.Choices;
 using FinanceTracker.Services.Dashboard;
@@ -38,12 +39,14 @@ public static class FeatureServices
         .AddScoped<AttachmentService>()
         .AddSingleton<AttachmentStore>()
         .AddSingleton<AttachmentSweep>()
+        .AddScoped<BudgetService>()
         .AddScoped<BulkEditService>()
         .AddScoped<CategoryService>()
         .AddScoped<DashboardService>()
         .AddSingleton<DemoService>()
         .AddScoped<DuplicateService>()
         .AddScoped<EntryHistoryService>()
+        .AddScoped<EnvelopeService>()
         .AddScoped<HistoryService>()
         .AddScoped<HouseholdDoor>()
         .AddScoped<HouseholdPeople>()
@@ -85,6 +88,7 @@ public static class FeatureServices
         .AddSingleton<SignInService>()
         .AddSingleton<SignInThrottles>()
         .AddScoped<StatementHistoryService>()
+        .AddScoped<SuggestionService>()
         .AddScoped<TagService>()
         .AddScoped<TransactionService>()
         .AddScoped<TransferReviewService>()

@@ -12,7 +12,7 @@ public sealed class Screens : Story
 {
     private static readonly (string Name, string Address)[] Pages =
     [
-        ("dashboard", "/"), ("register", "/transactions"), ("accounts", "/accounts"), ("categories", "/categories"), ("payees", "/payees"), ("tags", "/tags"), ("rules", "/rules"), ("import", "/import"),
+        ("dashboard", "/"), ("register", "/transactions"), ("accounts", "/accounts"), ("categories", "/categories"), ("payees", "/payees"), ("tags", "/tags"), ("rules", "/rules"), ("budgets", "/budgets"), ("envelopes", "/budgets?view=envelopes"), ("import", "/import"),
         ("history", "/history"), ("settings", "/settings"),
     ];
 

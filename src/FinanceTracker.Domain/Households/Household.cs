@@ -27,6 +27,9 @@ public sealed class Household
     /// <summary>Day its month begins: 1 to 28, or 31 for the last day.</summary>
     public int MonthStartDay { get; set; } = 1;
 
+    /// <summary>How it budgets: what its pages offer.</summary>
+    public BudgetStyle BudgetStyle { get; set; }
+
     /// <summary>Made up, to look around in. Only such a household can be removed as a whole.</summary>
     public bool IsDemo { get; set; }
 

@@ -12,6 +12,7 @@ internal static class CategoryUse
         await db.Transactions.CountAsync(row => row.CategoryKey == category, ct)
         + await db.TransactionParts.CountAsync(part => part.CategoryKey == category && db.Transactions.Any(row => row.Key == part.TransactionKey), ct)
         + await db.Payees.CountAsync(payee => payee.DefaultCategoryKey == category, ct)
+        + await CategoryBudgets.CountAsync(db, category, ct)
         + await db.Categories.CountAsync(child => child.ParentKey == category, ct);
 
     /// <summary>Everything but the categories below it: entries, parts, payees, rules that give it, saved views of it.</summary>
@@ -29,5 +30,6 @@ internal static class CategoryUse
             rule.Actions = [.. rule.Actions.Select(action => action.WithCategory(from.Id, target))];
         foreach (var view in await write.Db.SavedViews.Where(view => view.CategoryId == from.Id).ToListAsync(ct))
             view.CategoryId = to.Id;
+        await CategoryBudgets.MoveAsync(write, from.Key, to.Key, ct);
     }
 }

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Attachments;
+using FinanceTracker.Domain.Budgets;
 using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Duplicates;
@@ -44,7 +45,12 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     public DbSet<AccountHint> AccountHints => Set<AccountHint>();
     public DbSet<StatementBalance> StatementBalances => Set<StatementBalance>();
     public DbSet<Attachment> Attachments => Set<Attachment>();
+    public DbSet<Budget> Budgets => Set<Budget>();
+    public DbSet<BudgetCategory> BudgetCategories => Set<BudgetCategory>();
+    public DbSet<BudgetLimit> BudgetLimits => Set<BudgetLimit>();
     public DbSet<Category> Categories => Set<Category>();
+    public DbSet<EnvelopeAssignment> EnvelopeAssignments => Set<EnvelopeAssignment>();
+    public DbSet<EnvelopeGoal> EnvelopeGoals => Set<EnvelopeGoal>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<Tag> Tags => Set<Tag>();
     public DbSet<Payee> Payees => Set<Payee>();

@@ -23,6 +23,7 @@ internal static class RowNames
             db.Categories.IgnoreQueryFilters([AppDbContext.DeletedFilter]).Select(row => new Named { Id = row.Id, Name = row.Name }),
             db.Payees.IgnoreQueryFilters([AppDbContext.DeletedFilter]).Select(row => new Named { Id = row.Id, Name = row.Name }),
             db.Tags.IgnoreQueryFilters([AppDbContext.DeletedFilter]).Select(row => new Named { Id = row.Id, Name = row.Name }),
+            db.Budgets.IgnoreQueryFilters([AppDbContext.DeletedFilter]).Select(row => new Named { Id = row.Id, Name = row.Name }),
             db.Rules.IgnoreQueryFilters([AppDbContext.DeletedFilter]).Select(row => new Named { Id = row.Id, Name = row.Name }),
         ])
         {

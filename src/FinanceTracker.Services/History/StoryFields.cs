@@ -1,5 +1,6 @@
 using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Attachments;
+using FinanceTracker.Domain.Budgets;
 using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Duplicates;
 using FinanceTracker.Domain.Payees;
@@ -58,6 +59,18 @@ internal static class StoryFields
         [(nameof(Account), nameof(Account.IsClosed))] = ("Closed", StoredKind.Flag),
         [(nameof(Account), nameof(Account.IncludeInNetWorth))] = ("Counts in net worth", StoredKind.Flag),
         [(nameof(Account), nameof(Account.Notes))] = ("Note", StoredKind.Text),
+        [(nameof(Budget), nameof(Budget.Name))] = ("Name", StoredKind.Text),
+        [(nameof(Budget), nameof(Budget.StartDate))] = ("From", StoredKind.Day),
+        [(nameof(Budget), nameof(Budget.EndDate))] = ("To", StoredKind.Day),
+        [(nameof(Budget), nameof(Budget.Query))] = ("Covers", StoredKind.Text),
+        [(nameof(Budget), nameof(Budget.IsActive))] = ("On", StoredKind.Flag),
+        [(nameof(Budget), nameof(Budget.Notes))] = ("Note", StoredKind.Text),
+        [(nameof(EnvelopeAssignment), nameof(EnvelopeAssignment.CategoryKey))] = ("Envelope", StoredKind.Category),
+        [(nameof(EnvelopeAssignment), nameof(EnvelopeAssignment.Amount) + ".Minor")] = ("Assigned", StoredKind.Money),
+        [(nameof(EnvelopeAssignment), nameof(EnvelopeAssignment.Note))] = ("Note", StoredKind.Text),
+        [(nameof(EnvelopeGoal), nameof(EnvelopeGoal.CategoryKey))] = ("Envelope", StoredKind.Category),
+        [(nameof(EnvelopeGoal), nameof(EnvelopeGoal.Amount) + ".Minor")] = ("Target", StoredKind.Money),
+        [(nameof(EnvelopeGoal), nameof(EnvelopeGoal.Date))] = ("By", StoredKind.Day),
         [(nameof(Category), nameof(Category.Name))] = ("Name", StoredKind.Text),
         [(nameof(Category), nameof(Category.ParentKey))] = ("Group", StoredKind.Category),
         [(nameof(Category), nameof(Category.Kind))] = ("Kind", StoredKind.CategoryKind),
@@ -89,6 +102,9 @@ internal static class StoryFields
     {
         [nameof(Transaction)] = "entry",
         [nameof(Account)] = "account",
+        [nameof(Budget)] = "budget",
+        [nameof(EnvelopeAssignment)] = "envelope",
+        [nameof(EnvelopeGoal)] = "target",
         [nameof(Category)] = "category",
         [nameof(Payee)] = "payee",
         [nameof(Tag)] = "tag",

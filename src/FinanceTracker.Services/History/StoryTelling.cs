@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Attachments;
+using FinanceTracker.Domain.Budgets;
 using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.History;
@@ -85,6 +86,8 @@ internal sealed class StoryTelling(StoryNames names, IReadOnlyDictionary<(string
             nameof(TransactionTag) => "Tag",
             nameof(PayeeAlias) => "Also called",
             nameof(AccountHint) => "Account number",
+            nameof(BudgetCategory) => "Category",
+            nameof(BudgetLimit) => "Limit",
             _ => null,
         };
         return label is null || before == after ? [] : [new FieldStory(label, before, after)];
@@ -102,6 +105,8 @@ internal sealed class StoryTelling(StoryNames names, IReadOnlyDictionary<(string
                 value[nameof(TransactionPart.CategoryKey)] is { } category ? names.Category(category.GetValue<long>()) : value.ContainsKey(nameof(TransactionPart.CategoryKey)) ? "no category" : null,
                 value[nameof(TransactionPart.Amount) + ".Minor"] is { } minor ? Amount(minor, row) : null),
             nameof(AccountHint) => new StoryValue("remembered from a file"),
+            nameof(BudgetCategory) => new StoryValue(value[nameof(BudgetCategory.CategoryKey)] is { } covered ? names.Category(covered.GetValue<long>()) : null),
+            nameof(BudgetLimit) => new StoryValue(null, value[nameof(BudgetLimit.Amount) + ".Minor"] is { } limit ? Amount(limit, row) : null),
             _ => new StoryValue(value["Name"]?.ToString()),
         };
     }
@@ -136,6 +141,9 @@ internal sealed class StoryTelling(StoryNames names, IReadOnlyDictionary<(string
             Account account => account.Opening.Currency,
             StatementBalance balance => balance.Balance.Currency,
             Reconciliation agreed => agreed.Balance.Currency,
+            Budget budget => budget.Currency,
+            EnvelopeAssignment envelope => envelope.Amount.Currency,
+            EnvelopeGoal goal => goal.Amount.Currency,
             _ => null,
         };
         return currency is { IsNone: false } known ? new Money(long.Parse(minor.ToString(), CultureInfo.InvariantCulture), known) : null;

@@ -18,7 +18,11 @@ public sealed record HouseholdView(
     bool IsDemo,
     int Version,
     DateTimeOffset CreatedAt,
-    DateTimeOffset UpdatedAt);
+    DateTimeOffset UpdatedAt)
+{
+    /// <summary>both, limits or envelopes.</summary>
+    public BudgetStyle BudgetStyle { get; init; }
+}
 
 /// <summary>What a household is to be. What is left out is the default when it is made, and stays as it is when it is changed.</summary>
 public sealed class SaveHousehold : SaveRequest
@@ -40,6 +44,10 @@ public sealed class SaveHousehold : SaveRequest
 
     /// <summary>1 to 28, or 31 for the last day.</summary>
     public int? MonthStartDay { get; set; }
+
+    /// <summary>Whether its pages offer limits, envelopes or both.</summary>
+    [EnumDataType(typeof(BudgetStyle), ErrorMessage = "That is not a way to budget.")]
+    public BudgetStyle? BudgetStyle { get; set; }
 
     /// <inheritdoc/>
     [JsonIgnore]

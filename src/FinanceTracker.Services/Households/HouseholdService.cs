@@ -83,6 +83,7 @@ public sealed class HouseholdService(PeopleDb people, TimeProvider clock)
         household.TimeZone = request.TimeZone ?? household.TimeZone;
         household.FirstWeekday = request.FirstWeekday ?? household.FirstWeekday;
         household.MonthStartDay = request.MonthStartDay ?? household.MonthStartDay;
+        household.BudgetStyle = request.BudgetStyle ?? household.BudgetStyle;
         if (Currency.TryFind(request.Currency, out var currency))
             household.Currency = currency;
     }
@@ -97,5 +98,8 @@ public sealed class HouseholdService(PeopleDb people, TimeProvider clock)
         where id == null || row.Id == id
         orderby member.CreatedAt, member.Key
         select new HouseholdView(
-            row.Id, row.Name, row.Currency, row.TimeZone, row.FirstWeekday, row.MonthStartDay, member.Role, row.IsDemo, row.Version, row.CreatedAt, row.UpdatedAt);
+            row.Id, row.Name, row.Currency, row.TimeZone, row.FirstWeekday, row.MonthStartDay, member.Role, row.IsDemo, row.Version, row.CreatedAt, row.UpdatedAt)
+        {
+            BudgetStyle = row.BudgetStyle,
+        };
 }

@@ -12,7 +12,7 @@ public sealed class HouseholdSettings(HouseholdScope scope, TimeProvider clock)
     internal async Task<HouseholdChoices> GetAsync(AppDbContext db, CancellationToken ct)
     {
         var household = await db.Households.AsNoTracking().SingleAsync(row => row.Key == scope.Household, ct);
-        return new HouseholdChoices(household.Name, household.Currency, household.CalendarAt(clock), household.FirstWeekday, household.IsDemo);
+        return new HouseholdChoices(household.Name, household.Currency, household.CalendarAt(clock), household.FirstWeekday, household.IsDemo) { BudgetStyle = household.BudgetStyle };
     }
 }
 
@@ -22,4 +22,8 @@ public sealed class HouseholdSettings(HouseholdScope scope, TimeProvider clock)
 /// <param name="Calendar">Its today and its months.</param>
 /// <param name="FirstWeekday">Where its weeks begin.</param>
 /// <param name="IsDemo">Made up, to look around in.</param>
-public sealed record HouseholdChoices(string Name, Currency Currency, HouseholdCalendar Calendar, DayOfWeek FirstWeekday, bool IsDemo);
+public sealed record HouseholdChoices(string Name, Currency Currency, HouseholdCalendar Calendar, DayOfWeek FirstWeekday, bool IsDemo)
+{
+    /// <summary>How it budgets.</summary>
+    public BudgetStyle BudgetStyle { get; init; }
+}

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using FinanceTracker.Domain.Common;
+using FinanceTracker.Domain.Values;
 
 namespace FinanceTracker.Web.Api;
 
@@ -26,6 +27,8 @@ internal sealed class QueryReader(IQueryCollection query)
 
     public DateOnly? Day(string name) => Optional(name, "A day is written YYYY-MM-DD.", text =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null);
+
+    public Month? Month(string name) => Optional(name, "A month is written YYYY-MM.", text => Domain.Values.Month.TryParse(text, out var month) ? month : (Month?)null);
 
     public bool? Flag(string name) => Optional(name, "true or false.", text => text switch { "true" => true, "false" => false, _ => (bool?)null });
 

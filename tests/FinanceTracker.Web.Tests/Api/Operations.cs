@@ -45,6 +45,14 @@ internal static class Operations
         ["ListBatches"] = _ => Just(null),
         ["GetBatch"] = async me => new(await BatchAsync(me)),
         ["UndoBatch"] = async me => new(await BatchAsync(me), new { keepEdited = true }),
+        ["ListBudgetProgress"] = _ => Just(null),
+        ["ListBudgets"] = _ => Just(null),
+        ["CreateBudget"] = _ => Just(Budget()),
+        ["GetBudget"] = async me => new(Id(await me.MakeAsync("/budgets", Budget()))),
+        ["UpdateBudget"] = async me => Back(await me.MakeAsync("/budgets", Budget())),
+        ["DeleteBudget"] = async me => new(Id(await me.MakeAsync("/budgets", Budget()))),
+        ["GetEnvelopes"] = _ => Just(null),
+        ["AssignEnvelopes"] = async me => new(null, new { items = new[] { new { categoryId = Id(await me.CategoryAsync(Fresh("Category"))), assigned = "12.50" } } }),
         ["ListCategories"] = _ => Just(null),
         ["CreateCategory"] = _ => Just(new { name = Fresh("Category"), kind = "expense" }),
         ["GetCategory"] = async me => new(Id(await me.CategoryAsync(Fresh("Category")))),
@@ -168,6 +176,8 @@ internal static class Operations
     private static Task<JsonNode> ViewAsync(HttpClient me) => me.MakeAsync("/views", new { name = Fresh("View"), q = "amount>50" });
 
     private static Task<JsonNode> TagAsync(HttpClient me) => me.MakeAsync("/tags", new { name = Fresh("tag") });
+
+    private static object Budget() => new { name = Fresh("Budget"), limitAmount = "100.00" };
 
     private static object Rule() => new { name = Fresh("Rule"), q = "nowhere", actions = new[] { new { kind = "reviewed" } } };
 

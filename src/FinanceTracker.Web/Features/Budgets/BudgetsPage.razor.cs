@@ -1,0 +1,63 @@
+using FinanceTracker.Domain.Accounts;
+using FinanceTracker.Domain.Budgets;
+using FinanceTracker.Domain.Categories;
+using FinanceTracker.Domain.Households;
+using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Domain.Values;
+using FinanceTracker.Services.Budgets;
+using FinanceTracker.Services.Choices;
+using FinanceTracker.Web.Features.Transactions;
+using FinanceTracker.Web.Ui;
+using Microsoft.AspNetCore.Components;
+
+namespace FinanceTracker.Web.Features.Budgets;
+
+/// <summary>What is left: limits and how they stand, or the month's envelopes. The address holds the month and the view.</summary>
+public sealed partial class BudgetsPage(BudgetService budgets, EnvelopeService envelopes, SuggestionService proposals, LedgerChoicesService choices, NavigationManager navigation)
+{
+    private static readonly string[] Subjects = [nameof(Budget), nameof(EnvelopeAssignment), nameof(EnvelopeGoal), nameof(Transaction), nameof(Category), nameof(Account)];
+    private static readonly IReadOnlyList<Choice<bool>> Views = [new(false, "Limits"), new(true, "Envelopes")];
+    private IReadOnlyList<BudgetView>? list;
+    private IReadOnlyList<EnvelopesView> months = [];
+    private SuggestionsView? suggestions;
+    private LedgerLook? look;
+    private HouseholdCalendar? calendar;
+    private BudgetStyle style;
+    private Month month;
+    private ResultNotice? notice;
+    private BudgetDialog? dialog;
+
+    [SupplyParameterFromQuery(Name = "month")] public string? MonthText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "view")] public string? ViewText { get; set; }
+
+    private bool ShowsEnvelopes => style == BudgetStyle.Envelopes || (style == BudgetStyle.Both && ViewText == "envelopes");
+
+    protected override Task OnParametersSetAsync() => LoadAsync();
+
+    private Task LoadAsync() => ReadAsync(async ct =>
+    {
+        var days = await choices.GetCalendarAsync(ct);
+        var shown = Month.TryParse(MonthText, out var asked) ? asked : days.Month;
+        var way = await envelopes.GetStyleAsync(ct);
+        var isCurrent = shown == days.Month;
+        // A month of the past is shown as it ended.
+        var found = await budgets.ListAllAsync(isCurrent ? null : days.PeriodOf(shown).To, ct);
+        var filled = await envelopes.ListAsync(shown, 2, ct);
+        var proposed = await proposals.ListAsync(ct);
+        var known = new LedgerLook(await choices.GetAsync(ct));
+        (list, months, suggestions, look, calendar, month, style) = (found, filled.IsOk ? filled.Value : [], proposed, known, days, shown, way);
+        notice?.Show(filled);
+        StateHasChanged();
+    });
+
+    private void GoAsync(Month to) => Go(to, ShowsEnvelopes);
+
+    private void Switch(bool toEnvelopes) => Go(month, toEnvelopes);
+
+    private void Go(Month to, bool asEnvelopes) => navigation.NavigateTo(navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
+    {
+        ["month"] = to == calendar!.Month ? null : to.ToString(),
+        ["view"] = asEnvelopes ? "envelopes" : null,
+    }));
+}
