@@ -1,6 +1,7 @@
 using FinanceTracker.Services.Accounts;
 using FinanceTracker.Services.Analytics;
 using FinanceTracker.Services.Attachments;
+using FinanceTracker.Services.Bills;
 using FinanceTracker.Services.Categories;
 using FinanceTracker.Services.Choices;
 using FinanceTracker.Services.Dashboard;
@@ -8,6 +9,7 @@ using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Demo;
 using FinanceTracker.Services.Duplicates;
 using FinanceTracker.Services.Feed;
+using FinanceTracker.Services.Forecast;
 using FinanceTracker.Services.History;
 using FinanceTracker.Services.Households;
 using FinanceTracker.Services.Imports;
@@ -38,12 +40,16 @@ public static class FeatureServices
         .AddScoped<AttachmentService>()
         .AddSingleton<AttachmentStore>()
         .AddSingleton<AttachmentSweep>()
+        .AddScoped<BillPaymentService>()
+        .AddScoped<BillService>()
         .AddScoped<BulkEditService>()
+        .AddScoped<CalendarFeedService>()
         .AddScoped<CategoryService>()
         .AddScoped<DashboardService>()
         .AddSingleton<DemoService>()
         .AddScoped<DuplicateService>()
         .AddScoped<EntryHistoryService>()
+        .AddScoped<ForecastService>()
         .AddScoped<HistoryService>()
         .AddScoped<HouseholdDoor>()
         .AddScoped<HouseholdPeople>()
@@ -69,6 +75,7 @@ public static class FeatureServices
         .AddScoped<PayeeService>()
         .AddScoped<PresetService>()
         .AddSingleton<ProfileService>()
+        .AddScoped<RecurringService>()
         .AddScoped<RefundService>()
         .AddSingleton<RegistrationService>()
         .AddScoped<ReconcileService>()
