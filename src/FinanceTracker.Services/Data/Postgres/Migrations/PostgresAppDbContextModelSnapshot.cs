@@ -360,6 +360,400 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                     b.ToTable("attachments");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Domain.Bills.Bill", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long?>("AccountKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_key");
+
+                    b.Property<bool>("AutoMatch")
+                        .HasColumnType("boolean")
+                        .HasColumnName("auto_match");
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_key");
+
+                    b.Property<int?>("CancelledOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("cancelled_on");
+
+                    b.Property<long?>("CategoryKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("category_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("description")
+                        .UseCollation("C");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsAutopay")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_autopay");
+
+                    b.Property<bool>("IsIncome")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_income");
+
+                    b.Property<bool>("IsVarying")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_varying");
+
+                    b.Property<long?>("LeastMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("least_minor");
+
+                    b.Property<long?>("MostMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("most_minor");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("notes")
+                        .UseCollation("C");
+
+                    b.Property<int>("OpenFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("open_from");
+
+                    b.Property<long?>("PayeeKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payee_key");
+
+                    b.Property<int>("ReminderDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("reminder_days");
+
+                    b.Property<string>("Schedule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("schedule");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "FinanceTracker.Domain.Bills.Bill.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.HasKey("Key")
+                        .HasName("pk_bills");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_bills_batch_key");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_bills_household_id")
+                        .HasFilter("state = 0");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bills_id");
+
+                    b.ToTable("bills");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Bills.BillMismatch", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("BillKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bill_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long>("TransactionKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("transaction_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_bill_mismatches");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_bill_mismatches_batch_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bill_mismatches_id");
+
+                    b.HasIndex("TransactionKey")
+                        .HasDatabaseName("ix_bill_mismatches_transaction_key");
+
+                    b.HasIndex("BillKey", "TransactionKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bill_mismatches_bill_key_transaction_key")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("bill_mismatches");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Bills.BillPayment", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("BillKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bill_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsAutomatic")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_automatic");
+
+                    b.Property<bool>("IsPartial")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_partial");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("PaidOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("paid_on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long?>("TransactionKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("transaction_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "FinanceTracker.Domain.Bills.BillPayment.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.HasKey("Key")
+                        .HasName("pk_bill_payments");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_bill_payments_batch_key");
+
+                    b.HasIndex("BillKey")
+                        .HasDatabaseName("ix_bill_payments_bill_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bill_payments_id");
+
+                    b.HasIndex("TransactionKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bill_payments_transaction_key")
+                        .HasFilter("state = 0 AND transaction_key IS NOT NULL");
+
+                    b.ToTable("bill_payments");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Bills.RecurringRejection", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("mark")
+                        .UseCollation("C");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_recurring_rejections");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_recurring_rejections_batch_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_recurring_rejections_id");
+
+                    b.HasIndex("HouseholdId", "Mark")
+                        .IsUnique()
+                        .HasDatabaseName("ix_recurring_rejections_household_id_mark")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("recurring_rejections");
+                });
+
             modelBuilder.Entity("FinanceTracker.Domain.Categories.Category", b =>
                 {
                     b.Property<long>("Key")
@@ -2270,6 +2664,54 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                     b.ToTable("saved_views");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Services.Bills.CalendarFeed", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("HouseholdKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_key");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_key");
+
+                    b.Property<string>("Selector")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("selector")
+                        .UseCollation("C");
+
+                    b.HasKey("Key")
+                        .HasName("pk_calendar_feeds");
+
+                    b.HasIndex("Selector")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_feeds_selector");
+
+                    b.HasIndex("PersonKey", "HouseholdKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_feeds_person_key_household_key");
+
+                    b.ToTable("calendar_feeds");
+                });
+
             modelBuilder.Entity("FinanceTracker.Services.Data.IdempotencyRecord", b =>
                 {
                     b.Property<long>("Key")
@@ -2758,6 +3200,91 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .HasConstraintName("fk_attachments_transactions_transaction_key");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Domain.Bills.Bill", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_bills_accounts_account_key");
+
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bills_batches_batch_key");
+
+                    b.HasOne("FinanceTracker.Domain.Categories.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_bills_categories_category_key");
+
+                    b.HasOne("FinanceTracker.Domain.Payees.Payee", null)
+                        .WithMany()
+                        .HasForeignKey("PayeeKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_bills_payees_payee_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Bills.BillMismatch", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bill_mismatches_batches_batch_key");
+
+                    b.HasOne("FinanceTracker.Domain.Bills.Bill", null)
+                        .WithMany()
+                        .HasForeignKey("BillKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bill_mismatches_bills_bill_key");
+
+                    b.HasOne("FinanceTracker.Domain.Transactions.Transaction", null)
+                        .WithMany()
+                        .HasForeignKey("TransactionKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bill_mismatches_transactions_transaction_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Bills.BillPayment", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bill_payments_batches_batch_key");
+
+                    b.HasOne("FinanceTracker.Domain.Bills.Bill", null)
+                        .WithMany()
+                        .HasForeignKey("BillKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bill_payments_bills_bill_key");
+
+                    b.HasOne("FinanceTracker.Domain.Transactions.Transaction", null)
+                        .WithMany()
+                        .HasForeignKey("TransactionKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_bill_payments_transactions_transaction_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Bills.RecurringRejection", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_recurring_rejections_batches_batch_key");
+                });
+
             modelBuilder.Entity("FinanceTracker.Domain.Categories.Category", b =>
                 {
                     b.HasOne("FinanceTracker.Domain.History.Batch", null)
@@ -3050,6 +3577,16 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_saved_views_batches_batch_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Services.Bills.CalendarFeed", b =>
+                {
+                    b.HasOne("FinanceTracker.Services.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_calendar_feeds_asp_net_users_person_key");
                 });
 
             modelBuilder.Entity("FinanceTracker.Services.People.RefreshToken", b =>

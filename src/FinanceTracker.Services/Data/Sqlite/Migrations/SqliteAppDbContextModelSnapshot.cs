@@ -344,6 +344,391 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                     b.ToTable("attachments");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Domain.Bills.Bill", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long?>("AccountKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_key");
+
+                    b.Property<bool>("AutoMatch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("auto_match");
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch_key");
+
+                    b.Property<int?>("CancelledOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cancelled_on");
+
+                    b.Property<long?>("CategoryKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("category_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsAutopay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_autopay");
+
+                    b.Property<bool>("IsIncome")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_income");
+
+                    b.Property<bool>("IsVarying")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_varying");
+
+                    b.Property<long?>("LeastMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("least_minor");
+
+                    b.Property<long?>("MostMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_minor");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notes");
+
+                    b.Property<int>("OpenFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open_from");
+
+                    b.Property<long?>("PayeeKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("payee_key");
+
+                    b.Property<int>("ReminderDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminder_days");
+
+                    b.Property<string>("Schedule")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("schedule");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "FinanceTracker.Domain.Bills.Bill.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.HasKey("Key")
+                        .HasName("pk_bills");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_bills_batch_key");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_bills_household_id")
+                        .HasFilter("state = 0");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bills_id");
+
+                    b.ToTable("bills");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Bills.BillMismatch", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("BillKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bill_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long>("TransactionKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("transaction_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_bill_mismatches");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_bill_mismatches_batch_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bill_mismatches_id");
+
+                    b.HasIndex("TransactionKey")
+                        .HasDatabaseName("ix_bill_mismatches_transaction_key");
+
+                    b.HasIndex("BillKey", "TransactionKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bill_mismatches_bill_key_transaction_key")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("bill_mismatches");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Bills.BillPayment", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("BillKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bill_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsAutomatic")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_automatic");
+
+                    b.Property<bool>("IsPartial")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_partial");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("PaidOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paid_on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long?>("TransactionKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("transaction_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "FinanceTracker.Domain.Bills.BillPayment.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.HasKey("Key")
+                        .HasName("pk_bill_payments");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_bill_payments_batch_key");
+
+                    b.HasIndex("BillKey")
+                        .HasDatabaseName("ix_bill_payments_bill_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bill_payments_id");
+
+                    b.HasIndex("TransactionKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bill_payments_transaction_key")
+                        .HasFilter("state = 0 AND transaction_key IS NOT NULL");
+
+                    b.ToTable("bill_payments");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Bills.RecurringRejection", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mark");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_recurring_rejections");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_recurring_rejections_batch_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_recurring_rejections_id");
+
+                    b.HasIndex("HouseholdId", "Mark")
+                        .IsUnique()
+                        .HasDatabaseName("ix_recurring_rejections_household_id_mark")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("recurring_rejections");
+                });
+
             modelBuilder.Entity("FinanceTracker.Domain.Categories.Category", b =>
                 {
                     b.Property<long>("Key")
@@ -2184,6 +2569,51 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                     b.ToTable("saved_views");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Services.Bills.CalendarFeed", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("HouseholdKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_key");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_key");
+
+                    b.Property<string>("Selector")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("selector");
+
+                    b.HasKey("Key")
+                        .HasName("pk_calendar_feeds");
+
+                    b.HasIndex("Selector")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_feeds_selector");
+
+                    b.HasIndex("PersonKey", "HouseholdKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_feeds_person_key_household_key");
+
+                    b.ToTable("calendar_feeds");
+                });
+
             modelBuilder.Entity("FinanceTracker.Services.Data.IdempotencyRecord", b =>
                 {
                     b.Property<long>("Key")
@@ -2635,6 +3065,91 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .HasConstraintName("fk_attachments_transactions_transaction_key");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Domain.Bills.Bill", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_bills_accounts_account_key");
+
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bills_batches_batch_key");
+
+                    b.HasOne("FinanceTracker.Domain.Categories.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_bills_categories_category_key");
+
+                    b.HasOne("FinanceTracker.Domain.Payees.Payee", null)
+                        .WithMany()
+                        .HasForeignKey("PayeeKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_bills_payees_payee_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Bills.BillMismatch", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bill_mismatches_batches_batch_key");
+
+                    b.HasOne("FinanceTracker.Domain.Bills.Bill", null)
+                        .WithMany()
+                        .HasForeignKey("BillKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bill_mismatches_bills_bill_key");
+
+                    b.HasOne("FinanceTracker.Domain.Transactions.Transaction", null)
+                        .WithMany()
+                        .HasForeignKey("TransactionKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bill_mismatches_transactions_transaction_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Bills.BillPayment", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bill_payments_batches_batch_key");
+
+                    b.HasOne("FinanceTracker.Domain.Bills.Bill", null)
+                        .WithMany()
+                        .HasForeignKey("BillKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bill_payments_bills_bill_key");
+
+                    b.HasOne("FinanceTracker.Domain.Transactions.Transaction", null)
+                        .WithMany()
+                        .HasForeignKey("TransactionKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_bill_payments_transactions_transaction_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Bills.RecurringRejection", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_recurring_rejections_batches_batch_key");
+                });
+
             modelBuilder.Entity("FinanceTracker.Domain.Categories.Category", b =>
                 {
                     b.HasOne("FinanceTracker.Domain.History.Batch", null)
@@ -2927,6 +3442,16 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_saved_views_batches_batch_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Services.Bills.CalendarFeed", b =>
+                {
+                    b.HasOne("FinanceTracker.Services.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_calendar_feeds_asp_net_users_person_key");
                 });
 
             modelBuilder.Entity("FinanceTracker.Services.People.RefreshToken", b =>
