@@ -15,6 +15,11 @@ public sealed class BillService(HouseholdDb household, HouseholdSettings setting
     /// <summary>Days one question may span.</summary>
     public const int MostDays = 3_700;
 
+    /// <summary>All bills by name, with their occurrences where both ends of a range are given. Invalid when one end is missing.</summary>
+    public Task<Result<IReadOnlyList<BillView>>> ListAsync(DateOnly? from, DateOnly? to, CancellationToken ct) => from is null == to is null
+        ? ListAsync(from is { } first ? new DateRange(first, to!.Value) : null, ct)
+        : Task.FromResult<Result<IReadOnlyList<BillView>>>(new Failure.Invalid(from is null ? "from" : "to", "Give both ends of the range, or none."));
+
     /// <summary>All bills by name, with their occurrences where a range is given. Invalid when it is longer than <see cref="MostDays"/>.</summary>
     public async Task<Result<IReadOnlyList<BillView>>> ListAsync(DateRange? range, CancellationToken ct)
     {

@@ -34,7 +34,7 @@ public sealed class ForecastService(HouseholdDb household, HouseholdSettings set
 
     private const int MostRows = 40_000;
 
-    /// <summary>One account, or all cash in the household's currency. Not found for an unknown account; invalid while there is none to look at.</summary>
+    /// <summary>One account, or all cash in the household's currency. Invalid for an unknown account, and while there is none to look at.</summary>
     public async Task<Result<ForecastView>> GetAsync(Guid? accountId, CancellationToken ct)
     {
         await using var db = await household.OpenAsync(ct);
@@ -45,7 +45,7 @@ public sealed class ForecastService(HouseholdDb household, HouseholdSettings set
             ? (await accounts.ListAsync(ct)).Where(account => account.Id == id).ToList()
             : [.. open.Where(account => account.Currency == choices.Currency && account.AccountType != AccountType.CreditCard)];
         if (shown.Count == 0)
-            return accountId is null ? new Failure.Invalid("accountId", "There is no current account yet.") : Faults.NotFound;
+            return accountId is null ? new Failure.Invalid("accountId", "There is no current account yet.") : Faults.Unknown("accountId", "account");
 
         var ids = shown.Select(account => account.Id).ToHashSet();
         var keys = await db.Accounts.Where(account => ids.Contains(account.Id)).Select(account => account.Key).ToListAsync(ct);

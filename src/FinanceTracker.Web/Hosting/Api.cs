@@ -4,6 +4,7 @@ using FinanceTracker.Web.Api;
 using FinanceTracker.Web.Features.Accounts;
 using FinanceTracker.Web.Features.Analytics;
 using FinanceTracker.Web.Features.Attachments;
+using FinanceTracker.Web.Features.Bills;
 using FinanceTracker.Web.Features.Categories;
 using FinanceTracker.Web.Features.History;
 using FinanceTracker.Web.Features.Households;
@@ -76,6 +77,7 @@ internal static class ApiHosting
         api.MapAnalytics();
         api.MapAttachments(app.Services.GetRequiredService<AttachmentLimits>().MaxFileBytes);
         api.MapBatches();
+        api.MapBills();
         api.MapCategories();
         api.MapImports(app.Services.GetRequiredService<ReadLimits>().MaxBytes);
         api.MapImportProfiles();
@@ -86,6 +88,7 @@ internal static class ApiHosting
         api.MapTransactions();
         api.MapViews();
 
+        app.MapCalendarFeeds();
         app.MapHub<LedgerHub>(LedgerHub.Path, hub => hub.CloseOnAuthenticationExpiration = true).RequireCors(ApiCors.Policy);
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization();
     }
