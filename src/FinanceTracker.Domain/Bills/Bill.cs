@@ -62,7 +62,7 @@ public sealed class Bill : LedgerRow
 }
 
 /// <summary>A payment of one occurrence of a bill, or a part of it.</summary>
-public sealed class BillPayment : LedgerRow
+public sealed class BillPayment : LedgerRow, IUnseenRow
 {
     public long BillKey { get; set; }
 

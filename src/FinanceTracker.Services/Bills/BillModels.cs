@@ -102,5 +102,10 @@ public sealed record BillDetail(BillView Bill, IReadOnlyList<BillPaymentView> Pa
 public sealed record DueBill(
     Guid BillId, string Name, int Number, DateOnly DueDate, Money Amount, int DaysUntil, BillStatus Status, bool IsIncome, bool IsAutopay, bool IsVarying, Guid? AccountId, int ReminderDaysBefore);
 
+/// <summary>What an entry pays.</summary>
+/// <param name="DueDate">The occurrence.</param>
+/// <param name="Reason">Why the app took it for a payment; empty when a person said so.</param>
+public sealed record PaidBill(Guid BillId, Guid PaymentId, string Name, DateOnly DueDate, string Reason);
+
 /// <summary>A bill whose price changed, for whoever tells of it.</summary>
 public sealed record ChangedPrice(Guid BillId, string Name, PriceChangeView Change);

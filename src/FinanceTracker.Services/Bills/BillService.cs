@@ -74,6 +74,15 @@ public sealed class BillService(HouseholdDb household, HouseholdSettings setting
         ];
     }
 
+    /// <summary>The bill an entry pays; null when it pays none.</summary>
+    public async Task<PaidBill?> FindPaidByAsync(Guid entry, CancellationToken ct)
+    {
+        await using var db = await household.OpenAsync(ct);
+        var found = await db.BillPayments.Where(payment => db.Transactions.Any(row => row.Id == entry && row.Key == payment.TransactionKey))
+            .Join(db.Bills, payment => payment.BillKey, bill => bill.Key, (payment, bill) => new { payment, bill }).AsNoTracking().SingleOrDefaultAsync(ct);
+        return found is null ? null : new PaidBill(found.bill.Id, found.payment.Id, found.bill.Name, found.bill.Schedule.Get(found.payment.Number)?.Date ?? found.payment.PaidOn, found.payment.Reason);
+    }
+
     /// <summary>Bills whose fixed price changed with a payment on or after a day.</summary>
     public async Task<IReadOnlyList<ChangedPrice>> ListPriceChangesAsync(DateOnly since, CancellationToken ct)
     {
