@@ -12,7 +12,7 @@ public sealed class Screens : Story
 {
     private static readonly (string Name, string Address)[] Pages =
     [
-        ("dashboard", "/"), ("register", "/transactions"), ("accounts", "/accounts"), ("categories", "/categories"), ("payees", "/payees"), ("rules", "/rules"), ("import", "/import"),
+        ("dashboard", "/"), ("register", "/transactions"), ("accounts", "/accounts"), ("categories", "/categories"), ("payees", "/payees"), ("bills", "/bills"), ("calendar", "/bills/calendar"), ("forecast", "/forecast"), ("rules", "/rules"), ("import", "/import"),
         ("history", "/history"), ("settings", "/settings"),
     ];
 

@@ -27,11 +27,11 @@ internal static class BillMatching
         var bills = await db.Bills.Where(bill => bill.CancelledOn == null && (bill.AutoMatch || isHistory) && (only == null || bill.Key == only)).ToListAsync(ct);
         if (bills.Count == 0)
             return 0;
-        var rows = await RowsAsync(db, entries, bills, ct);
-        if (rows.Count == 0)
+        var book = await BillBook.OfAsync(db, bills, BillSchedule.Furthest, ct);
+        var earliest = isHistory ? bills.Min(bill => bill.Schedule.Phases[0].First) : bills.Select(bill => book.Standing(bill).Next?.Date).Min();
+        if (earliest is not { } first || await RowsAsync(db, entries, first, ct) is not { Count: > 0 } rows)
             return 0;
         var range = new DateRange(rows.Min(row => row.Date).AddDays(-Reach), rows.Max(row => row.Date).AddDays(Reach));
-        var book = await BillBook.OfAsync(db, bills, rows.Max(row => row.Date), ct);
         var wanted = bills.Select(bill => new MatchBill(bill, book.Payee(bill), Open(bill, book.PaymentsOf(bill), range, book.Today, isHistory))).ToList();
         var refused = (await db.BillMismatches.Select(row => new { row.BillKey, row.TransactionKey }).ToListAsync(ct)).Select(row => (row.BillKey, row.TransactionKey)).ToHashSet();
         var found = BillMatch.Find(rows, wanted, refused);
@@ -81,9 +81,8 @@ internal static class BillMatching
             bill.Amount = newest.Row.Amount.Abs();
     }
 
-    private static async Task<List<MatchRow>> RowsAsync(AppDbContext db, IQueryable<Transaction> entries, List<Bill> bills, CancellationToken ct)
+    private static async Task<List<MatchRow>> RowsAsync(AppDbContext db, IQueryable<Transaction> entries, DateOnly first, CancellationToken ct)
     {
-        var first = bills.Min(bill => bill.Schedule.Phases[0].First);
         var from = first.DayNumber > Reach ? first.AddDays(-Reach) : first;
         var rows = await entries
             .Where(row => row.Date >= from && row.TransferKey == null && !row.IsAdjustment && row.Status != TransactionStatus.Failed && !db.BillPayments.Any(payment => payment.TransactionKey == row.Key))

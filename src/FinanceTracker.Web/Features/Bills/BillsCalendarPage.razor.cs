@@ -1,3 +1,4 @@
+using System.Globalization;
 using FinanceTracker.Domain.Bills;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Values;
@@ -27,11 +28,11 @@ public sealed partial class BillsCalendarPage(BillService bills, LedgerChoicesSe
     private Money Out => Sum(false);
     private Money In => Sum(true);
 
-    private IReadOnlyList<DayOfWeek> Week
+    private static IReadOnlyList<DayOfWeek> Week
     {
         get
         {
-            var first = (int)System.Globalization.CultureInfo.CurrentCulture.DateTimeFormat.FirstDayOfWeek;
+            var first = (int)CultureInfo.CurrentCulture.DateTimeFormat.FirstDayOfWeek;
             return [.. Enumerable.Range(0, 7).Select(day => (DayOfWeek)((first + day) % 7))];
         }
     }

@@ -55,10 +55,13 @@ public sealed partial class BillsPage(
     {
         var known = new LedgerLook(await choices.GetAsync(ct));
         var all = await bills.ListAsync(known.Today.AddDays(-BillService.MostDays / 2), known.Today.AddDays(Days + 10), ct);
-        var found = await recurring.ListAsync(ct);
+        (list, lines, look) = (all.Value, DueLine.Of(all.Value), known);
+        // What is due must not wait for a look through years of entries.
+        StateHasChanged();
+        proposals = await recurring.ListAsync(ct);
         var ahead = await forecasts.GetAsync(null, ct);
-        (list, lines, proposals, look) = (all.Value, DueLine.Of(all.Value), found, known);
         forecast = ahead.IsOk ? ahead.Value : null;
+        StateHasChanged();
     });
 
     private Money Sum(Func<DueLine, bool> which) => Soon.Where(line => which(line) && line.Bill.Currency == look!.Choices.Currency)

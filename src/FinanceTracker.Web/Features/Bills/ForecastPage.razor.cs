@@ -51,5 +51,5 @@ public sealed partial class ForecastPage(ForecastService forecasts, NavigationMa
         (view, isEmpty) = (found.IsOk ? found.Value : null, !found.IsOk);
     });
 
-    private void Choose(string account) => navigation.NavigateTo(account.Length == 0 ? "forecast" : $"forecast?account={account}");
+    private void Choose(string? account) => navigation.NavigateTo(string.IsNullOrEmpty(account) ? "forecast" : $"forecast?account={account}");
 }
