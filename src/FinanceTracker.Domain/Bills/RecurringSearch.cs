@@ -108,6 +108,7 @@ public static class RecurringSearch
         BillFrequency.Weekly or BillFrequency.Biweekly => spread <= (count < 10 ? 0.1 : 0.25) && (!isCut || cadence.Fit >= 0.95),
         // Twice a year apart can be chance, where somebody is paid often.
         _ when count == 2 => !isCut && spread <= 0.05 && cadence.AwayDays <= 2,
+        BillFrequency.Yearly when count < 5 => spread <= 0.15,
         _ when count < 5 => spread <= (isCut ? 0.15 : 0.3),
         _ when isCut => cadence.Fit >= 0.9,
         _ => spread <= 1.5 || cadence.AwayDays < 1.5,

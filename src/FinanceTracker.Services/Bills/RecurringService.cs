@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using FinanceTracker.Domain.Bills;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.History;
@@ -16,7 +18,11 @@ namespace FinanceTracker.Services.Bills;
 /// <param name="Times">How often it came.</param>
 /// <param name="Score">How sure, 0 to 100.</param>
 public sealed record RecurringProposal(
-    string Mark, string Name, BillFrequency Frequency, int DueDay, Money Amount, bool IsIncome, bool IsVarying, Money Least, Money Most, DateOnly Next, IReadOnlyList<DateOnly> Evidence, int Times, Guid? AccountId, Guid? CategoryId, int Score);
+    string Mark, string Name, BillFrequency Frequency, int DueDay, Money Amount, bool IsIncome, bool IsVarying, Money Least, Money Most, DateOnly Next, IReadOnlyList<DateOnly> Evidence, int Times, Guid? AccountId, Guid? CategoryId, int Score)
+{
+    /// <summary>The same for the same mark.</summary>
+    public Guid Id { get; } = new(SHA256.HashData(Encoding.UTF8.GetBytes(Mark)).AsSpan(0, 16));
+}
 
 /// <summary>Finds bills and income in the history, and makes bills of them when a person says so.</summary>
 public sealed class RecurringService(HouseholdDb household, HouseholdSettings settings, BillService bills)

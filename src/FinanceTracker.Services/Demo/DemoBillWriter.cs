@@ -1,5 +1,6 @@
 using FinanceTracker.Services.Bills;
 using FinanceTracker.Services.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace FinanceTracker.Services.Demo;
 
@@ -11,7 +12,8 @@ internal static class DemoBillWriter
 
     public static async Task AddAsync(LedgerWrite write, DateOnly today, CancellationToken ct)
     {
-        foreach (var series in (await FoundBills.FindAsync(write.Db, today, ct)).Where(series => series.Rows.Count > 2 && !Left.Contains(series.Name)))
+        var recurring = (await write.Db.Transactions.Where(row => row.IsRecurring).Select(row => row.Key).ToListAsync(ct)).ToHashSet();
+        foreach (var series in (await FoundBills.FindAsync(write.Db, today, ct)).Where(series => recurring.Contains(series.Newest.Key) && !Left.Contains(series.Name)))
         {
             var bill = await FoundBills.AddAsync(write, series, ct);
             bill.IsAutopay = !bill.IsIncome && bill.Amount.Minor % 2 == 0;

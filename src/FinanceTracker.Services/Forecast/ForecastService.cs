@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FinanceTracker.Services.Forecast;
 
 /// <summary>What an account, or all cash, is expected to hold in the days to come.</summary>
-/// <param name="AccountId">The account; null for all current accounts and cash in the household's currency.</param>
+/// <param name="AccountId">The account; null for all current accounts and purses in the household's currency.</param>
 /// <param name="Today">The household's date: the first day.</param>
 /// <param name="Days">Today and the days after it.</param>
 /// <param name="Lowest">The lowest of them.</param>
@@ -43,7 +43,7 @@ public sealed class ForecastService(HouseholdDb household, HouseholdSettings set
         var open = (await accounts.ListAsync(ct)).Where(account => !account.IsClosed && IsCash(account)).ToList();
         var shown = accountId is { } id
             ? (await accounts.ListAsync(ct)).Where(account => account.Id == id).ToList()
-            : [.. open.Where(account => account.Currency == choices.Currency && account.AccountType != AccountType.CreditCard)];
+            : [.. open.Where(account => account.Currency == choices.Currency && AccountGroups.Of(account.AccountType) == AccountGroup.Cash)];
         if (shown.Count == 0)
             return accountId is null ? new Failure.Invalid("accountId", "There is no current account yet.") : Faults.Unknown("accountId", "account");
 

@@ -38,11 +38,8 @@ internal static class BillEndpoints
 
     private static async Task<ApiCreated<BillView>> CreateAsync(SaveBill body, BillService bills, CancellationToken ct) => (await bills.CreateAsync(body, ct)).ToCreated(made => $"/bills/{made.Id}");
 
-    private static async Task<ApiOk<PageOf<RecurringProposal>>> ProposalsAsync(HttpRequest http, RecurringService recurring, CancellationToken ct)
-    {
-        var found = await recurring.ListAsync(ct);
-        return Result.Of(new PageOf<RecurringProposal>(found, null, found.Count)).ToHttp();
-    }
+    private static async Task<ApiOk<PageOf<RecurringProposal>>> ProposalsAsync(HttpRequest http, RecurringService recurring, CancellationToken ct) =>
+        ListPages.Of(await recurring.ListAsync(ct), found => found.Id, new QueryReader(http.Query)).ToHttp();
 
     private static async Task<ApiOk<BillView>> GetAsync(Guid id, BillService bills, CancellationToken ct) => (await bills.GetAsync(id, ct)).ToHttp();
 

@@ -28,6 +28,7 @@ public sealed partial class ForecastPage(ForecastService forecasts, NavigationMa
     private IReadOnlyList<LineSeries> Lines =>
     [
         new("Expected", [.. view!.Days.Select(day => (Money?)day.Balance)]),
+        new("Lowest", [.. view.Days.Select(day => day.Date == view.Lowest.Date ? (Money?)day.Balance : null)]),
         new("Low", [.. view.Days.Select(day => (Money?)day.Low)], LineStyle.Past, 8),
         new("High", [.. view.Days.Select(day => (Money?)day.High)], LineStyle.Past, 8),
     ];
