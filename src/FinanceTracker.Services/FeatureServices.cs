@@ -1,6 +1,7 @@
 using FinanceTracker.Services.Accounts;
 using FinanceTracker.Services.Analytics;
 using FinanceTracker.Services.Attachments;
+using FinanceTracker.Services.Bills;
 using FinanceTracker.Services.Budgets;
 using FinanceTracker.Services.Categories;
 using FinanceTracker.Services.Choices;
@@ -9,6 +10,7 @@ using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Demo;
 using FinanceTracker.Services.Duplicates;
 using FinanceTracker.Services.Feed;
+using FinanceTracker.Services.Forecast;
 using FinanceTracker.Services.History;
 using FinanceTracker.Services.Households;
 using FinanceTracker.Services.Imports;
@@ -40,13 +42,17 @@ public static class FeatureServices
         .AddSingleton<AttachmentStore>()
         .AddSingleton<AttachmentSweep>()
         .AddScoped<BudgetService>()
+        .AddScoped<BillPaymentService>()
+        .AddScoped<BillService>()
         .AddScoped<BulkEditService>()
+        .AddScoped<CalendarFeedService>()
         .AddScoped<CategoryService>()
         .AddScoped<DashboardService>()
         .AddSingleton<DemoService>()
         .AddScoped<DuplicateService>()
         .AddScoped<EntryHistoryService>()
         .AddScoped<EnvelopeService>()
+        .AddScoped<ForecastService>()
         .AddScoped<HistoryService>()
         .AddScoped<HouseholdDoor>()
         .AddScoped<HouseholdPeople>()
@@ -73,6 +79,7 @@ public static class FeatureServices
         .AddScoped<PayeeService>()
         .AddScoped<PresetService>()
         .AddSingleton<ProfileService>()
+        .AddScoped<RecurringService>()
         .AddScoped<RefundService>()
         .AddSingleton<RegistrationService>()
         .AddScoped<ReconcileService>()

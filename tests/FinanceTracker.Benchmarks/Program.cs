@@ -9,6 +9,10 @@ if (args is ["--child", var task, var file, var folder])
 if (args is ["fuzz", .. var fuzz])
     return FuzzCommand.Run(fuzz);
 
+// What recurs, and where balances go: dotnet run … bills --seeds 1,2,3
+if (args is ["bills", .. var bills])
+    return RecurringFigures.Run(bills);
+
 var plan = BenchmarkPlan.Read(args);
 if (plan is null)
     return 2;

@@ -39,6 +39,17 @@ public sealed class AccessibilityJourney : Story
         await CheckAsync(page, "/transfers", broken, ".pair");
         foreach (var body in new object[] { new { name = "Market", q = "greenleaf", stopsHere = true, actions = new[] { new { kind = "reviewed" } } }, new { name = "Needs attention", q = "account:Nowhere", actions = new[] { new { kind = "skip" } } } })
             await PostAsync(mara, "rules", body);
+        var bill = "";
+        foreach (var (name, days, amount) in new[] { ("Rent", -4, "900"), ("A subscription whose name does not fit into any column", 2, "12.99"), ("Power", 9, "80") })
+            bill = (string)(await PostAsync(mara, "bills", new { name, amount, accountId = account, nextDueDate = TimeProvider.System.GetUtcNow().AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) }))["id"]!;
+        await PostAsync(mara, $"bills/{bill}/pay", new { });
+        await CheckAsync(page, "/bills", broken, ".duelist .bd.error");
+        await page.Locator(".duelist .act").First.ClickAsync();
+        await page.Locator("dialog[open]").WaitForAsync();
+        await CheckAsync(page, "paying a bill", broken);
+        await CheckAsync(page, "/bills/calendar", broken, isPhone ? ".agenda .pc" : ".bev");
+        await CheckAsync(page, "/bills/" + bill, broken, ".duelist .li");
+        await CheckAsync(page, "/forecast", broken, ".chart svg");
         await CheckAsync(page, "/rules", broken, ".rules .bd.warn");
         await page.Locator(".rules .name").First.ClickAsync();
         await page.Locator("dialog.ruledlg[open]").WaitForAsync();

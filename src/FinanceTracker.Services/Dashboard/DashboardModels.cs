@@ -1,6 +1,7 @@
 using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Accounts;
 using FinanceTracker.Services.Analytics;
+using FinanceTracker.Services.Bills;
 using FinanceTracker.Services.Transactions;
 
 namespace FinanceTracker.Services.Dashboard;
@@ -26,7 +27,11 @@ public sealed record FrameFacts(string Household, AccountOverview Accounts, long
 /// <param name="Review">What waits for a person.</param>
 public sealed record DashboardView(
     Month Month, Month CurrentMonth, DateOnly Today, SummaryView Summary, MonthSoFar Before, SpendingDays Days, IReadOnlyList<GroupSpending> Spending,
-    NetWorthView NetWorth, AccountOverview Accounts, IReadOnlyList<LatestEntry> Latest, ReviewCounts Review);
+    NetWorthView NetWorth, AccountOverview Accounts, IReadOnlyList<LatestEntry> Latest, ReviewCounts Review)
+{
+    /// <summary>Bills and income that are overdue or due in the next 14 days, earliest first.</summary>
+    public IReadOnlyList<DueBill> Upcoming { get; init; } = [];
+}
 
 /// <summary>Income and spending from the first day of a period on; spending is positive.</summary>
 /// <param name="To">Last day counted.</param>

@@ -3,6 +3,7 @@ using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Accounts;
 using FinanceTracker.Services.Analytics;
+using FinanceTracker.Services.Bills;
 using FinanceTracker.Services.Categories;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Households;
@@ -14,10 +15,11 @@ namespace FinanceTracker.Services.Dashboard;
 
 /// <summary>Brings together what the frame and the first page show. Reads kept totals and two months of entries, never the history.</summary>
 public sealed class DashboardService(
-    HouseholdDb household, HouseholdSettings settings, AccountService accounts, AnalyticsService analytics, CategoryService categories, TransactionService transactions)
+    HouseholdDb household, HouseholdSettings settings, AccountService accounts, AnalyticsService analytics, CategoryService categories, TransactionService transactions, BillService bills)
 {
     private const int LatestEntries = 6;
     private const int NetWorthMonths = 12;
+    private const int UpcomingDays = 14;
 
     public async Task<FrameFacts> GetFrameAsync(CancellationToken ct)
     {
@@ -52,7 +54,10 @@ public sealed class DashboardService(
             await analytics.GetNetWorthAsync(NetWorthMonths, ct),
             await accounts.GetOverviewAsync(ct),
             await LatestAsync(calendar.Today, places, ct),
-            await ReviewAsync(db, ct));
+            await ReviewAsync(db, ct))
+        {
+            Upcoming = await bills.ListDueAsync(calendar.Today, calendar.Today.AddDays(UpcomingDays), ct),
+        };
     }
 
     private async Task<IReadOnlyList<LatestEntry>> LatestAsync(DateOnly today, Dictionary<Guid, CategoryPlace> places, CancellationToken ct)

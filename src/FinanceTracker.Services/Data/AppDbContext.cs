@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Attachments;
+using FinanceTracker.Domain.Bills;
 using FinanceTracker.Domain.Budgets;
 using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Common;
@@ -16,6 +17,7 @@ using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Transfers;
 using FinanceTracker.Domain.Values;
 using FinanceTracker.Domain.Views;
+using FinanceTracker.Services.Bills;
 using FinanceTracker.Services.People;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -48,6 +50,10 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     public DbSet<Budget> Budgets => Set<Budget>();
     public DbSet<BudgetCategory> BudgetCategories => Set<BudgetCategory>();
     public DbSet<BudgetLimit> BudgetLimits => Set<BudgetLimit>();
+    public DbSet<Bill> Bills => Set<Bill>();
+    public DbSet<BillMismatch> BillMismatches => Set<BillMismatch>();
+    public DbSet<BillPayment> BillPayments => Set<BillPayment>();
+    public DbSet<CalendarFeed> CalendarFeeds => Set<CalendarFeed>();
     public DbSet<Category> Categories => Set<Category>();
     public DbSet<EnvelopeAssignment> EnvelopeAssignments => Set<EnvelopeAssignment>();
     public DbSet<EnvelopeGoal> EnvelopeGoals => Set<EnvelopeGoal>();
@@ -61,6 +67,7 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     public DbSet<PairRejection> PairRejections => Set<PairRejection>();
     public DbSet<Transfer> Transfers => Set<Transfer>();
     public DbSet<TransferProposal> TransferProposals => Set<TransferProposal>();
+    public DbSet<RecurringRejection> RecurringRejections => Set<RecurringRejection>();
     public DbSet<Reconciliation> Reconciliations => Set<Reconciliation>();
     public DbSet<Tombstone> Tombstones => Set<Tombstone>();
     public DbSet<AccountTotal> AccountTotals => Set<AccountTotal>();

@@ -24,6 +24,7 @@ internal static class HouseholdRemoval
             return true;
         });
         await db.IdempotencyRecords.Where(record => record.HouseholdKey == household.Value).ExecuteDeleteAsync(ct);
+        await db.CalendarFeeds.Where(feed => feed.HouseholdKey == household.Value).ExecuteDeleteAsync(ct);
         await db.Memberships.Where(member => member.HouseholdKey == household).ExecuteDeleteAsync(ct);
         await db.Households.Where(row => row.Key == household).ExecuteDeleteAsync(ct);
     }

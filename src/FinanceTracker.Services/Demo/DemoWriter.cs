@@ -32,6 +32,7 @@ internal sealed class DemoWriter
                 var writer = new DemoWriter();
                 await writer.PrepareAsync(write, ledger, language, ct);
                 await writer.InsertAsync(write, ledger, ct);
+                await DemoBillWriter.AddAsync(write, ledger.Entries[^1].Date, ct);
                 return new Done();
             }, ct));
 

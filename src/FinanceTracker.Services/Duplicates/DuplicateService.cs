@@ -52,6 +52,7 @@ public sealed class DuplicateService(HouseholdDb household, HouseholdSettings se
             await MoveTransferAsync(write.Db, kept, gone, ct);
             await MoveRefundsAsync(write.Db, kept, gone, ct);
             await MoveReceiptsAsync(write.Db, kept, gone, ct);
+            await MovePaymentAsync(write.Db, kept, gone, ct);
             await RememberFileAsync(write, kept, gone, ct);
             LedgerWrite.Remove(gone);
             await write.Db.SaveChangesAsync(ct);
@@ -87,6 +88,13 @@ public sealed class DuplicateService(HouseholdDb household, HouseholdSettings se
     {
         foreach (var receipt in await db.Attachments.Where(file => file.TransactionKey == gone.Key && !db.Attachments.Any(own => own.TransactionKey == kept.Key && own.Hash == file.Hash)).ToListAsync(ct))
             receipt.TransactionKey = kept.Key;
+    }
+
+    /// <summary>The bill it paid is paid by the entry that stays, unless that one pays one itself.</summary>
+    private static async Task MovePaymentAsync(AppDbContext db, Transaction kept, Transaction gone, CancellationToken ct)
+    {
+        if (!await db.BillPayments.AnyAsync(payment => payment.TransactionKey == kept.Key, ct) && await db.BillPayments.SingleOrDefaultAsync(payment => payment.TransactionKey == gone.Key, ct) is { } payment)
+            payment.TransactionKey = kept.Key;
     }
 
     /// <summary>

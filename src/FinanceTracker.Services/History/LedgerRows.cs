@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Reflection;
 using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Attachments;
+using FinanceTracker.Domain.Bills;
 using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Payees;
@@ -37,7 +38,7 @@ internal static class LedgerRows
     private static readonly HashSet<Type> NoUse = [typeof(Attachment), typeof(StatementBalance), typeof(Tombstone), typeof(Transfer)];
 
     /// <summary>True for rows that entries and each other point to; they come back first and go last.</summary>
-    public static bool IsPointedTo(string root) => root is nameof(Account) or nameof(Category) or nameof(Payee) or nameof(Tag);
+    public static bool IsPointedTo(string root) => root is nameof(Account) or nameof(Bill) or nameof(Category) or nameof(Payee) or nameof(Tag);
 
     /// <summary>True when all ids are of the household's ledger rows, whatever their kind and state.</summary>
     public static async Task<bool> KnowsAllAsync(AppDbContext db, IReadOnlyCollection<Guid> ids, CancellationToken ct)

@@ -1,5 +1,6 @@
 using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Attachments;
+using FinanceTracker.Domain.Bills;
 using FinanceTracker.Domain.Budgets;
 using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Duplicates;
@@ -71,6 +72,17 @@ internal static class StoryFields
         [(nameof(EnvelopeGoal), nameof(EnvelopeGoal.CategoryKey))] = ("Envelope", StoredKind.Category),
         [(nameof(EnvelopeGoal), nameof(EnvelopeGoal.Amount) + ".Minor")] = ("Target", StoredKind.Money),
         [(nameof(EnvelopeGoal), nameof(EnvelopeGoal.Date))] = ("By", StoredKind.Day),
+        [(nameof(Bill), nameof(Bill.Name))] = ("Name", StoredKind.Text),
+        [(nameof(Bill), nameof(Bill.Amount) + ".Minor")] = ("Amount", StoredKind.Money),
+        [(nameof(Bill), nameof(Bill.AccountKey))] = ("Account", StoredKind.Account),
+        [(nameof(Bill), nameof(Bill.CategoryKey))] = ("Category", StoredKind.Category),
+        [(nameof(Bill), nameof(Bill.PayeeKey))] = ("Payee", StoredKind.Payee),
+        [(nameof(Bill), nameof(Bill.CancelledOn))] = ("Cancelled on", StoredKind.Day),
+        [(nameof(Bill), nameof(Bill.IsAutopay))] = ("Pays itself", StoredKind.Flag),
+        [(nameof(Bill), nameof(Bill.Notes))] = ("Note", StoredKind.Text),
+        [(nameof(BillPayment), nameof(BillPayment.Amount) + ".Minor")] = ("Amount", StoredKind.Money),
+        [(nameof(BillPayment), nameof(BillPayment.PaidOn))] = ("Date", StoredKind.Day),
+        [(nameof(BillPayment), nameof(BillPayment.Reason))] = ("Why", StoredKind.Text),
         [(nameof(Category), nameof(Category.Name))] = ("Name", StoredKind.Text),
         [(nameof(Category), nameof(Category.ParentKey))] = ("Group", StoredKind.Category),
         [(nameof(Category), nameof(Category.Kind))] = ("Kind", StoredKind.CategoryKind),
@@ -105,6 +117,10 @@ internal static class StoryFields
         [nameof(Budget)] = "budget",
         [nameof(EnvelopeAssignment)] = "envelope",
         [nameof(EnvelopeGoal)] = "target",
+        [nameof(Bill)] = "bill",
+        [nameof(BillMismatch)] = "“not this bill” about an entry",
+        [nameof(BillPayment)] = "payment of a bill",
+        [nameof(RecurringRejection)] = "“no bill” about what recurs",
         [nameof(Category)] = "category",
         [nameof(Payee)] = "payee",
         [nameof(Tag)] = "tag",

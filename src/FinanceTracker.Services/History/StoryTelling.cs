@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Attachments;
+using FinanceTracker.Domain.Bills;
 using FinanceTracker.Domain.Budgets;
 using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Common;
@@ -49,6 +50,7 @@ internal sealed class StoryTelling(StoryNames names, IReadOnlyDictionary<(string
     {
         Transaction entry => entry.PayeeKey is { } payee ? names.Payee(payee) : entry.Description.Length > 0 ? entry.Description : "Without a payee",
         Account account => account.Name,
+        Bill bill => bill.Name,
         Category category => category.Name,
         Payee payee => payee.Name,
         Tag tag => tag.Name,
@@ -140,6 +142,8 @@ internal sealed class StoryTelling(StoryNames names, IReadOnlyDictionary<(string
             Transaction entry => entry.Amount.Currency,
             Account account => account.Opening.Currency,
             StatementBalance balance => balance.Balance.Currency,
+            Bill bill => bill.Amount.Currency,
+            BillPayment paid => paid.Amount.Currency,
             Reconciliation agreed => agreed.Balance.Currency,
             Budget budget => budget.Currency,
             EnvelopeAssignment envelope => envelope.Amount.Currency,

@@ -5,6 +5,7 @@ using FinanceTracker.Domain.Imports;
 using FinanceTracker.Domain.Rules;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Values;
+using FinanceTracker.Services.Bills;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Requests;
 using FinanceTracker.Services.Rules;
@@ -31,6 +32,7 @@ internal static class ImportCommit
         await ImportPendings.ApplyAsync(write, plan, payees, ct);
         await RememberAsync(write, plan, ct);
         await transfers.SearchAsync(write, plan, ct);
+        await BillMatching.RunAsync(write, write.Db.Transactions.Where(row => row.BatchKey == write.Batch.Key), ct);
         await RuleUses.CountAsync(write, ImportRules.Uses(plan), ct);
         await ImportProfiles.RememberAsync(write.Db, plan, ImportChoices.FromJson(run.Answers), write.Now, ct);
         await ImportedStatements.KeepAsync(write.Db, run, plan, write.Now, ct);

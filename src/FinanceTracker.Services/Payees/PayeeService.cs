@@ -154,6 +154,8 @@ public sealed class PayeeService(HouseholdDb household)
     {
         foreach (var row in await write.Db.Transactions.Where(row => row.PayeeKey == from).ToListAsync(ct))
             row.PayeeKey = to;
+        foreach (var bill in await write.Db.Bills.Where(bill => bill.PayeeKey == from).ToListAsync(ct))
+            bill.PayeeKey = to;
     }
 
     private static void RemoveAliases(AppDbContext db, Payee payee)

@@ -2,6 +2,7 @@ using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.History;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Values;
+using FinanceTracker.Services.Bills;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Households;
 using FinanceTracker.Services.Payees;
@@ -119,6 +120,7 @@ public sealed class TransactionService(HouseholdDb household, HouseholdSettings 
             await rules.FillAsync(write, row, ct);
             write.Db.Transactions.Add(row);
             await write.Db.SaveChangesAsync(ct);
+            await BillMatching.RunAsync(write, write.Db.Transactions.Where(added => added.Key == row.Key), ct);
             return await TransactionViews.OfAsync(write.Db, row, ct);
         }, ct);
 

@@ -4,6 +4,7 @@ using FinanceTracker.Web.Api;
 using FinanceTracker.Web.Features.Accounts;
 using FinanceTracker.Web.Features.Analytics;
 using FinanceTracker.Web.Features.Attachments;
+using FinanceTracker.Web.Features.Bills;
 using FinanceTracker.Web.Features.Budgets;
 using FinanceTracker.Web.Features.Categories;
 using FinanceTracker.Web.Features.History;
@@ -78,6 +79,7 @@ internal static class ApiHosting
         api.MapAttachments(app.Services.GetRequiredService<AttachmentLimits>().MaxFileBytes);
         api.MapBatches();
         api.MapBudgets();
+        api.MapBills();
         api.MapCategories();
         api.MapImports(app.Services.GetRequiredService<ReadLimits>().MaxBytes);
         api.MapImportProfiles();
@@ -88,6 +90,7 @@ internal static class ApiHosting
         api.MapTransactions();
         api.MapViews();
 
+        app.MapCalendarFeeds();
         app.MapHub<LedgerHub>(LedgerHub.Path, hub => hub.CloseOnAuthenticationExpiration = true).RequireCors(ApiCors.Policy);
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization();
     }

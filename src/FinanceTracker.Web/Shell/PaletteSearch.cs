@@ -16,6 +16,8 @@ internal static class PaletteSearch
         new("New entry", "N", "add", Act: PaletteAct.Add) { Words = "add transaction expense income" },
         new("Import a file", "", "upload_file", "import") { Words = "bank csv ofx qif" },
         new("Add an account", "", "account_balance_wallet", "accounts?new=1") { Words = "new" },
+        new("Calendar of bills", "Page", "calendar_month", "bills/calendar") { Words = "due month agenda", IsSecond = true },
+        new("Forecast", "Page", "show_chart", "forecast") { Words = "projection balance lowest 90 days", IsSecond = true },
         new("Possible transfers", "Page", "swap_horiz", "transfers"),
         new("Trash", "Page", "delete", "trash") { Words = "deleted entries restore", IsSecond = true },
         new("Switch between light and dark", "", "dark_mode", Act: PaletteAct.Theme) { Words = "theme" },

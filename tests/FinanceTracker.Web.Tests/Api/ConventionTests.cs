@@ -16,6 +16,7 @@ public sealed class ConventionTests
     private static readonly string[] Anonymous =
     [
         "/api/v1/auth/login", "/api/v1/auth/logout", "/api/v1/auth/refresh", "/api/v1/auth/register", // they make or end sessions
+        "/calendar/{address}.ics", // the address is the secret: calendars of other programs can't sign in
         "/health/live", "/health/ready", // one word each, for whatever watches the process
         "/sign-out", // ends a session; with an antiforgery token
         "/sign-in", "/register", "/not-found", // pages to get in

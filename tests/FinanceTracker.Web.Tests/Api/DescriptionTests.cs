@@ -45,7 +45,7 @@ public sealed partial class DescriptionTests
                 "GET" => ["Get", "List"],
                 "PUT" => ["Update"],
                 "DELETE" => ["Delete", "Cancel", "Unlink", "Unlock"],
-                _ => ["Create", "Bulk", "Link", "Merge", "Commit", "Undo", "Reorder", "Preview", "Run", "Tick", "Apply"],
+                _ => ["Create", "Bulk", "Pay", "Link", "Merge", "Commit", "Undo", "Reorder", "Preview", "Run", "Tick", "Apply"],
             };
             Assert.Contains(verbs, verb => operation.Id.StartsWith(verb, StringComparison.Ordinal));
         }

@@ -53,6 +53,15 @@ internal static class Operations
         ["DeleteBudget"] = async me => new(Id(await me.MakeAsync("/budgets", Budget()))),
         ["GetEnvelopes"] = _ => Just(null),
         ["AssignEnvelopes"] = async me => new(null, new { items = new[] { new { categoryId = Id(await me.CategoryAsync(Fresh("Category"))), assigned = "12.50" } } }),
+        ["ListBills"] = _ => Just(null),
+        ["CreateBill"] = _ => Just(Bill()),
+        ["ListBillProposals"] = _ => Just(null),
+        ["GetBill"] = async me => new(Id(await BillAsync(me))),
+        ["UpdateBill"] = async me => Back(await BillAsync(me)),
+        ["DeleteBill"] = async me => new(Id(await BillAsync(me))),
+        ["PayBill"] = async me => new(Id(await BillAsync(me)), new { }),
+        ["ListBillPayments"] = async me => new(Id(await BillAsync(me))),
+        ["GetForecast"] = async me => new(null, null, $"?accountId={Id(await me.AccountAsync())}"),
         ["ListCategories"] = _ => Just(null),
         ["CreateCategory"] = _ => Just(new { name = Fresh("Category"), kind = "expense" }),
         ["GetCategory"] = async me => new(Id(await me.CategoryAsync(Fresh("Category")))),
@@ -178,6 +187,9 @@ internal static class Operations
     private static Task<JsonNode> TagAsync(HttpClient me) => me.MakeAsync("/tags", new { name = Fresh("tag") });
 
     private static object Budget() => new { name = Fresh("Budget"), limitAmount = "100.00" };
+    private static object Bill() => new { name = Fresh("Bill"), amount = "12.50", frequency = "monthly", nextDueDate = "2041-03-05" };
+
+    private static Task<JsonNode> BillAsync(HttpClient me) => me.MakeAsync("/bills", Bill());
 
     private static object Rule() => new { name = Fresh("Rule"), q = "nowhere", actions = new[] { new { kind = "reviewed" } } };
 

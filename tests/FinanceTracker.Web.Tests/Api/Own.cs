@@ -20,6 +20,13 @@ internal sealed record Own(string Account, string Second, string Category, strin
     public static IReadOnlyDictionary<string, (string Field, Func<HttpClient, Own, Own, Task<Answer>> Send)> References { get; } =
         new Dictionary<string, (string, Func<HttpClient, Own, Own, Task<Answer>>)>(StringComparer.Ordinal)
         {
+            ["CreateBill accountId"] = ("accountId", (me, _, other) => me.CallAsync("POST", "/bills", BillOf(other.Account, null))),
+            ["CreateBill categoryId"] = ("categoryId", (me, mine, other) => me.CallAsync("POST", "/bills", BillOf(mine.Account, other.Category))),
+            ["UpdateBill accountId"] = ("accountId", async (me, mine, other) => await PutAsync(me, "bills", await me.MakeAsync("/bills", BillOf(mine.Account, null)), "accountId", other.Account)),
+            ["UpdateBill categoryId"] = ("categoryId", async (me, mine, other) => await PutAsync(me, "bills", await me.MakeAsync("/bills", BillOf(mine.Account, null)), "categoryId", other.Category)),
+            ["PayBill accountId"] = ("accountId", async (me, mine, other) => await me.CallAsync("POST", $"/bills/{(await me.MakeAsync("/bills", BillOf(mine.Account, null))).Id()}/pay", new { accountId = other.Account })),
+            ["PayBill transactionId"] = ("transactionId", async (me, mine, other) => await me.CallAsync("POST", $"/bills/{(await me.MakeAsync("/bills", BillOf(mine.Account, null))).Id()}/pay", new { transactionId = other.Entry })),
+            ["GetForecast accountId"] = ("accountId", (me, _, other) => me.CallAsync("GET", $"/forecast?accountId={other.Account}")),
             ["CreateCategory parentId"] = ("parentId", (me, _, other) => me.CallAsync("POST", "/categories", new { name = Operations.Fresh("Child"), parentId = other.Category })),
             ["UpdateCategory parentId"] = ("parentId", async (me, _, other) => await PutAsync(me, "categories", await me.CategoryAsync(Operations.Fresh("Moved")), "parentId", other.Category)),
             ["DeleteCategory moveTo"] = ("moveTo", async (me, _, other) => await me.CallAsync("DELETE", $"/categories/{(await me.CategoryAsync(Operations.Fresh("Gone"))).Id()}?moveTo={other.Category}")),
@@ -69,6 +76,8 @@ internal sealed record Own(string Account, string Second, string Category, strin
     private static string New() => Guid.NewGuid().ToString();
 
     private static object RuleOf(string category) => new { name = "A", q = "x", actions = new[] { new { kind = "category", categoryId = category } } };
+
+    private static object BillOf(string account, string? category) => new { name = Operations.Fresh("Bill"), amount = "12.50", nextDueDate = "2041-03-05", accountId = account, categoryId = category };
 
     private static object SplittingRule(string category) =>
         new { name = "A", q = "x", actions = new[] { new { kind = "split", splits = new object[] { new { categoryId = category, percent = 40 }, new { } } } } };

@@ -1,4 +1,5 @@
 using FinanceTracker.Domain.Accounts;
+using FinanceTracker.Domain.Bills;
 using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Households;
 using FinanceTracker.Domain.Transactions;
@@ -13,7 +14,7 @@ namespace FinanceTracker.Web.Features.Dashboard;
 /// <summary>The first page: can we relax? The address holds the month, so that back and bookmarks work.</summary>
 public sealed partial class DashboardPage(DashboardService dashboard, SetupService setup, NavigationManager navigation)
 {
-    private static readonly string[] Subjects = [nameof(Account), nameof(Transaction), nameof(TransferProposal), nameof(Category)];
+    private static readonly string[] Subjects = [nameof(Account), nameof(Transaction), nameof(TransferProposal), nameof(Category), nameof(Bill), nameof(BillPayment)];
     private DashboardView? view;
     private bool isTooFar;
     private Month? shown;
