@@ -12,6 +12,7 @@ internal sealed record NavItem(string Href, string Text, string Icon, bool Exact
         new("transactions", "Transactions", "receipt_long") { Letter = "t" },
         new("accounts", "Accounts", "account_balance_wallet") { Letter = "a" },
         new("review", "Review", "move_to_inbox") { Letter = "r" },
+        new("alerts", "Alerts", "notifications") { Letter = "n" },
         new("categories", "Categories", "category") { Letter = "c" },
         new("payees", "Payees", "id_card") { Letter = "p" },
         new("rules", "Rules", "rule") { Letter = "u" },
