@@ -14,6 +14,10 @@ namespace FinanceTracker.Services.Alerts;
 public sealed record AlertView(
     Guid Id, AlertKind Kind, string Title, string Text, string Link, Guid? SubjectId, Money? Amount, Currency? Currency, DateOnly? Day, DateTimeOffset CreatedAt, DateTimeOffset? ReadAt);
 
+/// <summary>What came of marking all alerts as read.</summary>
+/// <param name="Read">How many were new.</param>
+public sealed record AlertsRead(int Read);
+
 /// <summary>A question whose new answers are told.</summary>
 /// <param name="IsShared">Everyone in the household is told; else only who made it.</param>
 /// <param name="Problem">Why it tells nothing; null when all is well.</param>

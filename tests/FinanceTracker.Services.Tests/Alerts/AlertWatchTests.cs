@@ -202,7 +202,7 @@ public sealed class AlertWatchTests
     {
         await using var db = await scope.Get<HouseholdDb>().OpenAsync(Ct);
         var state = await db.AlertStates.SingleAsync(Ct);
-        var choices = await scope.Get<Households.HouseholdSettings>().GetAsync(db, Ct);
+        var choices = await scope.Get<FinanceTracker.Services.Households.HouseholdSettings>().GetAsync(db, Ct);
         var look = new AlertLook { Db = db, Household = state.HouseholdId, Choices = choices, After = state.SeenBatch, UpTo = state.SeenBatch, State = state };
         await scope.Get<AlertWriter>().TellAsync(look, [draft], isWhole: true, scope.Get<TimeProvider>().GetUtcNow(), Ct);
     }

@@ -35,7 +35,7 @@ internal static class AlertEndpoints
         return (query.Fault is { } fault ? fault : await inbox.ListAsync(unread, cursor, limit, ct)).Map(page => page with { Items = [.. page.Items.Select(alert => alert.Written(Words))] }).ToHttp();
     }
 
-    private static async Task<ApiDone> ReadAllAsync(AlertInbox inbox, CancellationToken ct) => Result.Of(await inbox.ReadAllAsync(ct)).ToNoContent();
+    private static async Task<ApiOk<AlertsRead>> ReadAllAsync(AlertInbox inbox, CancellationToken ct) => Result.Of(new AlertsRead(await inbox.ReadAllAsync(ct))).ToHttp();
 
     private static async Task<ApiOk<AlertView>> GetAsync(Guid id, AlertInbox inbox, CancellationToken ct) => (await inbox.GetAsync(id, ct)).Map(alert => alert.Written(Words)).ToHttp();
 
