@@ -13,7 +13,7 @@ public sealed class Screens : Story
     private static readonly (string Name, string Address)[] Pages =
     [
         ("dashboard", "/"), ("register", "/transactions"), ("accounts", "/accounts"), ("categories", "/categories"), ("payees", "/payees"), ("rules", "/rules"), ("import", "/import"),
-        ("history", "/history"), ("settings", "/settings"),
+        ("history", "/history"), ("alerts", "/alerts"), ("settings", "/settings"),
     ];
 
     private static string File => string.Concat(new[] { "Date,Payee,Amount,Category,Text" }
