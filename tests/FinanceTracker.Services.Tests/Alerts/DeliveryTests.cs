@@ -29,7 +29,8 @@ public sealed class DeliveryTests
         Assert.Equal(new DeliveryRound(1, 0), await DeliverAsync(me));
         Assert.Equal(new DeliveryRound(0, 0), await DeliverAsync(me));
         var mail = Assert.Single(server.Got);
-        Assert.Matches("(?i)Subject: .*Boat.*=\\?utf-8\\?", mail.ReplaceLineEndings(" ")); Assert.Contains("1,500.00", Decoded(mail), StringComparison.Ordinal);
+        Assert.Matches("(?i)Subject: .*Boat.*=\\?utf-8\\?", mail.ReplaceLineEndings(" "));
+        Assert.Contains("1,500.00", Decoded(mail), StringComparison.Ordinal);
         Assert.Contains("Content-Type: text/plain", mail, StringComparison.Ordinal);
         Assert.Contains("Content-Type: text/html", mail, StringComparison.Ordinal);
         Assert.Contains("&lt;b&gt;Boat&lt;/b&gt;", Decoded(mail), StringComparison.Ordinal);
