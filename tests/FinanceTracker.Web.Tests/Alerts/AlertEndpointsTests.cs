@@ -16,7 +16,7 @@ public sealed class AlertEndpointsTests
     [DatabaseTheory]
     public async Task An_entry_that_fits_is_in_the_inbox_soon_after_its_commit_and_is_marked_as_read(DatabaseProvider database)
     {
-        await using var host = await ApiHost.StartAsync(database);
+        await using var host = await ApiHost.StartAsync(database, ("Jobs:Enabled", "true"));
         var (me, _) = await host.RegisterAsync();
         var account = await me.AccountAsync();
         var rule = await me.MakeAsync("/alert-rules", new { name = "Books", q = "payee:\"Book shop\"" });
@@ -35,7 +35,7 @@ public sealed class AlertEndpointsTests
     [DatabaseTheory]
     public async Task Jobs_that_are_due_run_after_the_start_and_one_that_is_asked_for_at_once(DatabaseProvider database)
     {
-        await using var host = await ApiHost.StartAsync(database);
+        await using var host = await ApiHost.StartAsync(database, ("Jobs:Enabled", "true"));
         await host.RegisterAsync();
         var desk = host.Services.GetRequiredService<JobDesk>();
         var first = await UntilAsync(host, async () => (await desk.StatesAsync(default)).GetValueOrDefault("alerts") is { Outcome: JobOutcome.Done } done ? done : null, advance: false);

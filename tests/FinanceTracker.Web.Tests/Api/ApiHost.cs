@@ -64,6 +64,9 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         builder.UseSetting("Auth:BcryptCost", "4");
         if (!settings.Any(setting => setting.Key == "RateLimits:Enabled"))
             builder.UseSetting("RateLimits:Enabled", "false");
+        // Tests of jobs ask for them; the others need no threads beside them.
+        if (!settings.Any(setting => setting.Key == "Jobs:Enabled"))
+            builder.UseSetting("Jobs:Enabled", "false");
         foreach (var (key, value) in settings)
             builder.UseSetting(key, value);
         builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Error));
