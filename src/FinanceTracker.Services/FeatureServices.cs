@@ -1,4 +1,5 @@
 using FinanceTracker.Services.Accounts;
+using FinanceTracker.Services.Alerts;
 using FinanceTracker.Services.Analytics;
 using FinanceTracker.Services.Attachments;
 using FinanceTracker.Services.Bills;
@@ -15,6 +16,9 @@ using FinanceTracker.Services.History;
 using FinanceTracker.Services.Households;
 using FinanceTracker.Services.Imports;
 using FinanceTracker.Services.Imports.Watched;
+using FinanceTracker.Services.Integrations.Mail;
+using FinanceTracker.Services.Integrations.Outbound;
+using FinanceTracker.Services.Jobs;
 using FinanceTracker.Services.Payees;
 using FinanceTracker.Services.People;
 using FinanceTracker.Services.Reconcile;
@@ -33,10 +37,17 @@ namespace FinanceTracker.Services;
 /// <summary>The one list of use cases, for the web process, the command line and tests alike.</summary>
 public static class FeatureServices
 {
-    /// <summary>Everything a host needs beside the store, <c>TimeProvider</c>, logging, <see cref="PeopleSettings"/>, the limits of files and <see cref="WatchedRoot"/>.</summary>
+    /// <summary>Everything a host needs beside the store, <c>TimeProvider</c>, logging, <see cref="PeopleSettings"/>, the limits of files, <see cref="WatchedRoot"/>, and for alerts <see cref="SecretKeys"/>, <see cref="SmtpSettings"/>, <see cref="OutboundSettings"/>, <see cref="PublicAddress"/> and <see cref="JobPlans"/>.</summary>
     public static IServiceCollection AddFeatureServices(this IServiceCollection services) => services
         .AddScoped<AccountHistoryService>()
         .AddScoped<AccountService>()
+        .AddScoped<AlertChannelService>()
+        .AddScoped<AlertDeliverer>()
+        .AddScoped<AlertInbox>()
+        .AddSingleton<AlertRounds>()
+        .AddScoped<AlertSettingsService>()
+        .AddScoped<AlertWatch>()
+        .AddScoped<AlertWriter>()
         .AddScoped<AnalyticsService>()
         .AddScoped<AttachmentService>()
         .AddSingleton<AttachmentStore>()
@@ -47,6 +58,8 @@ public static class FeatureServices
         .AddScoped<BulkEditService>()
         .AddScoped<CalendarFeedService>()
         .AddScoped<CategoryService>()
+        .AddSingleton<ChannelSender>()
+        .AddScoped<CustomAlertService>()
         .AddScoped<DashboardService>()
         .AddSingleton<DemoService>()
         .AddScoped<DuplicateService>()
@@ -68,11 +81,14 @@ public static class FeatureServices
         .AddScoped<ImportReader>()
         .AddScoped<ImportService>()
         .AddScoped<ImportUploads>()
+        .AddSingleton<JobDesk>()
+        .AddScoped<JobService>()
         .AddScoped<LedgerCheck>()
         .AddScoped<LedgerChoicesService>()
         .AddScoped<PersonChoices>()
         .AddScoped<LedgerFeed>()
         .AddScoped<LikelyEntryService>()
+        .AddSingleton<Mailer>()
         .AddScoped<OwnUndoService>()
         .AddSingleton<PasswordHashes>()
         .AddSingleton<PasswordService>()
@@ -90,6 +106,7 @@ public static class FeatureServices
         .AddScoped<RuleRunService>()
         .AddScoped<RuleService>()
         .AddScoped<RulesOnEntry>()
+        .AddSingleton<SafeHttp>()
         .AddSingleton<SessionService>()
         .AddScoped<SetupService>()
         .AddSingleton<SignInService>()

@@ -5,9 +5,13 @@ using FinanceTracker.Domain.Households;
 using FinanceTracker.Domain.Imports;
 using FinanceTracker.Domain.Values;
 using FinanceTracker.Services;
+using FinanceTracker.Services.Alerts;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Households;
 using FinanceTracker.Services.Imports.Watched;
+using FinanceTracker.Services.Integrations.Mail;
+using FinanceTracker.Services.Integrations.Outbound;
+using FinanceTracker.Services.Jobs;
 using FinanceTracker.Services.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -60,6 +64,11 @@ public sealed class TestWorld : IAsyncDisposable
             .AddSingleton(AttachmentLimits.Default)
             .AddSingleton(ReadLimits.Default)
             .AddSingleton(new WatchedRoot(null))
+            .AddSingleton(SmtpSettings.None)
+            .AddSingleton(OutboundSettings.Default)
+            .AddSingleton(new PublicAddress(null))
+            .AddSingleton(new JobPlans([]))
+            .AddSingleton(_ => SecretKeys.Load(DataDirectory.Open(store.Settings.Directory)))
             .AddStore(store.Settings)
             .AddFeatureServices();
         more?.Invoke(collection);

@@ -13,5 +13,19 @@ public sealed record TransactionUpdate(IReadOnlyList<Guid> Ids, Guid AccountId, 
 /// <summary>What an account holds now.</summary>
 public sealed record BalanceUpdate(Guid AccountId, Money Balance, Currency Currency);
 
+/// <summary>A budget reached a threshold, or its end.</summary>
+/// <param name="Percent">How much of it is used.</param>
+/// <param name="State"><c>warning</c> or <c>exceeded</c>.</param>
+public sealed record BudgetAlert(Guid BudgetId, int Percent, string State);
+
+/// <summary>A bill falls due, or should have been paid.</summary>
+/// <param name="Amount">Positive.</param>
+public sealed record BillReminder(Guid BillId, DateOnly DueDate, Money Amount, Currency Currency);
+
 /// <summary>What programs that listen are told after a write.</summary>
-public sealed record LedgerNews(IReadOnlyList<TransactionUpdate> Transactions, IReadOnlyList<BalanceUpdate> Balances);
+public sealed record LedgerNews(IReadOnlyList<TransactionUpdate> Transactions, IReadOnlyList<BalanceUpdate> Balances)
+{
+    public IReadOnlyList<BudgetAlert> Budgets { get; init; } = [];
+
+    public IReadOnlyList<BillReminder> Bills { get; init; } = [];
+}

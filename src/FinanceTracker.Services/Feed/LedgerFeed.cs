@@ -1,14 +1,17 @@
 using FinanceTracker.Domain.Accounts;
+using FinanceTracker.Domain.Alerts;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Accounts;
 using FinanceTracker.Services.Data;
+using FinanceTracker.Services.Households;
 using Microsoft.EntityFrameworkCore;
 
 namespace FinanceTracker.Services.Feed;
 
 /// <summary>Turns events, which carry ids only, into what programs are told: read after the commit, so that it is true.</summary>
-public sealed class LedgerFeed(HouseholdDb household, AccountService accounts)
+public sealed class LedgerFeed(HouseholdDb household, HouseholdScope scope, AccountService accounts)
 {
     /// <summary>The news in a burst of events of this household. Entries are told by account; balances once per account.</summary>
     public async Task<LedgerNews> ReadAsync(IReadOnlyList<LedgerEvent> events, CancellationToken ct)
@@ -17,10 +20,12 @@ public sealed class LedgerFeed(HouseholdDb household, AccountService accounts)
         var moved = events.Where(what => what.Subject == nameof(Transaction)).ToList();
         var touched = moved.SelectMany(what => what.AccountKeys).ToHashSet();
         var named = events.Where(what => what.Subject == nameof(Account)).SelectMany(what => what.Ids).ToHashSet();
-        if (touched.Count == 0 && named.Count == 0)
+        var told = events.Where(what => what is { Subject: nameof(Alert), Kind: ChangeKind.Added }).SelectMany(what => what.Ids).ToList();
+        if (touched.Count == 0 && named.Count == 0 && told.Count == 0)
             return new LedgerNews([], []);
 
         await using var db = await household.OpenAsync(ct);
+        var (budgets, bills) = await AlertsAsync(db, told, ct);
         var ids = await db.Accounts.IgnoreQueryFilters([AppDbContext.DeletedFilter]).Where(account => touched.Contains(account.Key))
             .Select(account => new { account.Key, account.Id }).ToDictionaryAsync(account => account.Key, account => account.Id, ct);
         var updates = new List<TransactionUpdate>();
@@ -29,7 +34,22 @@ public sealed class LedgerFeed(HouseholdDb household, AccountService accounts)
         named.UnionWith(ids.Values);
         var balances = (await accounts.ListAsync(ct)).Where(account => named.Contains(account.Id))
             .Select(account => new BalanceUpdate(account.Id, account.Balance, account.Currency)).ToList();
-        return new LedgerNews(updates, balances);
+        return new LedgerNews(updates, balances) { Budgets = budgets, Bills = bills };
+    }
+
+    /// <summary>Alerts that programs have a message for, and that this person gets.</summary>
+    private async Task<(IReadOnlyList<BudgetAlert> Budgets, IReadOnlyList<BillReminder> Bills)> AlertsAsync(AppDbContext db, List<Guid> told, CancellationToken ct)
+    {
+        if (told.Count == 0)
+            return ([], []);
+        var me = scope.PersonKey;
+        var alerts = await db.Alerts.Where(alert => EF.Parameter(told).Contains(alert.Id) && alert.SubjectId != null && db.AlertNotices.Any(notice => notice.AlertKey == alert.Key && notice.PersonKey == me))
+            .OrderBy(alert => alert.Key).ToListAsync(ct);
+        return (
+            [.. alerts.Where(alert => alert is { Kind: AlertKind.BudgetThreshold or AlertKind.BudgetExceeded, Percent: not null })
+                .Select(alert => new BudgetAlert(alert.SubjectId!.Value, alert.Percent!.Value, alert.Kind == AlertKind.BudgetExceeded ? "exceeded" : "warning"))],
+            [.. alerts.Where(alert => alert is { Kind: AlertKind.BillDueSoon or AlertKind.BillDue or AlertKind.BillOverdue, Day: not null, Minor: not null, Currency: not null })
+                .Select(alert => new BillReminder(alert.SubjectId!.Value, alert.Day!.Value, new Money(alert.Minor!.Value, alert.Currency!.Value).Abs(), alert.Currency!.Value))]);
     }
 
     private static async Task<IEnumerable<TransactionUpdate>> ByAccountAsync(AppDbContext db, LedgerEvent what, Dictionary<long, Guid> accounts, CancellationToken ct)

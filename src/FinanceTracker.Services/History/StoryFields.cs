@@ -1,4 +1,5 @@
 using FinanceTracker.Domain.Accounts;
+using FinanceTracker.Domain.Alerts;
 using FinanceTracker.Domain.Attachments;
 using FinanceTracker.Domain.Bills;
 using FinanceTracker.Domain.Budgets;
@@ -103,6 +104,9 @@ internal static class StoryFields
         [(nameof(Rule), nameof(Rule.StopsHere))] = ("Stops here", StoredKind.Flag),
         [(nameof(Rule), nameof(Rule.OnImport))] = ("Runs over files", StoredKind.Flag),
         [(nameof(Rule), nameof(Rule.OnManual))] = ("Runs over typed entries", StoredKind.Flag),
+        [(nameof(CustomAlert), nameof(CustomAlert.Name))] = ("Name", StoredKind.Text),
+        [(nameof(CustomAlert), nameof(CustomAlert.Query))] = ("Tells of", StoredKind.Text),
+        [(nameof(CustomAlert), nameof(CustomAlert.IsOn))] = ("On", StoredKind.Flag),
         [(nameof(SavedView), nameof(SavedView.Name))] = ("Name", StoredKind.Text),
         [(nameof(SavedView), nameof(SavedView.Query))] = ("Shows", StoredKind.Text),
         [(nameof(StatementBalance), nameof(StatementBalance.AccountKey))] = ("Account", StoredKind.Account),
@@ -129,6 +133,7 @@ internal static class StoryFields
         [nameof(StatementBalance)] = "statement balance",
         [nameof(Attachment)] = "file",
         [nameof(SavedView)] = "view",
+        [nameof(CustomAlert)] = "alert",
         [nameof(Transfer)] = "transfer link",
         [nameof(TransferProposal)] = "proposed transfer",
         [nameof(PairRejection)] = "“not so” about two entries",

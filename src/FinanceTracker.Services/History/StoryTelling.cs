@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using FinanceTracker.Domain.Accounts;
+using FinanceTracker.Domain.Alerts;
 using FinanceTracker.Domain.Attachments;
 using FinanceTracker.Domain.Bills;
 using FinanceTracker.Domain.Budgets;
@@ -57,6 +58,7 @@ internal sealed class StoryTelling(StoryNames names, IReadOnlyDictionary<(string
         Rule rule => rule.Name,
         Attachment file => file.FileName,
         SavedView view => view.Name,
+        CustomAlert alert => alert.Name,
         StatementBalance balance => names.Account(balance.AccountKey),
         Reconciliation agreed => names.Account(agreed.AccountKey),
         _ => "",

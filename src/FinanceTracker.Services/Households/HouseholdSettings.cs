@@ -14,6 +14,10 @@ public sealed class HouseholdSettings(HouseholdScope scope, TimeProvider clock)
         var household = await db.Households.AsNoTracking().SingleAsync(row => row.Key == scope.Household, ct);
         return new HouseholdChoices(household.Name, household.Currency, household.CalendarAt(clock), household.FirstWeekday, household.IsDemo) { BudgetStyle = household.BudgetStyle };
     }
+
+    /// <summary>The zone its days are in.</summary>
+    internal async Task<TimeZoneInfo> GetZoneAsync(AppDbContext db, CancellationToken ct) =>
+        TimeZoneInfo.FindSystemTimeZoneById(await db.Households.Where(row => row.Key == scope.Household).Select(row => row.TimeZone).SingleAsync(ct));
 }
 
 /// <summary>A household's choices.</summary>

@@ -11,6 +11,7 @@ namespace FinanceTracker.Services.Live;
 public sealed class HouseholdEvents(ILogger<HouseholdEvents> log)
 {
     private readonly ConcurrentDictionary<HouseholdId, ConcurrentDictionary<Guid, Action<LedgerEvent>>> listeners = new();
+    private readonly ConcurrentDictionary<Guid, Action<LedgerEvent>> everywhere = new();
 
     /// <summary>Hears a household's events until the answer is disposed. The listener must be quick and must not write.</summary>
     public IDisposable Subscribe(HouseholdId household, Action<LedgerEvent> listener)
@@ -19,6 +20,14 @@ public sealed class HouseholdEvents(ILogger<HouseholdEvents> log)
         var mine = listeners.GetOrAdd(household, _ => new ConcurrentDictionary<Guid, Action<LedgerEvent>>());
         mine[id] = listener;
         return new Subscription(() => mine.TryRemove(id, out _));
+    }
+
+    /// <summary>Hears the events of every household: for unattended work only, which looks at each through its own door.</summary>
+    public IDisposable SubscribeAll(Action<LedgerEvent> listener)
+    {
+        var id = Guid.NewGuid();
+        everywhere[id] = listener;
+        return new Subscription(() => everywhere.TryRemove(id, out _));
     }
 
     /// <summary>The next event that fits; for tests and for short waits.</summary>
@@ -37,18 +46,23 @@ public sealed class HouseholdEvents(ILogger<HouseholdEvents> log)
     {
         foreach (var what in events)
         {
-            if (!listeners.TryGetValue(what.Household, out var mine))
-                continue;
-            foreach (var listener in mine.Values)
+            if (listeners.TryGetValue(what.Household, out var mine))
+                Tell(mine.Values, what);
+            Tell(everywhere.Values, what);
+        }
+    }
+
+    private void Tell(ICollection<Action<LedgerEvent>> all, LedgerEvent what)
+    {
+        foreach (var listener in all)
+        {
+            try
             {
-                try
-                {
-                    listener(what);
-                }
-                catch (Exception fault)
-                {
-                    log.LogError(fault, "A listener failed on {Subject}", what.Subject);
-                }
+                listener(what);
+            }
+            catch (Exception fault)
+            {
+                log.LogError(fault, "A listener failed on {Subject}", what.Subject);
             }
         }
     }

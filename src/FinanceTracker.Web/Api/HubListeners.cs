@@ -64,6 +64,10 @@ internal sealed class HubListeners(
                 await client.SendAsync("transaction_update", update, listener.Gone);
             foreach (var update in news.Balances.Where(update => listener.Wants(update.AccountId)))
                 await client.SendAsync("balance_update", update, listener.Gone);
+            foreach (var alert in news.Budgets)
+                await client.SendAsync("budget_alert", alert, listener.Gone);
+            foreach (var reminder in news.Bills)
+                await client.SendAsync("bill_reminder", reminder, listener.Gone);
         }
         catch (OperationCanceledException)
         {

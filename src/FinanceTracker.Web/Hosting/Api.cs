@@ -2,6 +2,7 @@ using FinanceTracker.Domain.Attachments;
 using FinanceTracker.Domain.Imports;
 using FinanceTracker.Web.Api;
 using FinanceTracker.Web.Features.Accounts;
+using FinanceTracker.Web.Features.Alerts;
 using FinanceTracker.Web.Features.Analytics;
 using FinanceTracker.Web.Features.Attachments;
 using FinanceTracker.Web.Features.Bills;
@@ -75,6 +76,7 @@ internal static class ApiHosting
         api.MapHouseholds();
 
         api.MapAccounts();
+        api.MapAlerts();
         api.MapAnalytics();
         api.MapAttachments(app.Services.GetRequiredService<AttachmentLimits>().MaxFileBytes);
         api.MapBatches();

@@ -23,12 +23,21 @@ internal static class SettingKeys
     public static readonly SettingKey ImportMaxBytes = new("Imports:MaxBytes", "100 MB", "from 1 KB to 2 GB, in bytes or with KB, MB or GB", "Largest file that can be imported.");
     public static readonly SettingKey ImportMaxRows = new("Imports:MaxRows", "2000000", "a whole number from 1 to 10000000", "Most rows one imported file may have.");
     public static readonly SettingKey ImportWatchedFolder = new("Imports:WatchedFolder", "", "a folder, or nothing", "Allows each household a folder below this one whose files are imported by themselves; empty allows none.");
+    public static readonly SettingKey JobsEnabled = new("Jobs:Enabled", "true", "true or false", "Whether this process does unattended work: alerts, messages, tidying. One process of an installation has to.");
+    public static readonly SettingKey SmtpHost = new("Smtp:Host", "", "the name or address of a mail server, or nothing", "The mail server that alerts go out through; empty sends no e-mail.");
+    public static readonly SettingKey SmtpPort = new("Smtp:Port", "587", "a whole number from 1 to 65535", "Its port: 587 or 465, rarely 25.");
+    public static readonly SettingKey SmtpSecurity = new("Smtp:Security", "auto", "auto, tls, starttls or none", "How the connection is protected; auto goes by the port and by what the server offers.");
+    public static readonly SettingKey SmtpUser = new("Smtp:User", "", "a name, or nothing", "Who signs in there; empty does not sign in.");
+    public static readonly SettingKey SmtpPassword = new("Smtp:Password", "", "a password, or nothing", "Its password. Better in the environment (Smtp__Password) than in a file.");
+    public static readonly SettingKey SmtpFrom = new("Smtp:From", "", "an address such as money@example.org, or \"Money <money@example.org>\"", "The sender of e-mail.");
+    public static readonly SettingKey OutboundAllowedNetworks = new("Outbound:AllowedNetworks", "", "addresses or networks such as 192.168.1.0/24, separated by commas", "Where alerts may be sent besides the public internet: servers of your own network.");
     public static readonly SettingKey LogLevel = new("Logging:Level", "Information", "Debug, Information, Warning or Error", "How much goes to the console and to the logs folder.");
 
     public static readonly IReadOnlyList<SettingKey> All =
     [
         Urls, DataDirectory, DatabaseProvider, DatabaseConnectionString, PublicUrl, Registration, MasterKeyFile, BcryptCost,
-        CorsOrigins, RateLimitsEnabled, KnownProxies, AttachmentMaxFileSize, AttachmentQuota, AttachmentsPerTransaction, ImportMaxBytes, ImportMaxRows, ImportWatchedFolder, LogLevel,
+        CorsOrigins, RateLimitsEnabled, KnownProxies, AttachmentMaxFileSize, AttachmentQuota, AttachmentsPerTransaction, ImportMaxBytes, ImportMaxRows, ImportWatchedFolder,
+        JobsEnabled, SmtpHost, SmtpPort, SmtpSecurity, SmtpUser, SmtpPassword, SmtpFrom, OutboundAllowedNetworks, LogLevel,
     ];
 
     /// <summary>Sections in which every key is ours, so that an unknown one is a misspelt one.</summary>

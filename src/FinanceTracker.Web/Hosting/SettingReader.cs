@@ -69,6 +69,10 @@ internal sealed class SettingReader(IConfiguration configuration)
         : Uri.TryCreate(text, UriKind.Absolute, out var url) && IsWeb(url) && url is { Query: "", Fragment: "", UserInfo: "" } ? url
         : throw Refuse(key, text);
 
+    public string? Mailbox(SettingKey key) => Optional(key) is not { } text ? null
+        : System.Net.Mail.MailAddress.TryCreate(text, out _) ? text
+        : throw Refuse(key, text);
+
     public IReadOnlyList<string> Origins(SettingKey key) => [.. Items(key).Select(text =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && IsWeb(url) && url.PathAndQuery == "/" ? url.GetLeftPart(UriPartial.Authority) : throw Refuse(key, text))];
 

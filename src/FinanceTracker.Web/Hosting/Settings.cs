@@ -1,5 +1,7 @@
 using FinanceTracker.Domain.Attachments;
 using FinanceTracker.Services.Data;
+using FinanceTracker.Services.Integrations.Mail;
+using FinanceTracker.Services.Integrations.Outbound;
 
 namespace FinanceTracker.Web.Hosting;
 
@@ -28,6 +30,9 @@ internal sealed record Settings
     public required long ImportMaxBytes { get; init; }
     public required int ImportMaxRows { get; init; }
     public required string? ImportWatchedFolder { get; init; }
+    public required bool JobsEnabled { get; init; }
+    public required SmtpSettings Smtp { get; init; }
+    public required OutboundSettings Outbound { get; init; }
     public required LogLevel LogLevel { get; init; }
 
     /// <exception cref="StartRefusedException">A value is wrong; the message names key, value and what is allowed.</exception>
@@ -64,6 +69,11 @@ internal sealed record Settings
             ImportMaxBytes = read.Size(SettingKeys.ImportMaxBytes, 1L << 10, 2L << 30),
             ImportMaxRows = read.Number(SettingKeys.ImportMaxRows, 1, 10_000_000),
             ImportWatchedFolder = read.Optional(SettingKeys.ImportWatchedFolder) is null ? null : read.Folder(SettingKeys.ImportWatchedFolder),
+            JobsEnabled = read.Flag(SettingKeys.JobsEnabled),
+            Smtp = new SmtpSettings(
+                read.Optional(SettingKeys.SmtpHost), read.Number(SettingKeys.SmtpPort, 1, 65535), read.Choice<SmtpSecurity>(SettingKeys.SmtpSecurity),
+                read.Optional(SettingKeys.SmtpUser), read.Optional(SettingKeys.SmtpPassword), read.Mailbox(SettingKeys.SmtpFrom)),
+            Outbound = new OutboundSettings(read.Networks(SettingKeys.OutboundAllowedNetworks)),
             LogLevel = read.Choice<LogLevel>(SettingKeys.LogLevel, LogLevel.Debug, LogLevel.Information, LogLevel.Warning, LogLevel.Error),
         };
     }

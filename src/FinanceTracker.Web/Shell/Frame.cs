@@ -12,6 +12,9 @@ public enum FrameState { Fine, Look, Broken, ByHand }
 /// <param name="ToReview">Blue count beside Review.</param>
 public sealed record FrameView(string Household, Money? NetWorth, IReadOnlyList<FrameGroup> Groups, int ToReview = 0)
 {
+    /// <summary>Blue count beside Alerts.</summary>
+    public int NewAlerts { get; init; }
+
     /// <summary>The person's households; a way to change between them is shown when there are several.</summary>
     public IReadOnlyList<FrameHousehold> Households { get; init; } = [];
 

@@ -1,5 +1,7 @@
 using FinanceTracker.Domain.Accounts;
+using FinanceTracker.Domain.Alerts;
 using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Services.Alerts;
 using FinanceTracker.Services.Dashboard;
 using FinanceTracker.Services.Households;
 using Microsoft.AspNetCore.Components;
@@ -7,9 +9,9 @@ using Microsoft.AspNetCore.Components;
 namespace FinanceTracker.Web.Shell;
 
 /// <summary>The frame with the household's accounts in it, kept up to date. Stands inside the gate, which binds the household.</summary>
-public sealed partial class HouseholdFrame(DashboardService dashboard, MyHouseholds households, HouseholdScope scope, QuickAddDoor door)
+public sealed partial class HouseholdFrame(DashboardService dashboard, MyHouseholds households, HouseholdScope scope, QuickAddDoor door, AlertInbox inbox)
 {
-    private static readonly string[] Subjects = [nameof(Account), nameof(Transaction)];
+    private static readonly string[] Subjects = [nameof(Account), nameof(Alert), nameof(Transaction)];
     private IReadOnlyList<FrameHousehold> mine = [];
     private FrameView view = FrameView.Empty;
 
@@ -27,5 +29,5 @@ public sealed partial class HouseholdFrame(DashboardService dashboard, MyHouseho
         await LoadAsync();
     }
 
-    private Task LoadAsync() => ReadAsync(async ct => view = FrameViews.Of(await dashboard.GetFrameAsync(ct), mine));
+    private Task LoadAsync() => ReadAsync(async ct => view = FrameViews.Of(await dashboard.GetFrameAsync(ct), mine) with { NewAlerts = await inbox.CountUnreadAsync(ct) });
 }

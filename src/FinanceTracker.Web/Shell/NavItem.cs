@@ -14,6 +14,7 @@ internal sealed record NavItem(string Href, string Text, string Icon, bool Exact
         new("budgets", "Budgets", "donut_large") { Letter = "b" },
         new("bills", "Bills", "event_repeat") { Letter = "e" },
         new("review", "Review", "move_to_inbox") { Letter = "r" },
+        new("alerts", "Alerts", "notifications") { Letter = "n" },
         new("categories", "Categories", "category") { Letter = "c" },
         new("payees", "Payees", "id_card") { Letter = "p" },
         new("tags", "Tags", "sell") { Letter = "l" },

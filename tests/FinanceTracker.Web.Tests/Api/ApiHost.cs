@@ -1,8 +1,11 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using FinanceTracker.Domain.Alerts;
 using FinanceTracker.Domain.Households;
+using FinanceTracker.Services.Alerts;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Testing;
 using Microsoft.AspNetCore.Hosting;
@@ -21,6 +24,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
 {
     // Ahead of the calendar: a browser's cookie jar goes by the real clock and would drop what expires in the past.
     public static readonly DateTimeOffset Start = new(2041, 3, 12, 9, 0, 0, TimeSpan.Zero);
+    private static readonly ConditionalWeakTable<HttpClient, ApiHost> Homes = [];
     private readonly TestStore store;
     private bool keepsStore;
     private readonly (string Key, string Value)[] settings;
@@ -60,6 +64,9 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         builder.UseSetting("Auth:BcryptCost", "4");
         if (!settings.Any(setting => setting.Key == "RateLimits:Enabled"))
             builder.UseSetting("RateLimits:Enabled", "false");
+        // Tests of jobs ask for them; the others need no threads beside them.
+        if (!settings.Any(setting => setting.Key == "Jobs:Enabled"))
+            builder.UseSetting("Jobs:Enabled", "false");
         foreach (var (key, value) in settings)
             builder.UseSetting(key, value);
         builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Error));
@@ -74,7 +81,19 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         var answer = await JsonAsync(response);
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", (string)answer["tokens"]!["accessToken"]!);
+        Homes.Add(client, this);
         return (client, answer);
+    }
+
+    /// <summary>Tells something in the first household of who is behind the client, as a job would.</summary>
+    public static async Task<string> AlertAsync(HttpClient me)
+    {
+        Assert.True(Homes.TryGetValue(me, out var host), "Nobody is registered behind this client.");
+        var home = Guid.Parse((await me.ReadAsync("/households")).Items()[0].Id());
+        await using var db = await host.Services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
+        var household = await db.Households.Where(row => row.Id == home).Select(row => row.Key).SingleAsync();
+        await host.Services.GetRequiredService<AlertRounds>().PostAsync(household, new AlertDraft(new AlertKey(AlertKind.ImportFailed, "test", Guid.NewGuid().ToString("N")), "Something happened"), TestContext.Current.CancellationToken);
+        return (await me.ReadAsync("/alerts?limit=1")).Items()[0].Id();
     }
 
     /// <summary>Takes a registered person into a household: there is no endpoint for it yet.</summary>

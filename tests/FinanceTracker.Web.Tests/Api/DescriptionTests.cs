@@ -44,8 +44,8 @@ public sealed partial class DescriptionTests
             {
                 "GET" => ["Get", "List"],
                 "PUT" => ["Update"],
-                "DELETE" => ["Delete", "Cancel", "Unlink", "Unlock"],
-                _ => ["Create", "Bulk", "Pay", "Link", "Merge", "Commit", "Undo", "Reorder", "Preview", "Run", "Tick", "Apply"],
+                "DELETE" => ["Delete", "Cancel", "Unlink", "Unlock", "Unread"],
+                _ => ["Create", "Bulk", "Pay", "Link", "Merge", "Commit", "Undo", "Reorder", "Preview", "Run", "Tick", "Apply", "Read"],
             };
             Assert.Contains(verbs, verb => operation.Id.StartsWith(verb, StringComparison.Ordinal));
         }

@@ -12,8 +12,8 @@ internal sealed record Operation(string Id, string Method, string Path)
 {
     public bool TakesId => Path.Contains("{id", StringComparison.Ordinal);
 
-    /// <summary>A preview of a reconciliation is asked for by POST and writes nothing.</summary>
-    public bool Writes => Method != "GET" && Id != "PreviewReconciliation";
+    /// <summary>A preview of a reconciliation is asked for by POST and writes nothing; an inbox is everyone's own.</summary>
+    public bool Writes => Method != "GET" && Id is not ("PreviewReconciliation" or "ReadAlert" or "ReadAllAlerts" or "UnreadAlert");
 
     /// <summary>The path with an id in it.</summary>
     public string At(string? id) => id is null ? Path : Path.Replace("{id:guid}", id, StringComparison.Ordinal);
@@ -35,6 +35,16 @@ internal static class Operations
         ["GetAccount"] = async me => new(Id(await me.AccountAsync())),
         ["UpdateAccount"] = async me => Back(await me.AccountAsync()),
         ["DeleteAccount"] = async me => new(Id(await me.AccountAsync())),
+        ["ListAlerts"] = _ => Just(null),
+        ["GetAlert"] = async me => new(await ApiHost.AlertAsync(me)),
+        ["ReadAlert"] = async me => new(await ApiHost.AlertAsync(me)),
+        ["UnreadAlert"] = async me => new(await ApiHost.AlertAsync(me)),
+        ["ReadAllAlerts"] = _ => Just(null),
+        ["ListCustomAlerts"] = _ => Just(null),
+        ["CreateCustomAlert"] = _ => Just(new { name = Fresh("Alert"), q = "amount>50" }),
+        ["GetCustomAlert"] = async me => new(Id(await CustomAlertAsync(me))),
+        ["UpdateCustomAlert"] = async me => Back(await CustomAlertAsync(me)),
+        ["DeleteCustomAlert"] = async me => new(Id(await CustomAlertAsync(me))),
         ["GetSummary"] = _ => Just(null),
         ["GetSpendingByCategory"] = _ => Just(null),
         ["ListAttachments"] = async me => new(Id(await EntryAsync(me))),
@@ -179,6 +189,8 @@ internal static class Operations
     private static object Account() => new { accountName = "Account", accountType = "savings", currency = "USD" };
 
     private static async Task<JsonNode> EntryAsync(HttpClient me) => await me.EntryAsync(await me.AccountAsync(), -5);
+
+    private static Task<JsonNode> CustomAlertAsync(HttpClient me) => me.MakeAsync("/alert-rules", new { name = Fresh("Alert"), q = "amount>50" });
 
     private static Task<JsonNode> PayeeAsync(HttpClient me) => me.MakeAsync("/payees", new { name = Fresh("Payee") });
 

@@ -13,6 +13,10 @@ public sealed class PackageLicenceTests
     private static readonly Dictionary<string, string> ReadByHand = new(StringComparer.OrdinalIgnoreCase)
     {
         ["CommandLineParser"] = "MIT",
+        ["Hangfire.Core"] = "LGPL-3.0",
+        ["Hangfire.InMemory"] = "LGPL-3.0",
+        ["Hangfire.NetCore"] = "LGPL-3.0",
+        ["Hangfire.PostgreSql"] = "LGPL-3.0",
         ["Microsoft.DotNet.PlatformAbstractions"] = "MIT",
         ["Mono.Cecil"] = "MIT",
         ["NetArchTest.Rules"] = "MIT",

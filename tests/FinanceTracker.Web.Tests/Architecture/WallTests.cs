@@ -120,6 +120,7 @@ public sealed partial class WallTests
                 ["SignInSession"] = "a person's",
                 ["RefreshToken"] = "a person's",
                 ["SignInThrottle"] = "counts tries of people not signed in",
+                ["JobState"] = "the server's own",
                 ["IdempotencyRecord"] = "looked up by person and household before one is entered",
                 ["IdentityUserClaim"] = "Identity's",
                 ["IdentityUserLogin"] = "Identity's",

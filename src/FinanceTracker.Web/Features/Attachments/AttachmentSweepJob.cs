@@ -1,35 +1,11 @@
 using FinanceTracker.Services.Attachments;
+using FinanceTracker.Services.Jobs;
 
 namespace FinanceTracker.Web.Features.Attachments;
 
-/// <summary>Looks through the folders of attachments a while after the start and then daily.</summary>
-/// <param name="sweep">The work.</param>
-/// <param name="ready">Done when the store can be used.</param>
-/// <param name="clock">Between two rounds.</param>
-/// <param name="log">What came of it.</param>
-internal sealed class AttachmentSweepJob(AttachmentSweep sweep, Task ready, TimeProvider clock, ILogger<AttachmentSweepJob> log) : BackgroundService
+/// <summary>Looks through the folders of attachments.</summary>
+internal sealed class AttachmentSweepJob(AttachmentSweep sweep) : IJob
 {
-    // The start belongs to the people who wait for it.
-    private static readonly TimeSpan Delay = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Between = TimeSpan.FromDays(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await ready.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!ready.IsCompletedSuccessfully)
-            return;
-        for (var wait = Delay; ; wait = Between)
-        {
-            await Task.Delay(wait, clock, stoppingToken);
-            try
-            {
-                if (await sweep.RunAsync(stoppingToken) is > 0 and var done)
-                    log.LogInformation("Attachments: {Count} files without use were deleted, set aside or brought back", done);
-            }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                log.LogError(fault, "The folders of attachments could not be looked through");
-            }
-        }
-    }
+    public async Task<string?> RunAsync(CancellationToken ct) =>
+        await sweep.RunAsync(ct) is > 0 and var done ? $"{done} files without use were deleted, set aside or brought back." : null;
 }

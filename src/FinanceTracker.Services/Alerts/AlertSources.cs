@@ -1,0 +1,24 @@
+using FinanceTracker.Domain.Alerts;
+using FinanceTracker.Services.Alerts.Sources;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FinanceTracker.Services.Alerts;
+
+/// <summary>The one list of what alerts come from. A new source is a class beside these and a line here; what it needs comes from the scope.</summary>
+internal static class AlertSources
+{
+    private static readonly IReadOnlyList<(Type Source, AlertKind Kind)> All =
+    [
+        (typeof(LargePayments), AlertKind.LargeTransaction),
+        (typeof(UnusualPayments), AlertKind.UnusualAmount),
+        (typeof(LowBalances), AlertKind.LowBalance),
+        (typeof(IncomeArrivals), AlertKind.IncomeArrived),
+        (typeof(FailedImports), AlertKind.ImportFailed),
+        (typeof(CustomMatches), AlertKind.Custom),
+    ];
+
+    /// <summary>Kinds that something tells: those of the list, and what the look itself has to say.</summary>
+    public static IReadOnlyList<AlertKind> Told { get; } = [.. All.Select(one => one.Kind).Append(AlertKind.CaughtUp).Distinct().Order()];
+
+    public static IEnumerable<IAlertSource> Make(IServiceProvider scope) => All.Select(one => one.Source).Distinct().Select(type => (IAlertSource)ActivatorUtilities.CreateInstance(scope, type));
+}

@@ -1,0 +1,131 @@
+using FinanceTracker.Domain.Common;
+using FinanceTracker.Services.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace FinanceTracker.Services.Jobs;
+
+/// <summary>
+/// Hands jobs out: one run at a time and one run per due time, however many processes ask. All of it stands in the store, so that a lost
+/// queue loses nothing and a restart knows what is due.
+/// </summary>
+public sealed class JobDesk(PeopleDb people, TimeProvider clock, ILogger<JobDesk> log)
+{
+    internal const int LongestMessage = 300;
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+
+    /// <summary>Somebody wants a job now.</summary>
+    public event Action<string>? Asked;
+
+    /// <summary>Makes jobs known that are new here.</summary>
+    public async Task DeclareAsync(IReadOnlyList<JobPlan> plans, CancellationToken ct)
+    {
+        await using var db = await people.OpenAsync(ct);
+        var known = await db.JobStates.Select(job => job.Name).ToListAsync(ct);
+        foreach (var plan in plans.Where(plan => !known.Contains(plan.Name)))
+        {
+            try
+            {
+                await people.WriteAsync(own =>
+                {
+                    own.JobStates.Add(new JobState { Name = plan.Name, DueAt = clock.GetUtcNow() + plan.First });
+                    return Task.FromResult(true);
+                }, ct);
+            }
+            catch (DbUpdateException fault) when (PeopleDb.IsDuplicate(fault))
+            {
+                // Another process that starts at the same time was faster.
+            }
+        }
+    }
+
+    /// <summary>Names of jobs whose time has come.</summary>
+    public async Task<IReadOnlyList<string>> DueAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = await people.OpenAsync(ct);
+        return await db.JobStates.Where(job => job.DueAt <= now && (job.LeaseUntil == null || job.LeaseUntil <= now)).OrderBy(job => job.DueAt).Select(job => job.Name).ToListAsync(ct);
+    }
+
+    /// <summary>How the jobs stand, by name.</summary>
+    public async Task<IReadOnlyDictionary<string, JobState>> StatesAsync(CancellationToken ct)
+    {
+        await using var db = await people.OpenAsync(ct);
+        return await db.JobStates.ToDictionaryAsync(job => job.Name, ct);
+    }
+
+    /// <summary>Makes a job due now and tells whoever runs them.</summary>
+    public async Task AskAsync(string name, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await people.WriteAsync(db => db.JobStates.Where(job => job.Name == name).ExecuteUpdateAsync(set => set.SetProperty(job => job.DueAt, now), ct), ct);
+        Asked?.Invoke(name);
+    }
+
+    /// <summary>Runs a job if it is due and nobody runs it. What it throws is noted, not thrown on.</summary>
+    /// <returns>False when there was nothing to do.</returns>
+    public async Task<bool> RunAsync(JobPlan plan, Func<CancellationToken, Task<string?>> work, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(work);
+        var holder = Guid.NewGuid();
+        if (!await TakeAsync(plan, holder, ct))
+            return false;
+        using var limit = new CancellationTokenSource(plan.Lease, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
+        try
+        {
+            var message = await work(either.Token);
+            await EndAsync(plan, holder, JobOutcome.Done, message);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The process ends: due again at once for whoever comes next.
+            await GiveBackAsync(plan, holder);
+        }
+        catch (Exception fault)
+        {
+            log.LogError(fault, "The job {Job} failed", plan.Name);
+            await EndAsync(plan, holder, JobOutcome.Failed, limit.IsCancellationRequested ? "It took too long and was stopped." : fault.Message);
+        }
+        return true;
+    }
+
+    private async Task<bool> TakeAsync(JobPlan plan, Guid holder, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        // One statement that only one of many can win: the condition is checked again on the row as it is then.
+        return await people.WriteAsync(db => db.JobStates.Where(job => job.Name == plan.Name && job.DueAt <= now && (job.LeaseUntil == null || job.LeaseUntil <= now))
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(job => job.DueAt, now + plan.Every).SetProperty(job => job.StartedAt, now).SetProperty(job => job.EndedAt, (DateTimeOffset?)null)
+                .SetProperty(job => job.Outcome, JobOutcome.Running).SetProperty(job => job.LeaseUntil, now + plan.Lease).SetProperty(job => job.Holder, holder), ct), ct) == 1;
+    }
+
+    private Task<int> EndAsync(JobPlan plan, Guid holder, JobOutcome outcome, string? message)
+    {
+        var (now, text) = (clock.GetUtcNow(), message is null ? null : Clip.To(message, LongestMessage));
+        return people.WriteAsync(async db =>
+        {
+            var job = await db.JobStates.AsTracking().SingleOrDefaultAsync(job => job.Name == plan.Name && job.Holder == holder);
+            if (job is null)
+                return 0;
+            (job.EndedAt, job.Outcome, job.Message, job.LeaseUntil, job.Holder) = (now, outcome, text, null, null);
+            job.Failures = outcome == JobOutcome.Failed ? job.Failures + 1 : 0;
+            if (outcome == JobOutcome.Failed)
+            {
+                var pause = TimeSpan.FromMinutes(Math.Pow(2, Math.Min(job.Failures, 10)));
+                var again = now + (pause < LongestPause ? pause : LongestPause);
+                job.DueAt = again < job.DueAt ? again : job.DueAt;
+            }
+            return 1;
+        }, CancellationToken.None);
+    }
+
+    private Task<int> GiveBackAsync(JobPlan plan, Guid holder)
+    {
+        var now = clock.GetUtcNow();
+        return people.WriteAsync(db => db.JobStates.Where(job => job.Name == plan.Name && job.Holder == holder).ExecuteUpdateAsync(set => set
+            .SetProperty(job => job.DueAt, now).SetProperty(job => job.LeaseUntil, (DateTimeOffset?)null).SetProperty(job => job.Holder, (Guid?)null)
+            .SetProperty(job => job.Outcome, JobOutcome.Failed).SetProperty(job => job.Message, "The program was ended meanwhile."), CancellationToken.None), CancellationToken.None);
+    }
+}

@@ -1,0 +1,26 @@
+using FinanceTracker.Services.Jobs;
+using Hangfire;
+
+namespace FinanceTracker.Web.Hosting;
+
+/// <summary>What the queue calls. The queue holds names only; whether there is anything to do, the store says.</summary>
+internal sealed class JobEntry(JobDesk desk, IServiceProvider services)
+{
+    /// <summary>Queues what is due.</summary>
+    /// <param name="queue">Where.</param>
+    /// <param name="ct">Cancels it.</param>
+    public async Task<int> QueueDueAsync(IBackgroundJobClient queue, CancellationToken ct)
+    {
+        var due = (await desk.DueAsync(ct)).Where(name => Jobs.All.Any(one => one.Plan.Name == name)).ToList();
+        foreach (var name in due)
+            queue.Enqueue<JobEntry>(entry => entry.RunAsync(name, CancellationToken.None));
+        return due.Count;
+    }
+
+    /// <summary>Runs one job, if it is still due.</summary>
+    public Task RunAsync(string name, CancellationToken ct)
+    {
+        var (plan, type) = Jobs.All.Single(one => one.Plan.Name == name);
+        return desk.RunAsync(plan, ((IJob)services.GetRequiredService(type)).RunAsync, ct);
+    }
+}
