@@ -262,6 +262,486 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                     b.ToTable("statement_balances");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Domain.Alerts.AccountFloor", b =>
+                {
+                    b.Property<long>("AccountKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_key");
+
+                    b.Property<long>("FloorMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("floor_minor");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<bool>("IsBelow")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_below");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer")
+                        .HasColumnName("times");
+
+                    b.HasKey("AccountKey")
+                        .HasName("pk_account_floors");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_account_floors_household_id");
+
+                    b.ToTable("account_floors");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Alerts.Alert", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<int?>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("link")
+                        .UseCollation("C");
+
+                    b.Property<long?>("Minor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minor");
+
+                    b.Property<string>("Once")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("character varying(160)")
+                        .HasColumnName("once")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Percent")
+                        .HasColumnType("integer")
+                        .HasColumnName("percent");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title")
+                        .UseCollation("C");
+
+                    b.HasKey("Key")
+                        .HasName("pk_alerts");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_alerts_id");
+
+                    b.HasIndex("HouseholdId", "Once")
+                        .IsUnique()
+                        .HasDatabaseName("ix_alerts_household_id_once");
+
+                    b.ToTable("alerts");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Alerts.AlertChannel", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("address")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<int?>("DigestAt")
+                        .HasColumnType("integer")
+                        .HasColumnName("digest_at");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_on");
+
+                    b.Property<long>("Kinds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("kinds");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_key");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("problem")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Secret")
+                        .HasMaxLength(1000)
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("Type")
+                        .HasColumnType("integer")
+                        .HasColumnName("type");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_alert_channels");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_alert_channels_id");
+
+                    b.HasIndex("HouseholdId", "PersonKey")
+                        .HasDatabaseName("ix_alert_channels_household_id_person_key");
+
+                    b.ToTable("alert_channels");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Alerts.AlertDelivery", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long>("AlertKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("alert_key");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("ChannelKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("channel_key");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("problem")
+                        .UseCollation("C");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.HasKey("Key")
+                        .HasName("pk_alert_deliveries");
+
+                    b.HasIndex("ChannelKey")
+                        .HasDatabaseName("ix_alert_deliveries_channel_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_alert_deliveries_id");
+
+                    b.HasIndex("AlertKey", "ChannelKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_alert_deliveries_alert_key_channel_key");
+
+                    b.HasIndex("HouseholdId", "DueAt")
+                        .HasDatabaseName("ix_alert_deliveries_household_id_due_at")
+                        .HasFilter("status = 1");
+
+                    b.ToTable("alert_deliveries");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Alerts.AlertNotice", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long>("AlertKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("alert_key");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_key");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("read_at");
+
+                    b.HasKey("Key")
+                        .HasName("pk_alert_notices");
+
+                    b.HasIndex("AlertKey", "PersonKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_alert_notices_alert_key_person_key");
+
+                    b.HasIndex("HouseholdId", "PersonKey")
+                        .HasDatabaseName("ix_alert_notices_unread")
+                        .HasFilter("read_at IS NULL");
+
+                    b.HasIndex("HouseholdId", "PersonKey", "AlertKey")
+                        .HasDatabaseName("ix_alert_notices_household_id_person_key_alert_key");
+
+                    b.ToTable("alert_notices");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Alerts.AlertPreference", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<int>("LeadDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("lead_days");
+
+                    b.Property<long>("Muted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("muted");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_key");
+
+                    b.Property<int?>("QuietFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<int?>("QuietTo")
+                        .HasColumnType("integer")
+                        .HasColumnName("quiet_to");
+
+                    b.HasKey("Key")
+                        .HasName("pk_alert_preferences");
+
+                    b.HasIndex("HouseholdId", "PersonKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_alert_preferences_household_id_person_key");
+
+                    b.ToTable("alert_preferences");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Alerts.AlertState", b =>
+                {
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<long?>("LargeMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("large_minor");
+
+                    b.Property<long>("LookedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("looked_at");
+
+                    b.Property<long>("Looks")
+                        .HasColumnType("bigint")
+                        .HasColumnName("looks");
+
+                    b.Property<long>("SeenBatch")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen_batch");
+
+                    b.HasKey("HouseholdId")
+                        .HasName("pk_alert_states");
+
+                    b.ToTable("alert_states");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Alerts.CustomAlert", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_on");
+
+                    b.Property<int>("MadeOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("made_on");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name_key")
+                        .UseCollation("C");
+
+                    b.Property<long>("OwnerKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owner_key");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("query")
+                        .UseCollation("C");
+
+                    b.Property<long>("SinceBatch")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since_batch");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_custom_alerts");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_custom_alerts_batch_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_custom_alerts_id");
+
+                    b.HasIndex("HouseholdId", "NameKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_custom_alerts_household_id_name_key")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("custom_alerts");
+                });
+
             modelBuilder.Entity("FinanceTracker.Domain.Attachments.Attachment", b =>
                 {
                     b.Property<long>("Key")
@@ -358,6 +838,788 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .HasFilter("state = 0");
 
                     b.ToTable("attachments");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Bills.Bill", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long?>("AccountKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_key");
+
+                    b.Property<bool>("AutoMatch")
+                        .HasColumnType("boolean")
+                        .HasColumnName("auto_match");
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_key");
+
+                    b.Property<int?>("CancelledOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("cancelled_on");
+
+                    b.Property<long?>("CategoryKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("category_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("description")
+                        .UseCollation("C");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsAutopay")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_autopay");
+
+                    b.Property<bool>("IsIncome")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_income");
+
+                    b.Property<bool>("IsVarying")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_varying");
+
+                    b.Property<long?>("LeastMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("least_minor");
+
+                    b.Property<long?>("MostMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("most_minor");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("notes")
+                        .UseCollation("C");
+
+                    b.Property<int>("OpenFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("open_from");
+
+                    b.Property<long?>("PayeeKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payee_key");
+
+                    b.Property<int>("ReminderDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("reminder_days");
+
+                    b.Property<string>("Schedule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("schedule");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "FinanceTracker.Domain.Bills.Bill.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.HasKey("Key")
+                        .HasName("pk_bills");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_bills_batch_key");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_bills_household_id")
+                        .HasFilter("state = 0");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bills_id");
+
+                    b.ToTable("bills");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Bills.BillMismatch", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("BillKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bill_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long>("TransactionKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("transaction_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_bill_mismatches");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_bill_mismatches_batch_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bill_mismatches_id");
+
+                    b.HasIndex("TransactionKey")
+                        .HasDatabaseName("ix_bill_mismatches_transaction_key");
+
+                    b.HasIndex("BillKey", "TransactionKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bill_mismatches_bill_key_transaction_key")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("bill_mismatches");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Bills.BillPayment", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("BillKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bill_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsAutomatic")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_automatic");
+
+                    b.Property<bool>("IsPartial")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_partial");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("PaidOn")
+                        .HasColumnType("integer")
+                        .HasColumnName("paid_on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long?>("TransactionKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("transaction_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "FinanceTracker.Domain.Bills.BillPayment.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.HasKey("Key")
+                        .HasName("pk_bill_payments");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_bill_payments_batch_key");
+
+                    b.HasIndex("BillKey")
+                        .HasDatabaseName("ix_bill_payments_bill_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bill_payments_id");
+
+                    b.HasIndex("TransactionKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bill_payments_transaction_key")
+                        .HasFilter("state = 0 AND transaction_key IS NOT NULL");
+
+                    b.ToTable("bill_payments");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Bills.RecurringRejection", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("mark")
+                        .UseCollation("C");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_recurring_rejections");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_recurring_rejections_batch_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_recurring_rejections_id");
+
+                    b.HasIndex("HouseholdId", "Mark")
+                        .IsUnique()
+                        .HasDatabaseName("ix_recurring_rejections_household_id_mark")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("recurring_rejections");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.Budget", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<int>("AlertedPercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("alerted_percent");
+
+                    b.Property<int?>("AlertedPeriod")
+                        .HasColumnType("integer")
+                        .HasColumnName("alerted_period");
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<int?>("EndDate")
+                        .HasColumnType("integer")
+                        .HasColumnName("end_date");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_active");
+
+                    b.Property<int?>("MonthStartDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("month_start_day");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("notes")
+                        .UseCollation("C");
+
+                    b.Property<string>("PaydayQuery")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("payday_query")
+                        .UseCollation("C");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("integer")
+                        .HasColumnName("period");
+
+                    b.Property<string>("Query")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("query")
+                        .UseCollation("C");
+
+                    b.Property<int>("Rollover")
+                        .HasColumnType("integer")
+                        .HasColumnName("rollover");
+
+                    b.Property<int>("StartDate")
+                        .HasColumnType("integer")
+                        .HasColumnName("start_date");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<string>("Thresholds")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("thresholds");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_budgets");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_budgets_batch_key");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_budgets_household_id")
+                        .HasFilter("state = 0");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_budgets_id");
+
+                    b.ToTable("budgets");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.BudgetCategory", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long>("BudgetKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("budget_key");
+
+                    b.Property<long>("CategoryKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("category_key");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.HasKey("Key")
+                        .HasName("pk_budget_categories");
+
+                    b.HasIndex("BudgetKey")
+                        .HasDatabaseName("ix_budget_categories_budget_key");
+
+                    b.HasIndex("CategoryKey")
+                        .HasDatabaseName("ix_budget_categories_category_key");
+
+                    b.ToTable("budget_categories");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.BudgetLimit", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long>("BudgetKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("budget_key");
+
+                    b.Property<int>("From")
+                        .HasColumnType("integer")
+                        .HasColumnName("from");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "FinanceTracker.Domain.Budgets.BudgetLimit.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.HasKey("Key")
+                        .HasName("pk_budget_limits");
+
+                    b.HasIndex("BudgetKey")
+                        .HasDatabaseName("ix_budget_limits_budget_key");
+
+                    b.ToTable("budget_limits");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.EnvelopeAssignment", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("CategoryKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("category_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note")
+                        .UseCollation("C");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "FinanceTracker.Domain.Budgets.EnvelopeAssignment.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.HasKey("Key")
+                        .HasName("pk_envelope_assignments");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_envelope_assignments_batch_key");
+
+                    b.HasIndex("CategoryKey")
+                        .HasDatabaseName("ix_envelope_assignments_category_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_envelope_assignments_id");
+
+                    b.HasIndex("HouseholdId", "Month", "CategoryKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_envelope_assignments_household_id_month_category_key")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("envelope_assignments");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.EnvelopeGoal", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("CategoryKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("category_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<int?>("Date")
+                        .HasColumnType("integer")
+                        .HasColumnName("date");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "FinanceTracker.Domain.Budgets.EnvelopeGoal.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("character varying(3)")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.HasKey("Key")
+                        .HasName("pk_envelope_goals");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_envelope_goals_batch_key");
+
+                    b.HasIndex("CategoryKey")
+                        .HasDatabaseName("ix_envelope_goals_category_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_envelope_goals_id");
+
+                    b.HasIndex("HouseholdId", "CategoryKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_envelope_goals_household_id_category_key")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("envelope_goals");
                 });
 
             modelBuilder.Entity("FinanceTracker.Domain.Categories.Category", b =>
@@ -694,6 +1956,10 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
 
+                    b.Property<int>("BudgetStyle")
+                        .HasColumnType("integer")
+                        .HasColumnName("budget_style");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
@@ -793,6 +2059,47 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .HasDatabaseName("ix_memberships_person_key_household_key");
 
                     b.ToTable("memberships");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Households.PersonChoice", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_key");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("value")
+                        .UseCollation("C");
+
+                    b.HasKey("Key")
+                        .HasName("pk_person_choices");
+
+                    b.HasIndex("HouseholdId", "PersonKey", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_person_choices_household_id_person_key_name");
+
+                    b.ToTable("person_choices");
                 });
 
             modelBuilder.Entity("FinanceTracker.Domain.Imports.ImportProfile", b =>
@@ -2270,6 +3577,54 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                     b.ToTable("saved_views");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Services.Bills.CalendarFeed", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("HouseholdKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_key");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_key");
+
+                    b.Property<string>("Selector")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("selector")
+                        .UseCollation("C");
+
+                    b.HasKey("Key")
+                        .HasName("pk_calendar_feeds");
+
+                    b.HasIndex("Selector")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_feeds_selector");
+
+                    b.HasIndex("PersonKey", "HouseholdKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_feeds_person_key_household_key");
+
+                    b.ToTable("calendar_feeds");
+                });
+
             modelBuilder.Entity("FinanceTracker.Services.Data.IdempotencyRecord", b =>
                 {
                     b.Property<long>("Key")
@@ -2342,6 +3697,54 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .HasDatabaseName("ix_idempotency_records_person_key_household_key_route_client_k~");
 
                     b.ToTable("idempotency_records");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Services.Jobs.JobState", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lease_until");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("message")
+                        .UseCollation("C");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("integer")
+                        .HasColumnName("outcome");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Name")
+                        .HasName("pk_job_states");
+
+                    b.ToTable("job_states");
                 });
 
             modelBuilder.Entity("FinanceTracker.Services.People.Person", b =>
@@ -2741,6 +4144,80 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .HasConstraintName("fk_statement_balances_batches_batch_key");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Domain.Alerts.AccountFloor", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_floors_accounts_account_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Alerts.AlertChannel", b =>
+                {
+                    b.HasOne("FinanceTracker.Services.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_channels_asp_net_users_person_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Alerts.AlertDelivery", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.Alerts.Alert", null)
+                        .WithMany()
+                        .HasForeignKey("AlertKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_deliveries_alerts_alert_key");
+
+                    b.HasOne("FinanceTracker.Domain.Alerts.AlertChannel", null)
+                        .WithMany()
+                        .HasForeignKey("ChannelKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_deliveries_alert_channels_channel_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Alerts.AlertNotice", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.Alerts.Alert", null)
+                        .WithMany()
+                        .HasForeignKey("AlertKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_notices_alerts_alert_key");
+
+                    b.HasOne("FinanceTracker.Services.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_notices_asp_net_users_person_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Alerts.AlertPreference", b =>
+                {
+                    b.HasOne("FinanceTracker.Services.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_preferences_asp_net_users_person_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Alerts.CustomAlert", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_custom_alerts_batches_batch_key");
+                });
+
             modelBuilder.Entity("FinanceTracker.Domain.Attachments.Attachment", b =>
                 {
                     b.HasOne("FinanceTracker.Domain.History.Batch", null)
@@ -2756,6 +4233,162 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_attachments_transactions_transaction_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Bills.Bill", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_bills_accounts_account_key");
+
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bills_batches_batch_key");
+
+                    b.HasOne("FinanceTracker.Domain.Categories.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_bills_categories_category_key");
+
+                    b.HasOne("FinanceTracker.Domain.Payees.Payee", null)
+                        .WithMany()
+                        .HasForeignKey("PayeeKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_bills_payees_payee_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Bills.BillMismatch", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bill_mismatches_batches_batch_key");
+
+                    b.HasOne("FinanceTracker.Domain.Bills.Bill", null)
+                        .WithMany()
+                        .HasForeignKey("BillKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bill_mismatches_bills_bill_key");
+
+                    b.HasOne("FinanceTracker.Domain.Transactions.Transaction", null)
+                        .WithMany()
+                        .HasForeignKey("TransactionKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bill_mismatches_transactions_transaction_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Bills.BillPayment", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bill_payments_batches_batch_key");
+
+                    b.HasOne("FinanceTracker.Domain.Bills.Bill", null)
+                        .WithMany()
+                        .HasForeignKey("BillKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bill_payments_bills_bill_key");
+
+                    b.HasOne("FinanceTracker.Domain.Transactions.Transaction", null)
+                        .WithMany()
+                        .HasForeignKey("TransactionKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_bill_payments_transactions_transaction_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Bills.RecurringRejection", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_recurring_rejections_batches_batch_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.Budget", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_budgets_batches_batch_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.BudgetCategory", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.Budgets.Budget", null)
+                        .WithMany("Categories")
+                        .HasForeignKey("BudgetKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_budget_categories_budgets_budget_key");
+
+                    b.HasOne("FinanceTracker.Domain.Categories.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_budget_categories_categories_category_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.BudgetLimit", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.Budgets.Budget", null)
+                        .WithMany("Limits")
+                        .HasForeignKey("BudgetKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_budget_limits_budgets_budget_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.EnvelopeAssignment", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_envelope_assignments_batches_batch_key");
+
+                    b.HasOne("FinanceTracker.Domain.Categories.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_envelope_assignments_categories_category_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.EnvelopeGoal", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_envelope_goals_batches_batch_key");
+
+                    b.HasOne("FinanceTracker.Domain.Categories.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_envelope_goals_categories_category_key");
                 });
 
             modelBuilder.Entity("FinanceTracker.Domain.Categories.Category", b =>
@@ -3052,6 +4685,16 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .HasConstraintName("fk_saved_views_batches_batch_key");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Services.Bills.CalendarFeed", b =>
+                {
+                    b.HasOne("FinanceTracker.Services.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_calendar_feeds_asp_net_users_person_key");
+                });
+
             modelBuilder.Entity("FinanceTracker.Services.People.RefreshToken", b =>
                 {
                     b.HasOne("FinanceTracker.Services.People.SignInSession", null)
@@ -3158,6 +4801,13 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
             modelBuilder.Entity("FinanceTracker.Domain.Accounts.Account", b =>
                 {
                     b.Navigation("Hints");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.Budget", b =>
+                {
+                    b.Navigation("Categories");
+
+                    b.Navigation("Limits");
                 });
 
             modelBuilder.Entity("FinanceTracker.Domain.Payees.Payee", b =>

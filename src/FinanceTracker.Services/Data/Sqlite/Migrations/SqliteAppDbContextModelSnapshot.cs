@@ -249,6 +249,468 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                     b.ToTable("statement_balances");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Domain.Alerts.AccountFloor", b =>
+                {
+                    b.Property<long>("AccountKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_key");
+
+                    b.Property<long>("FloorMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("floor_minor");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<bool>("IsBelow")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_below");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("times");
+
+                    b.HasKey("AccountKey")
+                        .HasName("pk_account_floors");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_account_floors_household_id");
+
+                    b.ToTable("account_floors");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Alerts.Alert", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<int?>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Link")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link");
+
+                    b.Property<long?>("Minor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minor");
+
+                    b.Property<string>("Once")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("once");
+
+                    b.Property<int?>("Percent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("percent");
+
+                    b.Property<byte[]>("SubjectId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.HasKey("Key")
+                        .HasName("pk_alerts");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_alerts_id");
+
+                    b.HasIndex("HouseholdId", "Once")
+                        .IsUnique()
+                        .HasDatabaseName("ix_alerts_household_id_once");
+
+                    b.ToTable("alerts");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Alerts.AlertChannel", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<int?>("DigestAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("digest_at");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_on");
+
+                    b.Property<long>("Kinds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kinds");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_key");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<byte[]>("Secret")
+                        .HasMaxLength(1000)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("secret");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("Type")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("type");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_alert_channels");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_alert_channels_id");
+
+                    b.HasIndex("HouseholdId", "PersonKey")
+                        .HasDatabaseName("ix_alert_channels_household_id_person_key");
+
+                    b.ToTable("alert_channels");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Alerts.AlertDelivery", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long>("AlertKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("alert_key");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("ChannelKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel_key");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.HasKey("Key")
+                        .HasName("pk_alert_deliveries");
+
+                    b.HasIndex("ChannelKey")
+                        .HasDatabaseName("ix_alert_deliveries_channel_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_alert_deliveries_id");
+
+                    b.HasIndex("AlertKey", "ChannelKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_alert_deliveries_alert_key_channel_key");
+
+                    b.HasIndex("HouseholdId", "DueAt")
+                        .HasDatabaseName("ix_alert_deliveries_household_id_due_at")
+                        .HasFilter("status = 1");
+
+                    b.ToTable("alert_deliveries");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Alerts.AlertNotice", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long>("AlertKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("alert_key");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_key");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_at");
+
+                    b.HasKey("Key")
+                        .HasName("pk_alert_notices");
+
+                    b.HasIndex("AlertKey", "PersonKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_alert_notices_alert_key_person_key");
+
+                    b.HasIndex("HouseholdId", "PersonKey")
+                        .HasDatabaseName("ix_alert_notices_unread")
+                        .HasFilter("read_at IS NULL");
+
+                    b.HasIndex("HouseholdId", "PersonKey", "AlertKey")
+                        .HasDatabaseName("ix_alert_notices_household_id_person_key_alert_key");
+
+                    b.ToTable("alert_notices");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Alerts.AlertPreference", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<int>("LeadDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lead_days");
+
+                    b.Property<long>("Muted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("muted");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_key");
+
+                    b.Property<int?>("QuietFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<int?>("QuietTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quiet_to");
+
+                    b.HasKey("Key")
+                        .HasName("pk_alert_preferences");
+
+                    b.HasIndex("HouseholdId", "PersonKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_alert_preferences_household_id_person_key");
+
+                    b.ToTable("alert_preferences");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Alerts.AlertState", b =>
+                {
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<long?>("LargeMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("large_minor");
+
+                    b.Property<long>("LookedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("looked_at");
+
+                    b.Property<long>("Looks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("looks");
+
+                    b.Property<long>("SeenBatch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_batch");
+
+                    b.HasKey("HouseholdId")
+                        .HasName("pk_alert_states");
+
+                    b.ToTable("alert_states");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Alerts.CustomAlert", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_on");
+
+                    b.Property<int>("MadeOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_on");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key");
+
+                    b.Property<long>("OwnerKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owner_key");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("query");
+
+                    b.Property<long>("SinceBatch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since_batch");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_custom_alerts");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_custom_alerts_batch_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_custom_alerts_id");
+
+                    b.HasIndex("HouseholdId", "NameKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_custom_alerts_household_id_name_key")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("custom_alerts");
+                });
+
             modelBuilder.Entity("FinanceTracker.Domain.Attachments.Attachment", b =>
                 {
                     b.Property<long>("Key")
@@ -342,6 +804,767 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .HasFilter("state = 0");
 
                     b.ToTable("attachments");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Bills.Bill", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long?>("AccountKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_key");
+
+                    b.Property<bool>("AutoMatch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("auto_match");
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch_key");
+
+                    b.Property<int?>("CancelledOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cancelled_on");
+
+                    b.Property<long?>("CategoryKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("category_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsAutopay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_autopay");
+
+                    b.Property<bool>("IsIncome")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_income");
+
+                    b.Property<bool>("IsVarying")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_varying");
+
+                    b.Property<long?>("LeastMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("least_minor");
+
+                    b.Property<long?>("MostMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_minor");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notes");
+
+                    b.Property<int>("OpenFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open_from");
+
+                    b.Property<long?>("PayeeKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("payee_key");
+
+                    b.Property<int>("ReminderDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminder_days");
+
+                    b.Property<string>("Schedule")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("schedule");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "FinanceTracker.Domain.Bills.Bill.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.HasKey("Key")
+                        .HasName("pk_bills");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_bills_batch_key");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_bills_household_id")
+                        .HasFilter("state = 0");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bills_id");
+
+                    b.ToTable("bills");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Bills.BillMismatch", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("BillKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bill_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long>("TransactionKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("transaction_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_bill_mismatches");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_bill_mismatches_batch_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bill_mismatches_id");
+
+                    b.HasIndex("TransactionKey")
+                        .HasDatabaseName("ix_bill_mismatches_transaction_key");
+
+                    b.HasIndex("BillKey", "TransactionKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bill_mismatches_bill_key_transaction_key")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("bill_mismatches");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Bills.BillPayment", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("BillKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bill_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsAutomatic")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_automatic");
+
+                    b.Property<bool>("IsPartial")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_partial");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<int>("PaidOn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paid_on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long?>("TransactionKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("transaction_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "FinanceTracker.Domain.Bills.BillPayment.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.HasKey("Key")
+                        .HasName("pk_bill_payments");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_bill_payments_batch_key");
+
+                    b.HasIndex("BillKey")
+                        .HasDatabaseName("ix_bill_payments_bill_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bill_payments_id");
+
+                    b.HasIndex("TransactionKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bill_payments_transaction_key")
+                        .HasFilter("state = 0 AND transaction_key IS NOT NULL");
+
+                    b.ToTable("bill_payments");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Bills.RecurringRejection", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mark");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_recurring_rejections");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_recurring_rejections_batch_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_recurring_rejections_id");
+
+                    b.HasIndex("HouseholdId", "Mark")
+                        .IsUnique()
+                        .HasDatabaseName("ix_recurring_rejections_household_id_mark")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("recurring_rejections");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.Budget", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<int>("AlertedPercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("alerted_percent");
+
+                    b.Property<int?>("AlertedPeriod")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("alerted_period");
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<int?>("EndDate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("end_date");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsActive")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_active");
+
+                    b.Property<int?>("MonthStartDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month_start_day");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notes");
+
+                    b.Property<string>("PaydayQuery")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payday_query");
+
+                    b.Property<int>("Period")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("period");
+
+                    b.Property<string>("Query")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("query");
+
+                    b.Property<int>("Rollover")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rollover");
+
+                    b.Property<int>("StartDate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("start_date");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<string>("Thresholds")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("thresholds");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Key")
+                        .HasName("pk_budgets");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_budgets_batch_key");
+
+                    b.HasIndex("HouseholdId")
+                        .HasDatabaseName("ix_budgets_household_id")
+                        .HasFilter("state = 0");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_budgets_id");
+
+                    b.ToTable("budgets");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.BudgetCategory", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long>("BudgetKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("budget_key");
+
+                    b.Property<long>("CategoryKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("category_key");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.HasKey("Key")
+                        .HasName("pk_budget_categories");
+
+                    b.HasIndex("BudgetKey")
+                        .HasDatabaseName("ix_budget_categories_budget_key");
+
+                    b.HasIndex("CategoryKey")
+                        .HasDatabaseName("ix_budget_categories_category_key");
+
+                    b.ToTable("budget_categories");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.BudgetLimit", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long>("BudgetKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("budget_key");
+
+                    b.Property<int>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "FinanceTracker.Domain.Budgets.BudgetLimit.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.HasKey("Key")
+                        .HasName("pk_budget_limits");
+
+                    b.HasIndex("BudgetKey")
+                        .HasDatabaseName("ix_budget_limits_budget_key");
+
+                    b.ToTable("budget_limits");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.EnvelopeAssignment", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("CategoryKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("category_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "FinanceTracker.Domain.Budgets.EnvelopeAssignment.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.HasKey("Key")
+                        .HasName("pk_envelope_assignments");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_envelope_assignments_batch_key");
+
+                    b.HasIndex("CategoryKey")
+                        .HasDatabaseName("ix_envelope_assignments_category_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_envelope_assignments_id");
+
+                    b.HasIndex("HouseholdId", "Month", "CategoryKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_envelope_assignments_household_id_month_category_key")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("envelope_assignments");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.EnvelopeGoal", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long>("BatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("CategoryKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("category_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<int?>("Date")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("date");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("StateBatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state_batch_key");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "FinanceTracker.Domain.Budgets.EnvelopeGoal.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("amount_currency");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("amount_minor");
+                        });
+
+                    b.HasKey("Key")
+                        .HasName("pk_envelope_goals");
+
+                    b.HasIndex("BatchKey")
+                        .HasDatabaseName("ix_envelope_goals_batch_key");
+
+                    b.HasIndex("CategoryKey")
+                        .HasDatabaseName("ix_envelope_goals_category_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_envelope_goals_id");
+
+                    b.HasIndex("HouseholdId", "CategoryKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_envelope_goals_household_id_category_key")
+                        .HasFilter("state = 0");
+
+                    b.ToTable("envelope_goals");
                 });
 
             modelBuilder.Entity("FinanceTracker.Domain.Categories.Category", b =>
@@ -665,6 +1888,10 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
 
                     SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Key"));
 
+                    b.Property<int>("BudgetStyle")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("budget_style");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -761,6 +1988,43 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_memberships_person_key_household_key");
 
                     b.ToTable("memberships");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Households.PersonChoice", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_key");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("Key")
+                        .HasName("pk_person_choices");
+
+                    b.HasIndex("HouseholdId", "PersonKey", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_person_choices_household_id_person_key_name");
+
+                    b.ToTable("person_choices");
                 });
 
             modelBuilder.Entity("FinanceTracker.Domain.Imports.ImportProfile", b =>
@@ -2184,6 +3448,51 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                     b.ToTable("saved_views");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Services.Bills.CalendarFeed", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("HouseholdKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_key");
+
+                    b.Property<long>("PersonKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_key");
+
+                    b.Property<string>("Selector")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("selector");
+
+                    b.HasKey("Key")
+                        .HasName("pk_calendar_feeds");
+
+                    b.HasIndex("Selector")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_feeds_selector");
+
+                    b.HasIndex("PersonKey", "HouseholdKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_feeds_person_key_household_key");
+
+                    b.ToTable("calendar_feeds");
+                });
+
             modelBuilder.Entity("FinanceTracker.Services.Data.IdempotencyRecord", b =>
                 {
                     b.Property<long>("Key")
@@ -2248,6 +3557,52 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_idempotency_records_person_key_household_key_route_client_key");
 
                     b.ToTable("idempotency_records");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Services.Jobs.JobState", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failures");
+
+                    b.Property<byte[]>("Holder")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("holder");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lease_until");
+
+                    b.Property<string>("Message")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outcome");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Name")
+                        .HasName("pk_job_states");
+
+                    b.ToTable("job_states");
                 });
 
             modelBuilder.Entity("FinanceTracker.Services.People.Person", b =>
@@ -2618,6 +3973,80 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .HasConstraintName("fk_statement_balances_batches_batch_key");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Domain.Alerts.AccountFloor", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_floors_accounts_account_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Alerts.AlertChannel", b =>
+                {
+                    b.HasOne("FinanceTracker.Services.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_channels_asp_net_users_person_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Alerts.AlertDelivery", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.Alerts.Alert", null)
+                        .WithMany()
+                        .HasForeignKey("AlertKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_deliveries_alerts_alert_key");
+
+                    b.HasOne("FinanceTracker.Domain.Alerts.AlertChannel", null)
+                        .WithMany()
+                        .HasForeignKey("ChannelKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_deliveries_alert_channels_channel_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Alerts.AlertNotice", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.Alerts.Alert", null)
+                        .WithMany()
+                        .HasForeignKey("AlertKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_notices_alerts_alert_key");
+
+                    b.HasOne("FinanceTracker.Services.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_notices_asp_net_users_person_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Alerts.AlertPreference", b =>
+                {
+                    b.HasOne("FinanceTracker.Services.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_preferences_asp_net_users_person_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Alerts.CustomAlert", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_custom_alerts_batches_batch_key");
+                });
+
             modelBuilder.Entity("FinanceTracker.Domain.Attachments.Attachment", b =>
                 {
                     b.HasOne("FinanceTracker.Domain.History.Batch", null)
@@ -2633,6 +4062,162 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_attachments_transactions_transaction_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Bills.Bill", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_bills_accounts_account_key");
+
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bills_batches_batch_key");
+
+                    b.HasOne("FinanceTracker.Domain.Categories.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_bills_categories_category_key");
+
+                    b.HasOne("FinanceTracker.Domain.Payees.Payee", null)
+                        .WithMany()
+                        .HasForeignKey("PayeeKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_bills_payees_payee_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Bills.BillMismatch", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bill_mismatches_batches_batch_key");
+
+                    b.HasOne("FinanceTracker.Domain.Bills.Bill", null)
+                        .WithMany()
+                        .HasForeignKey("BillKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bill_mismatches_bills_bill_key");
+
+                    b.HasOne("FinanceTracker.Domain.Transactions.Transaction", null)
+                        .WithMany()
+                        .HasForeignKey("TransactionKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bill_mismatches_transactions_transaction_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Bills.BillPayment", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bill_payments_batches_batch_key");
+
+                    b.HasOne("FinanceTracker.Domain.Bills.Bill", null)
+                        .WithMany()
+                        .HasForeignKey("BillKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bill_payments_bills_bill_key");
+
+                    b.HasOne("FinanceTracker.Domain.Transactions.Transaction", null)
+                        .WithMany()
+                        .HasForeignKey("TransactionKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_bill_payments_transactions_transaction_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Bills.RecurringRejection", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_recurring_rejections_batches_batch_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.Budget", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_budgets_batches_batch_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.BudgetCategory", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.Budgets.Budget", null)
+                        .WithMany("Categories")
+                        .HasForeignKey("BudgetKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_budget_categories_budgets_budget_key");
+
+                    b.HasOne("FinanceTracker.Domain.Categories.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_budget_categories_categories_category_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.BudgetLimit", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.Budgets.Budget", null)
+                        .WithMany("Limits")
+                        .HasForeignKey("BudgetKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_budget_limits_budgets_budget_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.EnvelopeAssignment", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_envelope_assignments_batches_batch_key");
+
+                    b.HasOne("FinanceTracker.Domain.Categories.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_envelope_assignments_categories_category_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.EnvelopeGoal", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.History.Batch", null)
+                        .WithMany()
+                        .HasForeignKey("BatchKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_envelope_goals_batches_batch_key");
+
+                    b.HasOne("FinanceTracker.Domain.Categories.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_envelope_goals_categories_category_key");
                 });
 
             modelBuilder.Entity("FinanceTracker.Domain.Categories.Category", b =>
@@ -2929,6 +4514,16 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .HasConstraintName("fk_saved_views_batches_batch_key");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Services.Bills.CalendarFeed", b =>
+                {
+                    b.HasOne("FinanceTracker.Services.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_calendar_feeds_asp_net_users_person_key");
+                });
+
             modelBuilder.Entity("FinanceTracker.Services.People.RefreshToken", b =>
                 {
                     b.HasOne("FinanceTracker.Services.People.SignInSession", null)
@@ -3034,6 +4629,13 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
             modelBuilder.Entity("FinanceTracker.Domain.Accounts.Account", b =>
                 {
                     b.Navigation("Hints");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.Budgets.Budget", b =>
+                {
+                    b.Navigation("Categories");
+
+                    b.Navigation("Limits");
                 });
 
             modelBuilder.Entity("FinanceTracker.Domain.Payees.Payee", b =>
