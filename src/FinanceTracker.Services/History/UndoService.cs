@@ -42,7 +42,7 @@ public sealed class UndoService(HouseholdDb household)
 
             write.Batch.UndoesKey = batch.Key;
             batch.UndoneByKey = write.Batch.Key;
-            await MarkChainAsync(write, batch, ct);
+            await MarkOriginAsync(write, batch, ct);
             if (write.Events.Count == 0)
                 write.Tell(new LedgerEvent(write.Batch.HouseholdId, nameof(Batch), ChangeKind.Changed, [batch.Id], 1, []) { Batch = write.Batch.Id, PersonKey = write.Batch.PersonKey });
             await write.Db.SaveChangesAsync(ct);
@@ -50,30 +50,18 @@ public sealed class UndoService(HouseholdDb household)
         }, ct);
 
     /// <summary>
-    /// Undoing an undo puts what that undid back in force, and so on down to the first batch, in turns: what stands can be undone, what does
-    /// not can not. An undo may have left rows that others use by then, so the one before it is more than the newest one's opposite.
+    /// Undoing an undo puts the first batch of the chain back in force; undoing that puts it out again. What lies between stays undone:
+    /// the newest undo is the one to undo.
     /// </summary>
-    private static async Task MarkChainAsync(LedgerWrite write, Batch batch, CancellationToken ct)
+    private static async Task MarkOriginAsync(LedgerWrite write, Batch batch, CancellationToken ct)
     {
-        var batches = write.Db.Batches;
-        foreach (var back in await batches.Where(row => row.UndoneByKey == batch.Key).ToListAsync(ct))
-            back.UndoneByKey = null;
-        var (stands, before) = (true, batch);
-        for (var undone = batch.UndoesKey; undone is { } key; stands = !stands)
+        var (origin, steps) = (batch, 0);
+        while (origin.UndoesKey is { } key)
         {
-            var earlier = await batches.SingleAsync(row => row.Key == key, ct);
-            if (!stands)
-                earlier.UndoneByKey ??= before.Key;
-            (undone, before) = (earlier.UndoesKey, earlier);
+            origin = await write.Db.Batches.SingleAsync(row => row.Key == key, ct);
+            steps++;
         }
-        // Undos further on that said the same as this batch are out with it.
-        for (var later = await UndosOfAsync([batch.Key]); later.Count > 0; later = await UndosOfAsync([.. later.Select(row => row.Key)]))
-        {
-            foreach (var row in later)
-                row.UndoneByKey ??= write.Batch.Key;
-        }
-
-        Task<List<Batch>> UndosOfAsync(List<long> keys) =>
-            batches.Where(row => row.UndoesKey != null && keys.Contains(row.UndoesKey.Value) && row.Key != write.Batch.Key).ToListAsync(ct);
+        if (steps > 0)
+            origin.UndoneByKey = steps % 2 == 1 ? null : write.Batch.Key;
     }
 }

@@ -16,7 +16,7 @@ internal sealed record Operation(string Id, string Method, string Path)
     public bool Writes => Method != "GET" && Id is not ("PreviewReconciliation" or "ReadAlert" or "ReadAllAlerts" or "UnreadAlert");
 
     /// <summary>The path with an id in it.</summary>
-    public string At(string? id) => id is null ? Path : Path.Replace("{id:guid}", id, StringComparison.Ordinal);
+    public string At(string? id) => id is null ? Path : Path.Replace("{id:guid}", id, StringComparison.Ordinal).Replace("{month}", id, StringComparison.Ordinal);
 }
 
 /// <summary>A call that works: the id of a fresh resource for its path, and a body that is valid.</summary>
@@ -55,14 +55,14 @@ internal static class Operations
         ["ListBatches"] = _ => Just(null),
         ["GetBatch"] = async me => new(await BatchAsync(me)),
         ["UndoBatch"] = async me => new(await BatchAsync(me), new { keepEdited = true }),
-        ["ListBudgetProgress"] = _ => Just(null),
+        ["GetBudgetProgress"] = _ => Just(null),
         ["ListBudgets"] = _ => Just(null),
         ["CreateBudget"] = _ => Just(Budget()),
         ["GetBudget"] = async me => new(Id(await me.MakeAsync("/budgets", Budget()))),
         ["UpdateBudget"] = async me => Back(await me.MakeAsync("/budgets", Budget())),
         ["DeleteBudget"] = async me => new(Id(await me.MakeAsync("/budgets", Budget()))),
         ["GetEnvelopes"] = _ => Just(null),
-        ["AssignEnvelopes"] = async me => new(null, new { items = new[] { new { categoryId = Id(await me.CategoryAsync(Fresh("Category"))), assigned = "12.50" } } }),
+        ["UpdateEnvelopes"] = async me => new("2026-03", new { items = new[] { new { categoryId = Id(await me.CategoryAsync(Fresh("Category"))), assigned = "12.50" } } }),
         ["ListBills"] = _ => Just(null),
         ["CreateBill"] = _ => Just(Bill()),
         ["ListBillProposals"] = _ => Just(null),

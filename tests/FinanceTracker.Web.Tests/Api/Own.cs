@@ -37,7 +37,7 @@ internal sealed record Own(string Account, string Second, string Category, strin
             ["MergeTag into"] = ("into", async (me, _, other) => await me.CallAsync("POST", $"/tags/{(await me.MakeAsync("/tags", new { name = Operations.Fresh("t") })).Id()}/merge", new { into = other.Tag })),
             ["CreateBudget categoryIds"] = ("categoryIds", (me, _, other) => me.CallAsync("POST", "/budgets", new { name = Operations.Fresh("B"), limitAmount = "5", categoryIds = new[] { other.Category } })),
             ["UpdateBudget categoryIds"] = ("categoryIds", async (me, _, other) => await PutAsync(me, "budgets", await me.MakeAsync("/budgets", new { name = Operations.Fresh("B"), limitAmount = "5" }), "categoryIds", other.Category)),
-            ["AssignEnvelopes items categoryId"] = ("items", (me, _, other) => me.CallAsync("PUT", "/budgets/envelopes/2026-03", new { items = new[] { new { categoryId = other.Category, assigned = "5" } } })),
+            ["UpdateEnvelopes items categoryId"] = ("items", (me, _, other) => me.CallAsync("PUT", "/budgets/envelopes/2026-03", new { items = new[] { new { categoryId = other.Category, assigned = "5" } } })),
             ["CreateRule actions categoryId"] = ("actions", (me, _, other) => me.CallAsync("POST", "/rules", RuleOf(other.Category))),
             ["CreateRule actions splits categoryId"] = ("actions", (me, _, other) => me.CallAsync("POST", "/rules", SplittingRule(other.Category))),
             ["UpdateRule actions categoryId"] = ("actions", (me, mine, other) => PutRuleAsync(me, mine, RuleOf(other.Category))),
@@ -103,7 +103,7 @@ internal sealed record Own(string Account, string Second, string Category, strin
 
     private static Task<Answer> PutAsync(HttpClient me, string resources, System.Text.Json.Nodes.JsonNode resource, string field, string id)
     {
-        resource[field] = id;
+        resource[field] = resource[field] is System.Text.Json.Nodes.JsonArray ? new System.Text.Json.Nodes.JsonArray(id) : id;
         return me.CallAsync("PUT", $"/{resources}/{resource.Id()}", resource);
     }
 

@@ -137,6 +137,7 @@ public sealed partial class WallTests
             {
                 ["src/FinanceTracker.Services/Accounts/AccountBalances.cs"] = "totals of deleted accounts are kept too",
                 ["src/FinanceTracker.Services/Analytics/AnalyticsService.cs"] = "names and currencies of what was deleted since",
+                ["src/FinanceTracker.Services/Budgets/SpendingBook.cs"] = "kinds and currencies of what was deleted since",
                 ["src/FinanceTracker.Services/Attachments/AttachmentSweep.cs"] = "files of deleted rows stay while they can come back",
                 ["src/FinanceTracker.Services/Feed/LedgerFeed.cs"] = "programs hear of what was deleted",
                 ["src/FinanceTracker.Services/Data/HouseholdRemoval.cs"] = "a household goes with its deleted rows",

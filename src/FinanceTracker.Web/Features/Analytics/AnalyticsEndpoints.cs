@@ -9,7 +9,7 @@ internal static class AnalyticsEndpoints
     public static void MapAnalytics(this IEndpointRouteBuilder api)
     {
         var routes = api.MapGroup("/analytics").WithTags("Analytics");
-        routes.MapGet("/budget-progress", BudgetProgressAsync).WithName("ListBudgetProgress").WithSummary("How active budgets stand in their periods that touch from..to; in the current ones by default.");
+        routes.MapGet("/budget-progress", BudgetProgressAsync).WithName("GetBudgetProgress").WithSummary("How active budgets stand in their periods that touch from..to; in the current ones by default.");
         routes.MapGet("/summary", SummaryAsync).WithName("GetSummary").WithSummary("Income, expenses and net from..to against the period before, and net worth; the household's month by default.");
         routes.MapGet("/spending-by-category", SpendingAsync).WithName("GetSpendingByCategory").WithSummary("Spending from..to by category, largest first.");
     }

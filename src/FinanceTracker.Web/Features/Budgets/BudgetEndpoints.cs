@@ -14,7 +14,7 @@ internal static class BudgetEndpoints
         routes.MapGet("", ListAsync).WithName("ListBudgets").WithSummary("Budgets by name, each with its current period.");
         routes.MapPost("", CreateAsync).WithName("CreateBudget").WithSummary("Makes a budget.");
         routes.MapGet("/envelopes", EnvelopesAsync).WithName("GetEnvelopes").WithSummary("A month of envelopes, the current one by default.");
-        routes.MapPut("/envelopes/{month}", AssignAsync).WithName("AssignEnvelopes").WithSummary("Puts money into envelopes of a month; those that are not named stay.");
+        routes.MapPut("/envelopes/{month}", AssignAsync).WithName("UpdateEnvelopes").WithSummary("Puts money into envelopes of a month; those that are not named stay.");
         routes.MapGet("/{id:guid}", GetAsync).WithName("GetBudget").WithSummary("One budget with its current period.");
         routes.MapPut("/{id:guid}", UpdateAsync).WithName("UpdateBudget").WithSummary("Replaces a budget's fields; a changed limit applies from the current period on.");
         routes.MapDelete("/{id:guid}", DeleteAsync).WithName("DeleteBudget").WithSummary("Takes a budget away.");
