@@ -15,7 +15,8 @@ internal static class AlertMessages
 
     /// <summary>Several as one.</summary>
     public static PushMessage Digest(IReadOnlyList<PushMessage> items, Uri? home, DateTimeOffset now) => new(
-        items[0].Id, "digest", $"{items.Count} alerts", string.Join('\n', items.Select(item => $"- {item.Title}")), home is null ? null : Whole(home, "alerts"), now) { Items = items };
+        items[0].Id, "digest", $"{items.Count} alerts", string.Join('\n', items.Select(item => $"- {item.Title}")), home is null ? null : Whole(home, "alerts"), now)
+    { Items = items };
 
     public static PushMessage Test(DateTimeOffset now) => new(Guid.CreateVersion7(now), "test", "A test from FinanceTracker", "This is how alerts will reach you.", null, now);
 

@@ -9,6 +9,12 @@ internal static class AlertSources
 {
     private static readonly IReadOnlyList<(Type Source, AlertKind Kind)> All =
     [
+        (typeof(BudgetsAtLimit), AlertKind.BudgetThreshold),
+        (typeof(BudgetsAtLimit), AlertKind.BudgetExceeded),
+        (typeof(BillsDue), AlertKind.BillDueSoon),
+        (typeof(BillsDue), AlertKind.BillDue),
+        (typeof(BillsDue), AlertKind.BillOverdue),
+        (typeof(PriceRises), AlertKind.PriceRise),
         (typeof(LargePayments), AlertKind.LargeTransaction),
         (typeof(UnusualPayments), AlertKind.UnusualAmount),
         (typeof(LowBalances), AlertKind.LowBalance),

@@ -47,6 +47,8 @@ public sealed class EnvelopeService(HouseholdDb household, HouseholdSettings set
                 return TooFar;
             if (Check.Shape(request) is { } wrong)
                 return wrong;
+            if (request.Items!.Exists(item => item is null))
+                return new Failure.Invalid("items", "Name the envelopes.");
             var found = await EnvelopeWriting.CategoriesAsync(write.Db, [.. request.Items!.Select(item => item.CategoryId)], ct);
             if (found.Failure is { } unknown)
                 return unknown;

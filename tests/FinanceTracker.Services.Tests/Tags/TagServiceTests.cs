@@ -26,7 +26,9 @@ public sealed class TagServiceTests
         await TaggedAsync(me, account.Id, "trip", "Long trip");
         var rule = (await me.Get<RuleService>().CreateAsync(new SaveRule
         {
-            Name = "Hotels", Query = "hotel -tag:TRIP", Actions = [new SaveRuleAction { Kind = RuleActionKind.Tags, Tags = ["trip", "long trip"] }],
+            Name = "Hotels",
+            Query = "hotel -tag:TRIP",
+            Actions = [new SaveRuleAction { Kind = RuleActionKind.Tags, Tags = ["trip", "long trip"] }],
         }, Ct)).Value;
         var view = (await me.Get<ViewService>().CreateAsync(new SaveView { Name = "Away", Query = "tag:trip,other amount>5", IsShared = false }, Ct)).Value;
         var rows = (await tags.SearchAsync("TRIP", 50, Ct)).Rows;
