@@ -1,5 +1,6 @@
 using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Common;
+using FinanceTracker.Domain.Query;
 using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Accounts;
 using FinanceTracker.Services.Data;
@@ -13,16 +14,19 @@ namespace FinanceTracker.Services.Analytics;
 public sealed class AnalyticsService(HouseholdDb household, HouseholdSettings settings, AccountService accounts)
 {
     /// <summary>Income, spending and net of a period against the one before, and net worth today. The household's month by default.</summary>
-    public async Task<Result<SummaryView>> GetSummaryAsync(DateOnly? from, DateOnly? to, Guid? accountId, CancellationToken ct)
+    public Task<Result<SummaryView>> GetSummaryAsync(DateOnly? from, DateOnly? to, Guid? accountId, CancellationToken ct) => GetSummaryAsync(from, to, accountId, null, ct);
+
+    /// <summary>The same of what a query means; splits by part. Net worth is of everything. Invalid with <c>q</c> when the query can't be read.</summary>
+    public async Task<Result<SummaryView>> GetSummaryAsync(DateOnly? from, DateOnly? to, Guid? accountId, string? query, CancellationToken ct)
     {
         await using var db = await household.OpenAsync(ct);
         var choices = await settings.GetAsync(db, ct);
-        var (asked, wrong) = await PeriodAsync(db, choices, from, to, accountId, ct);
+        var (asked, wrong) = await PeriodAsync(db, choices, from, to, accountId, query, ct);
         if (asked is null)
             return wrong!;
         var previous = Before(asked.Period, choices);
-        var flows = await FlowsAsync(db, choices, asked.Period, asked.Account, ct);
-        var old = await FlowsAsync(db, choices, previous, asked.Account, ct);
+        var flows = await FlowsAsync(db, choices, asked.Period, asked, ct);
+        var old = await FlowsAsync(db, choices, previous, asked, ct);
         var overview = await accounts.GetOverviewAsync(ct);
         var list = overview.Groups.SelectMany(group => group.Accounts).Where(account => !account.IsClosed).ToList();
         var others = overview.OtherCurrencies.Select(amount => new CurrencyAmount(amount.Currency, amount)).ToList();
@@ -35,14 +39,17 @@ public sealed class AnalyticsService(HouseholdDb household, HouseholdSettings se
     }
 
     /// <summary>Spending by category over a period, largest first; each part of a split under its own category.</summary>
-    public async Task<Result<SpendingView>> GetSpendingByCategoryAsync(DateOnly? from, DateOnly? to, Guid? accountId, CancellationToken ct)
+    public Task<Result<SpendingView>> GetSpendingByCategoryAsync(DateOnly? from, DateOnly? to, Guid? accountId, CancellationToken ct) => GetSpendingByCategoryAsync(from, to, accountId, null, ct);
+
+    /// <summary>The same of what a query means. Invalid with <c>q</c> when it can't be read.</summary>
+    public async Task<Result<SpendingView>> GetSpendingByCategoryAsync(DateOnly? from, DateOnly? to, Guid? accountId, string? query, CancellationToken ct)
     {
         await using var db = await household.OpenAsync(ct);
         var choices = await settings.GetAsync(db, ct);
-        var (asked, wrong) = await PeriodAsync(db, choices, from, to, accountId, ct);
+        var (asked, wrong) = await PeriodAsync(db, choices, from, to, accountId, query, ct);
         if (asked is null)
             return wrong!;
-        var flows = await FlowsAsync(db, choices, asked.Period, asked.Account, ct);
+        var flows = await FlowsAsync(db, choices, asked.Period, asked, ct);
         var total = flows.Expenses;
         var items = flows.Spending
             .Select(pair => new SpendingItem(
@@ -86,8 +93,15 @@ public sealed class AnalyticsService(HouseholdDb household, HouseholdSettings se
     }
 
     private static async Task<(Asked? Asked, Failure? Wrong)> PeriodAsync(
-        AppDbContext db, HouseholdChoices choices, DateOnly? from, DateOnly? to, Guid? accountId, CancellationToken ct)
+        AppDbContext db, HouseholdChoices choices, DateOnly? from, DateOnly? to, Guid? accountId, string? text, CancellationToken ct)
     {
+        QueryNode? query = null;
+        if (text is not null)
+        {
+            (query, var error) = LedgerQuery.Parse(text, new QueryCalendar(choices.Calendar.Today, choices.Calendar.MonthStart, choices.FirstWeekday));
+            if (query is null)
+                return (null, new Failure.Invalid("q", error!.ToString()));
+        }
         long? account = null;
         if (accountId is { } id)
         {
@@ -100,7 +114,7 @@ public sealed class AnalyticsService(HouseholdDb household, HouseholdSettings se
         if (period.IsEmpty)
             return (null, new Failure.Invalid("to", "The period ends before it begins."));
         return LedgerDays.IsAllowed(period.From) && LedgerDays.IsAllowed(period.To)
-            ? (new Asked(period, account), null)
+            ? (new Asked(period, account, query), null)
             : (null, new Failure.Invalid("from", LedgerDays.Message));
     }
 
@@ -110,9 +124,11 @@ public sealed class AnalyticsService(HouseholdDb household, HouseholdSettings se
         return period == choices.Calendar.MonthOf(period.From) ? choices.Calendar.MonthOf(end) : new DateRange(end.AddDays(1 - period.Length), end);
     }
 
-    private static async Task<Flows> FlowsAsync(AppDbContext db, HouseholdChoices choices, DateRange period, long? account, CancellationToken ct)
+    private static async Task<Flows> FlowsAsync(AppDbContext db, HouseholdChoices choices, DateRange period, Asked asked, CancellationToken ct)
     {
-        var sums = await CategorySums.OfAsync(db, period, choices.Calendar.Today, account, ct);
+        var sums = asked.Query is { } query
+            ? await QuerySums.OfAsync(db, query, period, choices.Calendar.Today, asked.Account, ct)
+            : await CategorySums.OfAsync(db, period, choices.Calendar.Today, asked.Account, ct);
         var (currencies, categories) = await FactsAsync(db, ct);
         return Flows.Of(sums, choices.Currency, currencies, categories);
     }
@@ -127,5 +143,5 @@ public sealed class AnalyticsService(HouseholdDb household, HouseholdSettings se
         return (currencies, categories);
     }
 
-    private sealed record Asked(DateRange Period, long? Account);
+    private sealed record Asked(DateRange Period, long? Account, QueryNode? Query);
 }

@@ -48,13 +48,6 @@ internal sealed class QueryReader(IQueryCollection query)
     public T OneOf<T>(string name, IReadOnlyDictionary<string, T> words, T usual)
         where T : struct => Read(name, $"One of {string.Join(", ", words.Keys)}.", text => words.TryGetValue(text, out var value) ? value : null, usual);
 
-    /// <summary>Refuses a name that has no meaning here yet, rather than ignoring it.</summary>
-    public void Refuse(string name, string why)
-    {
-        if (Text(name) is not null)
-            errors[name] = [why];
-    }
-
     private T Read<T>(string name, string allowed, Func<string, T?> read, T usual)
         where T : struct => Optional(name, allowed, read) ?? usual;
 

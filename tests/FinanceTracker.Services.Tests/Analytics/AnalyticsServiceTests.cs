@@ -1,5 +1,6 @@
 using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Categories;
+using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Services.Accounts;
 using FinanceTracker.Services.Analytics;
@@ -14,6 +15,35 @@ namespace FinanceTracker.Services.Tests.Analytics;
 public sealed class AnalyticsServiceTests
 {
     private static readonly CancellationToken Ct = CancellationToken.None;
+
+    [DatabaseTheory]
+    public async Task A_query_narrows_the_sums_and_takes_splits_by_part(DatabaseProvider database)
+    {
+        await using var world = await TestWorld.CreateAsync(database);
+        await using var me = world.As(await world.HouseholdAsync());
+        var ledger = new Ledger(me);
+        var account = await ledger.AccountAsync();
+        var (food, fun, salary) = (await ledger.CategoryAsync("Food"), await ledger.CategoryAsync("Fun"), await ledger.CategoryAsync("Salary", CategoryKind.Income));
+        await ledger.EntryAsync(account.Id, -50, "2026-03-01", food.Id, "Corner shop");
+        await ledger.EntryAsync(account.Id, -8, "2026-03-02", fun.Id, "Corner shop");
+        await ledger.EntryAsync(account.Id, -30, "2026-03-04", null, "Corner shop", new SaveSplit { CategoryId = food.Id, Amount = -10 }, new SaveSplit { CategoryId = fun.Id, Amount = -20 });
+        await ledger.EntryAsync(account.Id, 2000, "2026-03-05", salary.Id, "Employer");
+        await ledger.EntryAsync(account.Id, -400, "2026-03-11", food.Id, "Corner shop");
+        var analytics = me.Get<AnalyticsService>();
+
+        async Task<(decimal, decimal)> SumsAsync(string query)
+        {
+            var summary = (await analytics.GetSummaryAsync(null, null, null, query, Ct)).Value;
+            return (summary.Income.ToDecimal(), summary.Expenses.ToDecimal());
+        }
+
+        Assert.Equal((0, 60), await SumsAsync("category:Food"));
+        Assert.Equal((0, 88), await SumsAsync("payee:\"Corner shop\""));
+        Assert.Equal((2000, 28), await SumsAsync("-category:Food"));
+        var spending = (await analytics.GetSpendingByCategoryAsync(null, null, account.Id, "category:Fun OR amount>40", Ct)).Value;
+        Assert.Equal([(food.Id, 50m), (fun.Id, 28m)], spending.Items.Select(item => (item.CategoryId!.Value, item.Amount.ToDecimal())));
+        Assert.Equal(["q"], Assert.IsType<Failure.Invalid>((await analytics.GetSummaryAsync(null, null, null, "(", Ct)).Failure).Errors.Keys);
+    }
 
     [DatabaseTheory]
     public async Task Only_what_happened_counts_as_income_and_spending(DatabaseProvider database)

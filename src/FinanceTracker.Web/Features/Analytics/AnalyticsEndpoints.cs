@@ -10,8 +10,8 @@ internal static class AnalyticsEndpoints
     {
         var routes = api.MapGroup("/analytics").WithTags("Analytics");
         routes.MapGet("/budget-progress", BudgetProgressAsync).WithName("GetBudgetProgress").WithSummary("How active budgets stand in their periods that touch from..to; in the current ones by default.");
-        routes.MapGet("/summary", SummaryAsync).WithName("GetSummary").WithSummary("Income, expenses and net from..to against the period before, and net worth; the household's month by default.");
-        routes.MapGet("/spending-by-category", SpendingAsync).WithName("GetSpendingByCategory").WithSummary("Spending from..to by category, largest first.");
+        routes.MapGet("/summary", SummaryAsync).WithName("GetSummary").WithSummary("Income, expenses and net from..to against the period before, and net worth; the household's month by default. q narrows the flows.");
+        routes.MapGet("/spending-by-category", SpendingAsync).WithName("GetSpendingByCategory").WithSummary("Spending from..to by category, largest first; of what q means.");
     }
 
     private static async Task<ApiOk<BudgetProgressView>> BudgetProgressAsync(HttpRequest http, BudgetService budgets, CancellationToken ct)
@@ -24,19 +24,18 @@ internal static class AnalyticsEndpoints
     private static async Task<ApiOk<SummaryView>> SummaryAsync(HttpRequest http, AnalyticsService analytics, CancellationToken ct)
     {
         var (query, from, to, account) = Read(http);
-        return (query.Fault is { } fault ? fault : await analytics.GetSummaryAsync(from, to, account, ct)).ToHttp();
+        return (query.Fault is { } fault ? fault : await analytics.GetSummaryAsync(from, to, account, query.Text("q"), ct)).ToHttp();
     }
 
     private static async Task<ApiOk<SpendingView>> SpendingAsync(HttpRequest http, AnalyticsService analytics, CancellationToken ct)
     {
         var (query, from, to, account) = Read(http);
-        return (query.Fault is { } fault ? fault : await analytics.GetSpendingByCategoryAsync(from, to, account, ct)).ToHttp();
+        return (query.Fault is { } fault ? fault : await analytics.GetSpendingByCategoryAsync(from, to, account, query.Text("q"), ct)).ToHttp();
     }
 
     private static (QueryReader Query, DateOnly? From, DateOnly? To, Guid? Account) Read(HttpRequest http)
     {
         var query = new QueryReader(http.Query);
-        query.Refuse("q", "Searching by the query language is not there yet.");
         return (query, query.Day("from"), query.Day("to"), query.Id("accountId"));
     }
 }
