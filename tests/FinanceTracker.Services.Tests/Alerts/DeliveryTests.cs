@@ -61,7 +61,8 @@ public sealed class DeliveryTests
     {
         await using var slow = FakeServer.Mail(_ => null);
         var waited = await Assert.ThrowsAsync<MailException>(() => SendAsync(slow.Port));
-        Assert.Contains("did not answer", waited.Message, StringComparison.Ordinal);
+        // Given up by our limit or, on a busy machine, by the library first: in either case soon, said so, and tried again later.
+        Assert.Matches("did not answer|broke the connection off", waited.Message);
         Assert.False(waited.IsFinal);
         await using var full = FakeServer.Mail(_ => "452 mailbox full");
         Assert.False((await Assert.ThrowsAsync<MailException>(() => SendAsync(full.Port))).IsFinal);
