@@ -48,6 +48,12 @@ public sealed class PlanAlertTests
         var made = await me.Get<BillService>().CreateAsync(
             new SaveBill { Name = "Rent", Amount = 800, Currency = "EUR", Frequency = BillFrequency.Monthly, NextDueDate = new DateOnly(2026, 3, 12), ReminderDaysBefore = 3 }, Ct);
         Assert.True(made.IsOk, $"{made.Failure}");
+        // What is weeks away is not told yet, however much of it there is.
+        for (var i = 0; i < 8; i++)
+        {
+            Assert.True((await me.Get<BillService>().CreateAsync(
+                new SaveBill { Name = $"Later {i}", Amount = 5, Currency = "EUR", Frequency = BillFrequency.Monthly, NextDueDate = new DateOnly(2026, 3, 30), ReminderDaysBefore = 3 }, Ct)).IsOk);
+        }
 
         Assert.Equal(1, await LookAsync(me));
         Assert.Equal(0, await LookAsync(me));

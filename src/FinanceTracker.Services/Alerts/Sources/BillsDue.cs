@@ -2,6 +2,7 @@ using System.Globalization;
 using FinanceTracker.Domain.Alerts;
 using FinanceTracker.Domain.Bills;
 using FinanceTracker.Services.Bills;
+using Microsoft.EntityFrameworkCore;
 
 namespace FinanceTracker.Services.Alerts.Sources;
 
@@ -10,8 +11,16 @@ internal sealed class BillsDue(BillService bills) : IAlertSource
 {
     private const int FarthestDays = 31;
 
-    public async Task<IReadOnlyList<AlertDraft>> FindAsync(AlertLook look, CancellationToken ct) =>
-        [.. (await bills.ListDueAsync(look.Today, look.Today.AddDays(FarthestDays), ct)).Where(due => !due.IsIncome).Select(Draft)];
+    public async Task<IReadOnlyList<AlertDraft>> FindAsync(AlertLook look, CancellationToken ct)
+    {
+        // What nobody wants to hear of yet is no draft: many of them would be gathered and told at once.
+        var lead = Math.Max(AlertPreference.UsualLeadDays, await look.Db.AlertPreferences.MaxAsync(one => (int?)one.LeadDays, ct) ?? 0);
+        return
+        [
+            .. (await bills.ListDueAsync(look.Today, look.Today.AddDays(FarthestDays), ct))
+                .Where(due => !due.IsIncome && due.DaysUntil <= Math.Max(due.ReminderDaysBefore, lead)).Select(Draft),
+        ];
+    }
 
     private static AlertDraft Draft(DueBill due)
     {
