@@ -89,7 +89,7 @@ public sealed class AlertDeliverer(HouseholdDb household, HouseholdScope scope, 
     private Task<bool> NoteAsync(AlertChannel channel, List<long> keys, SentMessage sent, CancellationToken ct) => household.RecordAsync(async db =>
     {
         var (now, problem) = (clock.GetUtcNow(), sent.Problem is { } text ? Clip.To(text, AlertMapping.LongestProblem) : null);
-        foreach (var delivery in await db.AlertDeliveries.Where(row => EF.Parameter(keys).Contains(row.Key)).ToListAsync(ct))
+        foreach (var delivery in await db.AlertDeliveries.Where(row => keys.Contains(row.Key)).ToListAsync(ct))
         {
             delivery.Problem = problem;
             var wait = sent.IsFinal ? null : DeliveryRule.Wait(delivery.Attempts, Random.Shared.NextDouble());

@@ -94,7 +94,7 @@ public sealed class AlertWriter(HouseholdDb household, HouseholdScope scope, Hou
         foreach (var some in drafts.Select(draft => draft.Key.Text).Distinct(StringComparer.Ordinal).Chunk(500))
         {
             var wanted = some.ToList();
-            known.UnionWith(await db.Alerts.Where(alert => EF.Parameter(wanted).Contains(alert.Once)).Select(alert => alert.Once).ToListAsync(ct));
+            known.UnionWith(await db.Alerts.Where(alert => wanted.Contains(alert.Once)).Select(alert => alert.Once).ToListAsync(ct));
         }
         return known;
     }

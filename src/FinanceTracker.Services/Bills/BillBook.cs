@@ -33,13 +33,13 @@ internal sealed class BillBook
     public static async Task<BillBook> OfAsync(AppDbContext db, IReadOnlyList<Bill> bills, DateOnly today, CancellationToken ct)
     {
         var keys = bills.Select(bill => bill.Key).ToList();
-        var payments = await Live(db).Where(payment => EF.Parameter(keys).Contains(payment.BillKey)).AsNoTracking().ToListAsync(ct);
+        var payments = await Live(db).Where(payment => keys.Contains(payment.BillKey)).AsNoTracking().ToListAsync(ct);
         var (payeeKeys, accountKeys, categoryKeys) = (Keys(bills, bill => bill.PayeeKey), Keys(bills, bill => bill.AccountKey), Keys(bills, bill => bill.CategoryKey));
         return new BillBook(
             bills, today, payments.ToLookup(payment => payment.BillKey),
-            await db.Payees.Where(payee => EF.Parameter(payeeKeys).Contains(payee.Key)).ToDictionaryAsync(payee => payee.Key, payee => payee.Name, ct),
-            await db.Accounts.Where(account => EF.Parameter(accountKeys).Contains(account.Key)).ToDictionaryAsync(account => account.Key, account => account.Id, ct),
-            await db.Categories.Where(category => EF.Parameter(categoryKeys).Contains(category.Key)).ToDictionaryAsync(category => category.Key, category => category.Id, ct));
+            await db.Payees.Where(payee => payeeKeys.Contains(payee.Key)).ToDictionaryAsync(payee => payee.Key, payee => payee.Name, ct),
+            await db.Accounts.Where(account => accountKeys.Contains(account.Key)).ToDictionaryAsync(account => account.Key, account => account.Id, ct),
+            await db.Categories.Where(category => categoryKeys.Contains(category.Key)).ToDictionaryAsync(category => category.Key, category => category.Id, ct));
     }
 
     /// <summary>Payments that count: those of entries that are there, and those a person said.</summary>

@@ -47,7 +47,7 @@ public sealed class BillService(HouseholdDb household, HouseholdSettings setting
             return Faults.NotFound;
         var payments = book.PaymentsOf(bill);
         var keys = payments.Select(payment => payment.TransactionKey).OfType<long>().ToList();
-        var ids = await db.Transactions.Where(row => EF.Parameter(keys).Contains(row.Key)).ToDictionaryAsync(row => row.Key, row => row.Id, ct);
+        var ids = await db.Transactions.Where(row => keys.Contains(row.Key)).ToDictionaryAsync(row => row.Key, row => row.Id, ct);
         return new BillDetail(
             book.View(bill, new DateRange(book.Today.AddDays(-400), book.Today.AddDays(370))),
             [

@@ -129,8 +129,9 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         if (drafts.Count > 0)
         {
-            LedgerGuard.Record(this, drafts);
-            saved += await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            await LedgerGuard.RecordAsync(this, drafts, cancellationToken);
+            // The batch counts what it holds.
+            saved += drafts.Count + await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         }
         return saved;
     }

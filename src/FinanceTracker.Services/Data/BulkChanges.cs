@@ -2,7 +2,6 @@ using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.History;
 using FinanceTracker.Domain.Transactions;
 using Microsoft.EntityFrameworkCore;
-using NpgsqlTypes;
 
 namespace FinanceTracker.Services.Data;
 
@@ -27,18 +26,6 @@ internal static class BulkChanges
 {
     private const int Together = 2000;
 
-    private static readonly BulkInsert.Column<(BulkChange Row, Batch Batch)>[] Columns =
-    [
-        new("household_id", NpgsqlDbType.Bigint, one => one.Batch.HouseholdId.Value),
-        new("batch_key", NpgsqlDbType.Bigint, one => one.Batch.Key),
-        new("entity", NpgsqlDbType.Varchar, _ => nameof(Transaction)),
-        new("entity_key", NpgsqlDbType.Bigint, one => one.Row.Key),
-        new("root", NpgsqlDbType.Varchar, _ => nameof(Transaction)),
-        new("root_key", NpgsqlDbType.Bigint, one => one.Row.Key),
-        new("before", NpgsqlDbType.Text, one => one.Row.Before),
-        new("after", NpgsqlDbType.Text, one => one.Row.After),
-    ];
-
     public static async Task ApplyAsync(LedgerWrite write, IReadOnlyList<BulkChange> rows, CancellationToken ct)
     {
         if (rows.Count == 0)
@@ -48,7 +35,7 @@ internal static class BulkChanges
             foreach (var some in same.Chunk(Together))
                 await SetAsync(write, same.Key, [.. some.Select(row => row.Key)], ct);
         }
-        await BulkInsert.RunAsync(write.Db, "changes", Columns, rows.Select(row => (row, write.Batch)), ct);
+        await BulkInsert.RunAsync(write.Db, "changes", ChangeColumns.All, rows.Select(row => ToChange(row, write.Batch)), ct);
         foreach (var row in rows)
         {
             write.Totals.Remove(row.Old);
@@ -64,12 +51,24 @@ internal static class BulkChanges
         });
     }
 
+    private static Change ToChange(BulkChange row, Batch batch) => new()
+    {
+        HouseholdId = batch.HouseholdId,
+        BatchKey = batch.Key,
+        Entity = nameof(Transaction),
+        EntityKey = row.Key,
+        Root = nameof(Transaction),
+        RootKey = row.Key,
+        Before = row.Before,
+        After = row.After,
+    };
+
     /// <summary>Lets go of entries that are saved: the next hundreds are then not compared with them.</summary>
     public static void Forget(AppDbContext db)
     {
         var detects = db.ChangeTracker.AutoDetectChangesEnabled;
         db.ChangeTracker.AutoDetectChangesEnabled = false;
-        foreach (var entry in db.ChangeTracker.Entries().Where(entry => entry.Entity is Transaction or TransactionPart or TransactionTag or Change).ToList())
+        foreach (var entry in db.ChangeTracker.Entries().Where(entry => entry.Entity is Transaction or TransactionPart or TransactionTag).ToList())
             entry.State = EntityState.Detached;
         db.ChangeTracker.AutoDetectChangesEnabled = detects;
     }
@@ -77,7 +76,7 @@ internal static class BulkChanges
     private static Task<int> SetAsync(LedgerWrite write, (long? Payee, long? Category, bool Reviews) what, List<long> keys, CancellationToken ct)
     {
         var now = write.Now;
-        return write.Db.Transactions.Where(row => EF.Parameter(keys).Contains(row.Key)).ExecuteUpdateAsync(
+        return write.Db.Transactions.Where(row => keys.Contains(row.Key)).ExecuteUpdateAsync(
             set =>
             {
                 set.SetProperty(row => row.Version, row => row.Version + 1).SetProperty(row => row.UpdatedAt, now);

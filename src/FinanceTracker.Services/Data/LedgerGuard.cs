@@ -53,40 +53,40 @@ internal static class LedgerGuard
     /// <summary>Loads the parts of transactions that change without them: their totals go by part.</summary>
     public static async Task LoadForTotalsAsync(AppDbContext db, IReadOnlyList<Draft> drafts, CancellationToken ct)
     {
-        foreach (var row in drafts.Select(draft => draft.Entry.Entity).OfType<Transaction>().ToList())
-        {
-            var entry = db.Entry(row);
-            if (entry.State != EntityState.Added && !entry.Collection(transaction => transaction.Parts).IsLoaded)
-                await entry.Collection(transaction => transaction.Parts).LoadAsync(ct);
-            TransactionTotals.Move(db, entry, db.Write!.Totals);
-        }
+        var rows = drafts.Select(draft => draft.Entry.Entity).OfType<Transaction>().Select(db.Entry).ToList();
+        foreach (var row in rows.Where(row => row.State != EntityState.Added).Select(row => row.Collection(transaction => transaction.Parts)).Where(parts => !parts.IsLoaded))
+            await row.LoadAsync(ct);
+        var stored = TransactionTotals.StoredParts(db);
+        foreach (var row in rows)
+            TransactionTotals.Move(db, row, stored, db.Write!.Totals);
     }
 
-    /// <summary>Adds the change rows, now that new rows have their keys, and the events.</summary>
-    public static void Record(AppDbContext db, IReadOnlyList<Draft> drafts)
+    /// <summary>Stores the change rows, now that new rows have their keys, and notes the events.</summary>
+    public static async Task RecordAsync(AppDbContext db, IReadOnlyList<Draft> drafts, CancellationToken ct)
     {
-        var write = db.Write!;
-        foreach (var draft in drafts)
+        await BulkInsert.RunAsync(db, "changes", ChangeColumns.All, drafts.Select(draft => ToChange(db, draft)), ct);
+        LedgerEvents.Collect(db.Write!, drafts);
+    }
+
+    private static Change ToChange(AppDbContext db, Draft draft)
+    {
+        var (root, rootKey, key) = draft.Entry.Entity switch
         {
-            var (root, rootKey) = draft.Entry.Entity switch
-            {
-                LedgerRow row => (draft.Entry.Metadata.ClrType.Name, row.Key),
-                ILedgerPart part => (part.OwnerType.Name, part.OwnerKey),
-                _ => throw new InvalidOperationException("Neither a ledger row nor a part of one."),
-            };
-            db.Changes.Add(new Change
-            {
-                HouseholdId = db.Stamp!.Value,
-                BatchKey = write.Batch.Key,
-                Entity = draft.Entry.Metadata.ClrType.Name,
-                EntityKey = draft.Entry.Entity is LedgerRow ledgerRow ? ledgerRow.Key : ((ILedgerPart)draft.Entry.Entity).Key,
-                Root = root,
-                RootKey = rootKey,
-                Before = draft.Before,
-                After = draft.After,
-            });
-        }
-        LedgerEvents.Collect(write, drafts);
+            LedgerRow row => (draft.Entry.Metadata.ClrType.Name, row.Key, row.Key),
+            ILedgerPart part => (part.OwnerType.Name, part.OwnerKey, part.Key),
+            _ => throw new InvalidOperationException("Neither a ledger row nor a part of one."),
+        };
+        return new Change
+        {
+            HouseholdId = db.Stamp!.Value,
+            BatchKey = db.Write!.Batch.Key,
+            Entity = draft.Entry.Metadata.ClrType.Name,
+            EntityKey = key,
+            Root = root,
+            RootKey = rootKey,
+            Before = draft.Before,
+            After = draft.After,
+        };
     }
 
     private static bool IsChanging(EntityEntry entry) => entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted;

@@ -9,11 +9,15 @@ namespace FinanceTracker.Services.Data;
 /// <summary>Reads a tracked transaction as the kept totals see it, before and after the save.</summary>
 internal static class TransactionTotals
 {
+    /// <summary>The parts that are tracked and stored, by the transaction they were loaded with. Asked for once a save: each time the tracker looks through all it holds.</summary>
+    public static ILookup<long, EntityEntry<TransactionPart>> StoredParts(AppDbContext db) => db.ChangeTracker.Entries<TransactionPart>()
+        .Where(part => part.State != EntityState.Added).ToLookup(part => part.Property(p => p.TransactionKey).OriginalValue);
+
     /// <summary>Counts the row out as it was loaded and in as it will be saved.</summary>
-    public static void Move(AppDbContext db, EntityEntry<Transaction> entry, TotalsDelta totals)
+    public static void Move(AppDbContext db, EntityEntry<Transaction> entry, ILookup<long, EntityEntry<TransactionPart>> stored, TotalsDelta totals)
     {
         if (entry.State != EntityState.Added && Old(entry, row => row.State) == RowState.Live)
-            totals.Remove(Before(db, entry));
+            totals.Remove(Before(entry, stored[entry.Entity.Key]));
         if (entry.Entity.State == RowState.Live)
             totals.Add(After(db, entry.Entity));
     }
@@ -30,10 +34,9 @@ internal static class TransactionTotals
             .Select(part => new PartFacts(part.CategoryKey, part.Amount.Minor))],
     };
 
-    private static TransactionFacts Before(AppDbContext db, EntityEntry<Transaction> entry)
+    private static TransactionFacts Before(EntityEntry<Transaction> entry, IEnumerable<EntityEntry<TransactionPart>> stored)
     {
-        var parts = db.ChangeTracker.Entries<TransactionPart>()
-            .Where(part => part.State != EntityState.Added && part.Property(p => p.TransactionKey).OriginalValue == entry.Entity.Key)
+        var parts = stored
             .OrderBy(part => part.Property(p => p.Position).OriginalValue)
             .Select(part => new PartFacts(part.Property(p => p.CategoryKey).OriginalValue, OldMinor(part.ComplexProperty(p => p.Amount))))
             .ToList();

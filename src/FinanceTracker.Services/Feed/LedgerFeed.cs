@@ -43,7 +43,7 @@ public sealed class LedgerFeed(HouseholdDb household, HouseholdScope scope, Acco
         if (told.Count == 0)
             return ([], []);
         var me = scope.PersonKey;
-        var alerts = await db.Alerts.Where(alert => EF.Parameter(told).Contains(alert.Id) && alert.SubjectId != null && db.AlertNotices.Any(notice => notice.AlertKey == alert.Key && notice.PersonKey == me))
+        var alerts = await db.Alerts.Where(alert => told.Contains(alert.Id) && alert.SubjectId != null && db.AlertNotices.Any(notice => notice.AlertKey == alert.Key && notice.PersonKey == me))
             .OrderBy(alert => alert.Key).ToListAsync(ct);
         return (
             [.. alerts.Where(alert => alert is { Kind: AlertKind.BudgetThreshold or AlertKind.BudgetExceeded, Percent: not null })
@@ -59,7 +59,7 @@ public sealed class LedgerFeed(HouseholdDb household, HouseholdScope scope, Acco
         if (what.Ids.Count == 0)
             return what.AccountKeys.Where(accounts.ContainsKey).Select(key => new TransactionUpdate([], accounts[key], what.Kind, what.Count));
         var wanted = what.Ids.ToList();
-        var rows = await db.Transactions.IgnoreQueryFilters([AppDbContext.DeletedFilter]).Where(row => EF.Parameter(wanted).Contains(row.Id))
+        var rows = await db.Transactions.IgnoreQueryFilters([AppDbContext.DeletedFilter]).Where(row => wanted.Contains(row.Id))
             .Select(row => new { row.Id, row.AccountKey }).ToListAsync(ct);
         return rows.GroupBy(row => row.AccountKey).Where(group => accounts.ContainsKey(group.Key))
             .Select(group => new TransactionUpdate([.. group.Select(row => row.Id)], accounts[group.Key], what.Kind, group.Count()));

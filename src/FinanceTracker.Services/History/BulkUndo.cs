@@ -37,11 +37,11 @@ internal static class BulkUndo
         // Who kept a receipt for an entry has worked on it.
         var edited = own.Where(row => LaterChanges.Since(db, batch).Any(change => change.Root == nameof(Transaction) && change.RootKey == row.Key) || db.Attachments.Any(file => file.TransactionKey == row.Key));
         var forced = (request.Force ?? []).ToArray();
-        var staying = request.KeepEdited ? edited.Where(row => !EF.Parameter(forced).Contains(row.Id)) : edited.Where(row => false);
+        var staying = request.KeepEdited ? edited.Where(row => !forced.Contains(row.Id)) : edited.Where(row => false);
         kept.AddRange((await staying.OrderBy(row => row.Key).Take(MostListed).Select(row => row.Id).ToListAsync(ct)).Select(id => new KeptRow(id, "It was changed since.")));
         if (!request.KeepEdited || forced.Length > 0)
         {
-            var leaving = request.KeepEdited ? edited.Where(row => EF.Parameter(forced).Contains(row.Id)) : edited;
+            var leaving = request.KeepEdited ? edited.Where(row => forced.Contains(row.Id)) : edited;
             var listed = await leaving.OrderBy(row => row.Key).Take(MostListed).Select(row => row.Id).ToListAsync(ct);
             overwritten.AddRange(listed.Select(id => new KeptRow(id, "It was changed since; it went all the same.")));
             await TransferLinks.DissolveAsync(write, request.KeepEdited ? leaving : own, ct);
@@ -51,7 +51,7 @@ internal static class BulkUndo
         // Without its link a leg would count as edited since.
         var single = await BulkUndoLinks.DissolveBrokenAsync(write, going, ct);
         if (request.KeepEdited && single.Count > 0)
-            going = own.Where(row => !staying.Any(other => other.Key == row.Key) || EF.Parameter(single).Contains(row.Key));
+            going = own.Where(row => !staying.Any(other => other.Key == row.Key) || single.Contains(row.Key));
         var count = await BulkWriter.SetAsideAsync(write, going, RowState.Undone, ct);
         await BulkUndoLinks.SetAsideAsync(write, batch, ct);
         await SetPayeesAsideAsync(write, batch, request.KeepEdited, ct);

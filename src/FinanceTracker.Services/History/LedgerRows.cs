@@ -83,9 +83,7 @@ internal static class LedgerRows
     /// <param name="ct">Cancels the reading.</param>
     public static async Task<string?> MissingAsync(AppDbContext db, LedgerRow row, HashSet<(Type Type, long Key)> there, CancellationToken ct)
     {
-        var parts = db.ChangeTracker.Entries<ILedgerPart>()
-            .Where(part => part.State != EntityState.Deleted && part.Entity.OwnerType == row.GetType() && part.Entity.OwnerKey == row.Key);
-        foreach (var entry in parts.Cast<EntityEntry>().Prepend(db.Entry(row)).ToList())
+        foreach (var entry in PartsOf(db, row).Where(part => part.State != EntityState.Deleted).Prepend(db.Entry(row)).ToList())
         {
             foreach (var (type, key) in PointsTo(entry))
             {
@@ -98,6 +96,10 @@ internal static class LedgerRows
         }
         return null;
     }
+
+    /// <summary>The parts of a tracked row that was loaded with them. Asking the tracker for all it holds would compare every one of them.</summary>
+    public static IEnumerable<EntityEntry> PartsOf(AppDbContext db, LedgerRow row) =>
+        db.Entry(row).Collections.SelectMany(parts => parts.CurrentValue?.Cast<object>() ?? []).Select(part => db.Entry(part));
 
     private static IEnumerable<(Type Type, long Key)> PointsTo(EntityEntry entry) =>
         from foreign in entry.Metadata.GetForeignKeys()
@@ -172,7 +174,7 @@ internal static class LedgerRows
     }
 
     private static Task<List<Guid>> IdsTypedAsync<T>(AppDbContext db, Guid[] ids, CancellationToken ct)
-        where T : LedgerRow => db.Set<T>().IgnoreQueryFilters([AppDbContext.DeletedFilter]).Where(row => EF.Parameter(ids).Contains(row.Id)).Select(row => row.Id).ToListAsync(ct);
+        where T : LedgerRow => db.Set<T>().IgnoreQueryFilters([AppDbContext.DeletedFilter]).Where(row => ids.Contains(row.Id)).Select(row => row.Id).ToListAsync(ct);
 
     private static Task<bool> IsReferredToAsync<T>(AppDbContext db, string property, long key, CancellationToken ct)
         where T : LedgerRow => db.Set<T>().AnyAsync(row => EF.Property<long?>(row, property) == key, ct);

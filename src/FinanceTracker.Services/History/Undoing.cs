@@ -142,7 +142,7 @@ internal sealed class Undoing(LedgerWrite write, Batch batch, UndoBatch request)
         {
             if (change.Entity == change.Root)
                 RowJson.Apply(db.Entry(row), change.Before!);
-            else if (!await RevertPartAsync(change, ct))
+            else if (!await RevertPartAsync(row, change, ct))
                 Kept.Add(new KeptRow(row.Id, "Another one has taken its place by now."));
         }
         row.Derive();
@@ -161,10 +161,10 @@ internal sealed class Undoing(LedgerWrite write, Batch batch, UndoBatch request)
     }
 
     /// <summary>False when another part has by now what only one may have: then this one stays away.</summary>
-    private async Task<bool> RevertPartAsync(Change change, CancellationToken ct)
+    private async Task<bool> RevertPartAsync(LedgerRow row, Change change, CancellationToken ct)
     {
         var type = LedgerRows.TypeOf(db, change.Entity).ClrType;
-        var tracked = db.ChangeTracker.Entries<ILedgerPart>().FirstOrDefault(entry => entry.Metadata.ClrType == type && entry.Entity.Key == change.EntityKey);
+        var tracked = LedgerRows.PartsOf(db, row).FirstOrDefault(entry => entry.Metadata.ClrType == type && ((ILedgerPart)entry.Entity).Key == change.EntityKey);
         if (change.Before is null)
         {
             if (tracked is not null)

@@ -82,7 +82,7 @@ internal sealed class QueryTranslator
     private Expression<Func<Transaction, bool>> Text(string text)
     {
         var paid = payees.TryGetValue(text, out var known)
-            ? row => row.PayeeKey != null && EF.Parameter(known).Contains(row.PayeeKey.Value)
+            ? row => row.PayeeKey != null && known.Contains(row.PayeeKey.Value)
             : Has(Named(new QueryName(QueryNameField.Payee, text, true, true)));
         if (!IsIndexed(text))
             return paid.Or(row => row.SearchText.Contains(text));

@@ -66,13 +66,13 @@ internal sealed class RuleNames
         var targets = rules.SelectMany(rule => rule.Actions).Select(action => action.Payee).OfType<RuleTarget>().ToList();
         var (ids, texts) = (targets.Select(target => target.Id).Distinct().ToList(), targets.Select(target => TextKey.Fold(target.Name)).Distinct().ToList());
         // Three questions, each of an index of its own.
-        var keys = targets.Count == 0 ? [] : await db.Payees.Where(row => EF.Parameter(ids).Contains(row.Id)).Select(row => row.Key)
-            .Union(db.Payees.Where(row => EF.Parameter(texts).Contains(row.NameKey)).Select(row => row.Key))
-            .Union(db.PayeeAliases.Where(alias => EF.Parameter(texts).Contains(alias.NameKey)).Select(alias => alias.PayeeKey))
+        var keys = targets.Count == 0 ? [] : await db.Payees.Where(row => ids.Contains(row.Id)).Select(row => row.Key)
+            .Union(db.Payees.Where(row => texts.Contains(row.NameKey)).Select(row => row.Key))
+            .Union(db.PayeeAliases.Where(alias => texts.Contains(alias.NameKey)).Select(alias => alias.PayeeKey))
             .ToListAsync(ct);
         if (payee is { } one)
             keys.Add(one);
-        return await LoadAsync(db, db.Payees.Where(row => EF.Parameter(keys).Contains(row.Key)), db.PayeeAliases.Where(alias => EF.Parameter(keys).Contains(alias.PayeeKey)), ct);
+        return await LoadAsync(db, db.Payees.Where(row => keys.Contains(row.Key)), db.PayeeAliases.Where(alias => keys.Contains(alias.PayeeKey)), ct);
     }
 
     private static async Task<RuleNames> LoadAsync(AppDbContext db, IQueryable<Payee> payees, IQueryable<PayeeAlias> otherNames, CancellationToken ct)

@@ -21,7 +21,7 @@ internal static class RuleWriting
         foreach (var some in byKind[false].Chunk(Together))
         {
             var keys = some.Select(change => change.Entry.Key).ToList();
-            var rows = await write.Db.Transactions.Where(row => EF.Parameter(keys).Contains(row.Key)).Include(row => row.Parts).Include(row => row.Tags).AsSplitQuery().ToDictionaryAsync(row => row.Key, ct);
+            var rows = await write.Db.Transactions.Where(row => keys.Contains(row.Key)).Include(row => row.Parts).Include(row => row.Tags).AsSplitQuery().ToDictionaryAsync(row => row.Key, ct);
             foreach (var (entry, outcome) in some)
                 Put(rows[entry.Key], outcome);
             await write.Db.SaveChangesAsync(ct);

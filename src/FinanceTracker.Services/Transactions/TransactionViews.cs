@@ -19,12 +19,12 @@ internal static class TransactionViews
         // Only what has no category of its own can be split.
         var splits = rows.Where(row => row.CategoryKey is null).Select(row => row.Key).ToList();
         var parts = (splits.Count == 0 ? [] : await db.TransactionParts.AsNoTracking()
-                .Where(part => EF.Parameter(splits).Contains(part.TransactionKey)).OrderBy(part => part.Position).ToListAsync(ct))
+                .Where(part => splits.Contains(part.TransactionKey)).OrderBy(part => part.Position).ToListAsync(ct))
             .ToLookup(part => part.TransactionKey);
         var ids = await IdsAsync(db, rows, parts.SelectMany(group => group), keys, ct);
         var payees = await NamesAsync(db, rows, ct);
         var others = await OtherLegsAsync(db, rows, ct);
-        var tags = (await db.TransactionTags.Where(tag => EF.Parameter(keys).Contains(tag.TransactionKey))
+        var tags = (await db.TransactionTags.Where(tag => keys.Contains(tag.TransactionKey))
                 .Join(db.Tags, tag => tag.TagKey, tag => tag.Key, (link, tag) => new { link.TransactionKey, tag.Name })
                 .OrderBy(tag => tag.Name).ToListAsync(ct))
             .ToLookup(tag => tag.TransactionKey, tag => tag.Name);
@@ -91,11 +91,11 @@ internal static class TransactionViews
         var batches = rows.Select(row => row.BatchKey).Distinct().ToList();
         var categories = rows.Select(row => row.CategoryKey).Concat(parts.Select(part => part.CategoryKey)).OfType<long>().Distinct().ToList();
         var transfers = rows.Select(row => row.TransferKey).OfType<long>().Distinct().ToList();
-        var found = await db.Accounts.Where(row => EF.Parameter(accounts).Contains(row.Key)).Select(row => new { Table = Table.Accounts, row.Key, row.Id })
-            .Concat(db.Batches.Where(row => EF.Parameter(batches).Contains(row.Key)).Select(row => new { Table = Table.Batches, row.Key, row.Id }))
-            .Concat(db.Categories.Where(row => EF.Parameter(categories).Contains(row.Key)).Select(row => new { Table = Table.Categories, row.Key, row.Id }))
-            .Concat(db.Transfers.Where(row => EF.Parameter(transfers).Contains(row.Key)).Select(row => new { Table = Table.Transfers, row.Key, row.Id }))
-            .Concat(db.Attachments.Where(row => EF.Parameter(keys).Contains(row.TransactionKey)).Select(row => new { Table = Table.Attachments, Key = row.TransactionKey, row.Id }))
+        var found = await db.Accounts.Where(row => accounts.Contains(row.Key)).Select(row => new { Table = Table.Accounts, row.Key, row.Id })
+            .Concat(db.Batches.Where(row => batches.Contains(row.Key)).Select(row => new { Table = Table.Batches, row.Key, row.Id }))
+            .Concat(db.Categories.Where(row => categories.Contains(row.Key)).Select(row => new { Table = Table.Categories, row.Key, row.Id }))
+            .Concat(db.Transfers.Where(row => transfers.Contains(row.Key)).Select(row => new { Table = Table.Transfers, row.Key, row.Id }))
+            .Concat(db.Attachments.Where(row => keys.Contains(row.TransactionKey)).Select(row => new { Table = Table.Attachments, Key = row.TransactionKey, row.Id }))
             .ToListAsync(ct);
         var ids = new Dictionary<(Table, long), Guid>(found.Count);
         foreach (var row in found)
@@ -106,7 +106,7 @@ internal static class TransactionViews
     private static async Task<Dictionary<long, string>> NamesAsync(AppDbContext db, IReadOnlyList<Transaction> rows, CancellationToken ct)
     {
         var keys = rows.Select(row => row.PayeeKey).OfType<long>().Distinct().ToList();
-        return keys.Count == 0 ? [] : await db.Payees.Where(payee => EF.Parameter(keys).Contains(payee.Key))
+        return keys.Count == 0 ? [] : await db.Payees.Where(payee => keys.Contains(payee.Key))
             .Select(payee => new { payee.Key, payee.Name }).ToDictionaryAsync(payee => payee.Key, payee => payee.Name, ct);
     }
 }

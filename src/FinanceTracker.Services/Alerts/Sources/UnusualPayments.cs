@@ -49,8 +49,8 @@ internal sealed class UnusualPayments : IAlertSource
         var (wanted, from, upTo) = (keys.Distinct().ToList(), look.Today.AddDays(-HistoryDays), look.UpTo);
         var rows = look.Db.Transactions.Where(row => row.Amount.Minor < 0 && row.TransferKey == null && !row.IsAdjustment && row.Date >= from && row.BatchKey <= upTo);
         rows = ofPayee
-            ? rows.Where(row => row.PayeeKey != null && EF.Parameter(wanted).Contains(row.PayeeKey.Value))
-            : rows.Where(row => row.CategoryKey != null && EF.Parameter(wanted).Contains(row.CategoryKey.Value));
+            ? rows.Where(row => row.PayeeKey != null && wanted.Contains(row.PayeeKey.Value))
+            : rows.Where(row => row.CategoryKey != null && wanted.Contains(row.CategoryKey.Value));
         var past = await rows.OrderByDescending(row => row.Date).ThenByDescending(row => row.Sequence).Take(MostHistory)
             .Select(row => new { row.Key, Group = ofPayee ? row.PayeeKey : row.CategoryKey, row.Amount.Minor, row.Amount.Currency }).ToListAsync(ct);
         return past.ToLookup(row => (row.Group!.Value, row.Currency.Code), row => (row.Key, -row.Minor));
