@@ -62,6 +62,17 @@ public static class BillMatch
         _ => (15, 30),
     };
 
+    /// <summary>The occurrence an entry pays of which a rule says that it pays this bill: the nearest by day in the window; null when none is open there.</summary>
+    /// <param name="day">Of the entry.</param>
+    /// <param name="frequency">Of the bill.</param>
+    /// <param name="open">Its occurrences that are not paid.</param>
+    public static OccurrenceStanding? Nearest(DateOnly day, BillFrequency frequency, IEnumerable<OccurrenceStanding> open)
+    {
+        var (before, after) = Window(frequency);
+        return open.Select(one => (One: one, Late: day.DayNumber - one.Date.DayNumber)).Where(one => one.Late >= -before && one.Late <= after)
+            .OrderBy(one => Math.Abs(one.Late)).ThenBy(one => one.One.Number).Select(one => one.One).FirstOrDefault();
+    }
+
     private static BillMatchFound? Try(MatchRow row, MatchBill wanted, IReadOnlyList<string> words, OccurrenceStanding open)
     {
         var bill = wanted.Bill;

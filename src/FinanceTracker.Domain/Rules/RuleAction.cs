@@ -19,6 +19,9 @@ public sealed record RuleAction(RuleActionKind Kind)
     /// <summary>For a split: two parts or more.</summary>
     public IReadOnlyList<RuleShare> Shares { get; init; } = [];
 
+    /// <summary>For a bill.</summary>
+    public RuleTarget? Bill { get; init; }
+
     /// <summary>The same action with one category in the place of another.</summary>
     public RuleAction WithCategory(Guid from, RuleTarget to) => this with
     {

@@ -26,4 +26,7 @@ public enum RuleActionKind
 
     /// <summary>Leaves a row of a file out. Does nothing to entries that are there.</summary>
     Skip = 8,
+
+    /// <summary>Takes it for a payment of a bill: the nearest occurrence that is not paid.</summary>
+    Bill = 9,
 }

@@ -1,3 +1,5 @@
+using FinanceTracker.Domain.Values;
+
 namespace FinanceTracker.Domain.Rules;
 
 /// <summary>What a rule does, with everything it names found in the household.</summary>
@@ -17,6 +19,9 @@ public sealed record RuleEffects
 
     /// <summary>Parts it splits into; empty for none.</summary>
     public IReadOnlyList<NamedShare> Shares { get; init; } = [];
+
+    /// <summary>The bill it takes an entry for a payment of.</summary>
+    public NamedBill? Bill { get; init; }
 
     /// <summary>It marks as seen.</summary>
     public bool Reviews { get; init; }
@@ -40,6 +45,13 @@ public sealed record NamedPayee(long Key, string Name, IReadOnlyList<string> Ali
 /// <param name="Key">Internal key.</param>
 /// <param name="Name">What it is called.</param>
 public sealed record NamedTag(long Key, string Name);
+
+/// <summary>A bill as rules see it.</summary>
+/// <param name="Key">Internal key.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Currency">What it is paid in.</param>
+/// <param name="IsIncome">Money in.</param>
+public sealed record NamedBill(long Key, string Name, Currency Currency, bool IsIncome);
 
 /// <summary>One part of a split by a rule, its category found.</summary>
 /// <param name="Category">Null leaves it without one.</param>

@@ -19,6 +19,9 @@ public sealed record RuleEntry
     /// <summary>Its tags.</summary>
     public IReadOnlyList<long> TagKeys { get; init; } = [];
 
+    /// <summary>It pays a bill already.</summary>
+    public bool IsBillPayment { get; init; }
+
     /// <summary>Fields a person set: no rule touches them.</summary>
     public LockedFields Held { get; init; }
 

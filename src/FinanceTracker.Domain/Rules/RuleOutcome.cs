@@ -22,6 +22,9 @@ public enum RuleField
 
     /// <summary>That a row of a file stays out.</summary>
     Skip,
+
+    /// <summary>That it pays a bill.</summary>
+    Bill,
 }
 
 /// <summary>What all rules together make of an entry. Null or empty: that field stays.</summary>
@@ -54,6 +57,12 @@ public sealed record RuleOutcome
     /// <summary>Its whole new note.</summary>
     public string? Notes { get; init; }
 
+    /// <summary>The bill it pays.</summary>
+    public NamedBill? Bill { get; init; }
+
+    /// <summary>The name of the rule that says so.</summary>
+    public string? BillRule => Settings.FirstOrDefault(setting => setting.Field == RuleField.Bill)?.Rule.Name;
+
     /// <summary>It becomes seen.</summary>
     public bool Reviews { get; init; }
 
@@ -62,6 +71,12 @@ public sealed record RuleOutcome
 
     /// <summary>Something of an entry changes. Leaving a row out is no change of one.</summary>
     public bool Changes => Settings.Any(setting => setting.Field != RuleField.Skip);
+
+    /// <summary>A field of the entry itself changes; a payment stands beside it.</summary>
+    public bool ChangesEntry => Settings.Any(setting => setting.Field is not (RuleField.Skip or RuleField.Bill));
+
+    /// <summary>The same but for the bill: none of its occurrences is left to pay.</summary>
+    public RuleOutcome WithoutBill() => this with { Bill = null, Settings = [.. Settings.Where(setting => setting.Field != RuleField.Bill)] };
 }
 
 /// <summary>A rule set a field.</summary>

@@ -22,6 +22,7 @@ public static class RuleWords
         RuleActionKind.Transfer => "transfer",
         RuleActionKind.Reviewed => "mark reviewed",
         RuleActionKind.Skip => "leave out",
+        RuleActionKind.Bill => $"pay {action.Bill?.Name}",
         _ => throw new ArgumentOutOfRangeException(nameof(action), action.Kind, null),
     };
 

@@ -14,6 +14,7 @@ internal sealed class RuleWork(RuleEntry entry)
     private LockedFields held;
     private (ReadyRule Rule, NamedCategory? Category, IReadOnlyList<RulePart> Parts)? category;
     private (ReadyRule Rule, NamedPayee Payee)? payee;
+    private (ReadyRule Rule, NamedBill Bill)? bill;
     private bool reviews;
     private bool skips;
 
@@ -32,6 +33,8 @@ internal sealed class RuleWork(RuleEntry entry)
             TakeTags(rule, effects.Tags);
         if (effects.Notes is { } line)
             TakeNote(rule, line);
+        if (effects.Bill is { } due)
+            TakeBill(rule, due);
         if (effects.Reviews && !Row.IsReviewed)
         {
             reviews = true;
@@ -55,6 +58,8 @@ internal sealed class RuleWork(RuleEntry entry)
             settings.Add(new RuleSetting(RuleField.Payee, payee!.Value.Rule));
         if (newCategory is not null || newParts.Count > 0)
             settings.Add(new RuleSetting(RuleField.Category, category!.Value.Rule));
+        if (bill is { } paid)
+            settings.Add(new RuleSetting(RuleField.Bill, paid.Rule));
         settings.AddRange(added);
         return new RuleOutcome
         {
@@ -67,6 +72,7 @@ internal sealed class RuleWork(RuleEntry entry)
             Payee = newPayee,
             AddedTags = tags,
             Notes = Row.Notes == entry.Row.Notes ? null : Row.Notes,
+            Bill = bill?.Bill,
             Reviews = reviews,
             Skips = skips,
         };
@@ -102,6 +108,18 @@ internal sealed class RuleWork(RuleEntry entry)
                 IsUncategorised = parts.Any(part => part.Category is null),
             }
             : Row with { Categories = [effects.Category!.Path], IsSplit = false, IsUncategorised = false };
+    }
+
+    /// <summary>Money the other way or in another currency pays no such bill.</summary>
+    private void TakeBill(ReadyRule rule, NamedBill wanted)
+    {
+        var row = entry.Row;
+        if (entry.IsBillPayment || row.IsTransfer || row.IsAdjustment || row.Status == TransactionStatus.Failed
+            || row.Amount.IsZero || row.Amount.IsNegative == wanted.IsIncome || row.Amount.Currency != wanted.Currency)
+            return;
+        if (bill is { } earlier && earlier.Bill.Key != wanted.Key)
+            clashes.Add(new RuleClash(RuleField.Bill, earlier.Rule, rule));
+        bill = (rule, wanted);
     }
 
     private void TakeTags(ReadyRule rule, IReadOnlyList<NamedTag> wanted)

@@ -20,6 +20,10 @@ public readonly record struct DateRange(DateOnly From, DateOnly To)
     /// <summary>The days in both; may be empty.</summary>
     public DateRange Intersect(DateRange other) => new(From > other.From ? From : other.From, To < other.To ? To : other.To);
 
+    /// <summary>With so many days more on both sides, as far as the calendar goes.</summary>
+    public DateRange Widened(int days) => new(
+        DateOnly.FromDayNumber(Math.Max(DateOnly.MinValue.DayNumber, From.DayNumber - days)), DateOnly.FromDayNumber(Math.Min(DateOnly.MaxValue.DayNumber, To.DayNumber + days)));
+
     /// <summary>
     /// Cuts the range into whole calendar months and what is left at the edges, so that sums kept by month serve the middle and
     /// only the edges are read day by day. The three parts never overlap and together hold exactly the days of the range.

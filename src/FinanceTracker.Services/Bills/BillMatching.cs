@@ -12,7 +12,8 @@ namespace FinanceTracker.Services.Bills;
 /// </summary>
 internal static class BillMatching
 {
-    private const int Reach = 61;
+    /// <summary>Days around the entries within which occurrences are looked at.</summary>
+    internal const int Reach = 61;
 
     /// <summary>Matches entries that are stored by now.</summary>
     /// <param name="write">The running write.</param>
@@ -31,16 +32,22 @@ internal static class BillMatching
         var earliest = isHistory ? bills.Min(bill => bill.Schedule.Phases[0].First) : bills.Select(bill => book.Standing(bill).Next?.Date).Min();
         if (earliest is not { } first || await RowsAsync(db, entries, first, ct) is not { Count: > 0 } rows)
             return 0;
-        var range = new DateRange(rows.Min(row => row.Date).AddDays(-Reach), rows.Max(row => row.Date).AddDays(Reach));
+        var range = new DateRange(rows.Min(row => row.Date), rows.Max(row => row.Date)).Widened(Reach);
         var wanted = bills.Select(bill => new MatchBill(bill, book.Payee(bill), Open(bill, book.PaymentsOf(bill), range, book.Today, isHistory))).ToList();
         var refused = (await db.BillMismatches.Select(row => new { row.BillKey, row.TransactionKey }).ToListAsync(ct)).Select(row => (row.BillKey, row.TransactionKey)).ToHashSet();
         var found = BillMatch.Find(rows, wanted, refused);
+        await AddAsync(write, book, found, ct);
+        return found.Count;
+    }
+
+    /// <summary>Stores payments that were found.</summary>
+    internal static async Task AddAsync(LedgerWrite write, BillBook book, IReadOnlyList<BillMatchFound> found, CancellationToken ct)
+    {
         foreach (var match in found)
-            db.BillPayments.Add(Payment(match));
+            write.Db.BillPayments.Add(Payment(match));
         foreach (var group in found.GroupBy(match => match.Bill.Bill))
             FollowPrice(group.Key, book.PaymentsOf(group.Key), [.. group]);
-        await db.SaveChangesAsync(ct);
-        return found.Count;
+        await write.Db.SaveChangesAsync(ct);
     }
 
     /// <summary>The entry a bill was made from pays its first occurrence.</summary>
@@ -52,7 +59,7 @@ internal static class BillMatching
         await write.Db.SaveChangesAsync(ct);
     }
 
-    private static IReadOnlyList<OccurrenceStanding> Open(Bill bill, IReadOnlyList<BillPayment> payments, DateRange range, DateOnly today, bool isHistory)
+    internal static IReadOnlyList<OccurrenceStanding> Open(Bill bill, IReadOnlyList<BillPayment> payments, DateRange range, DateOnly today, bool isHistory)
     {
         var seen = isHistory ? Watched(bill) : bill;
         var standing = new BillStanding(seen, payments, today);

@@ -23,15 +23,17 @@ internal static class ImportCommit
         var categories = await ImportCategories.MakeAsync(write, plan, ct);
         var tags = await ImportTags.ResolveAsync(write, plan, ct);
         var transfers = new ImportTransfers();
+        var payments = new ImportPayments();
         var rows = plan.Statements.Where(statement => statement.Account is not null)
             .SelectMany(statement => OldestFirst(statement).Select(row =>
-                transfers.Note(Tagged(tags.On(Entry(row, statement.Account!.Key, statement.Account.Currency, payees, categories), row.Row), row.Ruled), row)));
+                payments.Note(transfers.Note(Tagged(tags.On(Entry(row, statement.Account!.Key, statement.Account.Currency, payees, categories), row.Row), row.Ruled), row), row.Ruled)));
         await BulkLinks.InsertAsync(write, Counted(rows, plan.RowsToAdd.Count(), progress), ct);
         await ImportCorrections.ApplyAsync(write, plan, payees, ct);
         await ImportMatches.ApplyAsync(write, plan, payees, ct);
         await ImportPendings.ApplyAsync(write, plan, payees, ct);
         await RememberAsync(write, plan, ct);
         await transfers.SearchAsync(write, plan, ct);
+        await payments.AddAsync(write, ct);
         await BillMatching.RunAsync(write, write.Db.Transactions.Where(row => row.BatchKey == write.Batch.Key), ct);
         await RuleUses.CountAsync(write, ImportRules.Uses(plan), ct);
         await ImportProfiles.RememberAsync(write.Db, plan, ImportChoices.FromJson(run.Answers), write.Now, ct);

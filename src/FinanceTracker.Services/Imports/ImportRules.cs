@@ -99,6 +99,7 @@ internal sealed class ImportRules
         RuleField.Category => outcome.Parts.Count > 0 ? $"split {RuleDiff.CategoryAfter(outcome)}" : $"category {RuleDiff.CategoryAfter(outcome)}",
         RuleField.Tags => $"tag {string.Join(", ", outcome.AddedTags.Select(tag => tag.Name))}",
         RuleField.Notes => "a note",
+        RuleField.Bill => $"pays {outcome.Bill!.Name}",
         _ => "reviewed",
     };
 

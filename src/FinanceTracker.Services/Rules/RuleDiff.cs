@@ -19,6 +19,7 @@ internal static class RuleDiff
                 RuleField.Payee => (row.Payee, outcome.Payee!.Name),
                 RuleField.Category => (row.Categories.Count == 0 ? null : Name(row.Categories[0]), CategoryAfter(outcome)),
                 RuleField.Tags => (row.Tags.Count == 0 ? null : string.Join(", ", row.Tags), string.Join(", ", row.Tags.Concat(outcome.AddedTags.Select(tag => tag.Name)))),
+                RuleField.Bill => (null, outcome.Bill!.Name),
                 RuleField.Notes => (row.Notes, outcome.Notes),
                 _ => ("no", "yes"),
             };

@@ -51,6 +51,8 @@ internal static class RuleDrafts
         MerchantName = action.Payee is { } payee ? names.Payee(payee)?.Name ?? payee.Name : null,
         Tags = action.Kind == RuleActionKind.Tags ? [.. action.Tags.Select(tag => names.Tag(tag)?.Name ?? tag.Name)] : null,
         Notes = action.Notes,
+        BillId = action.Bill?.Id,
+        BillName = action.Bill is { } bill ? names.Bills.GetValueOrDefault(bill.Id)?.Name ?? bill.Name : null,
         Splits = action.Kind == RuleActionKind.Split
             ? [.. action.Shares.Select(share => new SaveRuleShare { CategoryId = share.Category?.Id, Percent = share.Percent, Amount = share.Amount, Notes = share.Notes })]
             : null,
@@ -80,6 +82,8 @@ internal static class RuleDrafts
                 return action with { Tags = [.. tags.Select(tag => new RuleTarget(Guid.Empty, tag))] };
             case RuleActionKind.Notes:
                 return Text.OrNull(wanted.Notes) is { Length: <= LongestNote } notes ? action with { Notes = notes } : Wrong("A note has 1 to 1,000 characters.");
+            case RuleActionKind.Bill:
+                return Bill(wanted.BillId, names, before) is { } bill ? action with { Bill = bill } : Wrong(wanted.BillId is null ? "Choose a bill." : "There is no such bill.");
             case RuleActionKind.Split:
                 return Shares(wanted.Splits, names, before).Map(shares => action with { Shares = shares });
             default:
@@ -110,6 +114,9 @@ internal static class RuleDrafts
             ? new RuleTarget(wanted, string.Join(": ", found.Path))
             : before.SelectMany(action => action.Shares.Select(share => share.Category).Append(action.Category)).FirstOrDefault(target => target?.Id == wanted);
     }
+
+    private static RuleTarget? Bill(Guid? id, RuleNames names, IReadOnlyList<RuleAction> before) => id is not { } wanted ? null
+        : names.Bills.TryGetValue(wanted, out var found) ? new RuleTarget(wanted, found.Name) : before.Select(action => action.Bill).FirstOrDefault(target => target?.Id == wanted);
 
     private static Failure.Invalid Wrong(string message) => new Failure.Invalid("actions", message);
 }

@@ -27,6 +27,7 @@ internal static class RuleEntries
         var tags = (await rows.Join(db.TransactionTags, row => row.Key, tag => tag.TransactionKey, (_, tag) => tag)
             .Select(tag => new { tag.TransactionKey, tag.TagKey }).ToListAsync(ct)).ToLookup(tag => tag.TransactionKey, tag => tag.TagKey);
         var receipts = await db.Attachments.Select(file => file.TransactionKey).ToHashSetAsync(ct);
+        var payments = names.Bills.Count == 0 ? [] : await db.BillPayments.Where(payment => payment.TransactionKey != null).Select(payment => payment.TransactionKey!.Value).ToHashSetAsync(ct);
         var found = rows.AsNoTracking().OrderByDescending(row => row.Date).ThenByDescending(row => row.Sequence).Select(row => new
         {
             row.Key,
@@ -90,6 +91,7 @@ internal static class RuleEntries
                 CategoryKey = row.CategoryKey,
                 PayeeKey = row.PayeeKey,
                 TagKeys = tagKeys,
+                IsBillPayment = payments.Contains(row.Key),
                 Held = RuleEntry.HeldOf(row.Locked, row.Origin, seen),
             });
         }

@@ -67,7 +67,7 @@ public sealed class SaveRule : SaveRequest
 /// <summary>One thing a rule does, to read and to write; the kind says which fields count.</summary>
 public sealed class SaveRuleAction
 {
-    /// <summary>category, payee, tags, notes, split, transfer, reviewed or skip.</summary>
+    /// <summary>category, payee, tags, notes, split, transfer, reviewed, skip or bill.</summary>
     public RuleActionKind? Kind { get; set; }
 
     /// <summary>For category; for transfer the category to take, else the household's first of that kind.</summary>
@@ -81,6 +81,12 @@ public sealed class SaveRuleAction
 
     /// <summary>For notes: the line to add.</summary>
     public string? Notes { get; set; }
+
+    /// <summary>For bill: the bill that such an entry pays.</summary>
+    public Guid? BillId { get; set; }
+
+    /// <summary>For bill: what it is called. Read only.</summary>
+    public string? BillName { get; set; }
 
     /// <summary>For split: two parts or more.</summary>
     public List<SaveRuleShare>? Splits { get; set; }

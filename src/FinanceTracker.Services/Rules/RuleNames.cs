@@ -32,6 +32,8 @@ internal sealed class RuleNames
 
     public Dictionary<Guid, CategoryKind> Kinds { get; } = [];
 
+    public Dictionary<Guid, NamedBill> Bills { get; private init; } = [];
+
     /// <summary>Where the money between own accounts goes while its other side is not known: the first category of that kind.</summary>
     public NamedCategory? Transfers { get; private set; }
 
@@ -58,10 +60,15 @@ internal sealed class RuleNames
     };
 
     /// <summary>With all payees: for many entries.</summary>
-    public static Task<RuleNames> LoadAsync(AppDbContext db, CancellationToken ct) => LoadAsync(db, db.Payees, db.PayeeAliases, ct);
+    public static Task<RuleNames> LoadAsync(AppDbContext db, CancellationToken ct) => LoadAsync(db, db.Payees, db.PayeeAliases, withBills: true, ct);
 
     /// <summary>With the payees that rules name, and one more: there may be tens of thousands of others.</summary>
-    public static async Task<RuleNames> LoadNamedAsync(AppDbContext db, IReadOnlyList<Rule> rules, long? payee, CancellationToken ct)
+    /// <param name="db">The store.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="payee">The other payee.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="withBills">Bills too, though none of these rules names one yet.</param>
+    public static async Task<RuleNames> LoadNamedAsync(AppDbContext db, IReadOnlyList<Rule> rules, long? payee, CancellationToken ct, bool withBills = false)
     {
         var targets = rules.SelectMany(rule => rule.Actions).Select(action => action.Payee).OfType<RuleTarget>().ToList();
         var (ids, texts) = (targets.Select(target => target.Id).Distinct().ToList(), targets.Select(target => TextKey.Fold(target.Name)).Distinct().ToList());
@@ -72,13 +79,16 @@ internal sealed class RuleNames
             .ToListAsync(ct);
         if (payee is { } one)
             keys.Add(one);
-        return await LoadAsync(db, db.Payees.Where(row => keys.Contains(row.Key)), db.PayeeAliases.Where(alias => keys.Contains(alias.PayeeKey)), ct);
+        return await LoadAsync(db, db.Payees.Where(row => keys.Contains(row.Key)), db.PayeeAliases.Where(alias => keys.Contains(alias.PayeeKey)),
+            withBills || rules.SelectMany(rule => rule.Actions).Any(action => action.Kind == RuleActionKind.Bill), ct);
     }
 
-    private static async Task<RuleNames> LoadAsync(AppDbContext db, IQueryable<Payee> payees, IQueryable<PayeeAlias> otherNames, CancellationToken ct)
+    private static async Task<RuleNames> LoadAsync(AppDbContext db, IQueryable<Payee> payees, IQueryable<PayeeAlias> otherNames, bool withBills, CancellationToken ct)
     {
         var names = new RuleNames
         {
+            Bills = !withBills ? [] : await db.Bills.Select(row => new { row.Id, row.Key, row.Name, row.Amount.Currency, row.IsIncome })
+                .ToDictionaryAsync(row => row.Id, row => new NamedBill(row.Key, row.Name, row.Currency, row.IsIncome), ct),
             Accounts = await db.Accounts.Select(row => new { row.Key, row.Id, row.Name }).ToDictionaryAsync(row => row.Key, row => (row.Id, row.Name), ct),
         };
         names.Take(await db.Categories.AsNoTracking().ToListAsync(ct));

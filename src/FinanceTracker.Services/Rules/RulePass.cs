@@ -1,5 +1,7 @@
+using FinanceTracker.Domain.Bills;
 using FinanceTracker.Domain.Rules;
 using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Services.Bills;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Query;
 
@@ -16,6 +18,9 @@ internal sealed class RulePass
 
     /// <summary>Those that change, newest first.</summary>
     public List<(StoredEntry Entry, RuleOutcome Outcome)> Changes { get; } = [];
+
+    /// <summary>The payments of bills they are taken for.</summary>
+    public IReadOnlyList<BillMatchFound> Payments { get; private set; } = [];
 
     public IReadOnlyList<RuleConflictView> Conflicts =>
     [
@@ -41,7 +46,22 @@ internal sealed class RulePass
             if (book.Set.Apply(entry.Entry) is { } outcome)
                 pass.Take(entry, outcome);
         }
+        await pass.FindPaymentsAsync(db, ct);
         return pass;
+    }
+
+    /// <summary>An entry changes by a bill only where one of its occurrences is left to pay.</summary>
+    private async Task FindPaymentsAsync(AppDbContext db, CancellationToken ct)
+    {
+        var wanted = Changes.Where(change => change.Outcome.Bill is not null).Select(change => RuledPayment.Of(change.Entry.Key, change.Outcome)).ToList();
+        if (wanted.Count == 0)
+            return;
+        Payments = await RuledPayments.PlanAsync(db, wanted, ct);
+        var paying = Payments.Select(payment => payment.Row.Key).ToHashSet();
+        var settled = Changes.Select(change => change.Outcome.Bill is null || paying.Contains(change.Entry.Key) ? change : (change.Entry, Outcome: change.Outcome.WithoutBill()))
+            .Where(change => change.Outcome.Changes).ToList();
+        Changes.Clear();
+        Changes.AddRange(settled);
     }
 
     private void Take(StoredEntry entry, RuleOutcome outcome)

@@ -50,6 +50,10 @@ internal sealed class RuleReading(RuleNames names, QueryCalendar calendar)
                 return effects with { Notes = action.Notes };
             case RuleActionKind.Reviewed:
                 return effects with { Reviews = true };
+            case RuleActionKind.Bill:
+                if (!names.Bills.TryGetValue(action.Bill!.Id, out var bill))
+                    problems.Add($"The bill {action.Bill.Name} is not there any more.");
+                return effects with { Bill = bill };
             case RuleActionKind.Skip:
                 return effects with { Skips = true };
             default:

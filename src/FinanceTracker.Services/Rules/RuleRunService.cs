@@ -3,6 +3,7 @@ using FinanceTracker.Domain.History;
 using FinanceTracker.Domain.Households;
 using FinanceTracker.Domain.Rules;
 using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Services.Bills;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Households;
 using FinanceTracker.Services.Query;
@@ -48,6 +49,7 @@ public sealed class RuleRunService(HouseholdDb household, HouseholdSettings sett
             write.Batch.Title = rules.Count == 1 ? $"Ran the rule {rules[0].Name}" : $"Ran {rules.Count} rules";
             var pass = await RulePass.RunAsync(write.Db, book.Value, rows.Value, ct);
             await RuleWriting.ApplyAsync(write, pass.Changes, ct);
+            await RuledPayments.AddAsync(write, pass.Payments, ct);
             await RuleUses.CountAsync(write, pass.Uses, ct);
             return new RuleRunResult(pass.Changes.Count > 0 ? write.Batch.Id : null, pass.Matched, pass.Changes.Count, pass.Held);
         }, ct);

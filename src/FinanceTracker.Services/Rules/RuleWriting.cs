@@ -16,7 +16,7 @@ internal static class RuleWriting
 
     public static async Task ApplyAsync(LedgerWrite write, IReadOnlyList<(StoredEntry Entry, RuleOutcome Outcome)> changes, CancellationToken ct)
     {
-        var byKind = changes.ToLookup(change => IsPlain(change.Outcome));
+        var byKind = changes.Where(change => change.Outcome.ChangesEntry).ToLookup(change => IsPlain(change.Outcome));
         await BulkChanges.ApplyAsync(write, [.. byKind[true].Select(change => Plain(change.Entry, change.Outcome))], ct);
         foreach (var some in byKind[false].Chunk(Together))
         {

@@ -9,14 +9,15 @@ namespace FinanceTracker.Services.Rules;
 /// <summary>Rules over an entry that a person types or a program sends: they fill what was left empty.</summary>
 public sealed class RulesOnEntry(HouseholdSettings settings)
 {
-    /// <summary>Puts what the rules say on an entry that is about to be added.</summary>
-    internal async Task FillAsync(LedgerWrite write, Transaction row, CancellationToken ct)
+    /// <summary>Puts what the rules say on an entry that is about to be added; gives it back, as a bill can only be paid by an entry that is stored.</summary>
+    internal async Task<RuleOutcome?> FillAsync(LedgerWrite write, Transaction row, CancellationToken ct)
     {
         if (await RuleBook.FindForOneAsync(write.Db, settings, rule => rule.OnManual, row.PayeeKey, ct) is not { } book || book.Set.Apply(Entry(row, book.Names)) is not { } outcome)
-            return;
+            return null;
         RuleWriting.Put(row, outcome);
         var uses = outcome.Settings.Where(setting => setting.Field != RuleField.Skip).Select(setting => setting.Rule.Key).Distinct().ToDictionary(key => key, _ => 1);
         await RuleUses.CountAsync(write, uses, ct);
+        return outcome;
     }
 
     private static RuleEntry Entry(Transaction row, RuleNames names)

@@ -117,9 +117,10 @@ public sealed class TransactionService(HouseholdDb household, HouseholdSettings 
             var row = new Transaction { Origin = origin };
             if (await TransactionFields.FillAsync(write, row, request, ct) is { } refused)
                 return refused;
-            await rules.FillAsync(write, row, ct);
+            var ruled = await rules.FillAsync(write, row, ct);
             write.Db.Transactions.Add(row);
             await write.Db.SaveChangesAsync(ct);
+            await RuledPayments.ApplyAsync(write, ruled?.Bill is null ? [] : [RuledPayment.Of(row.Key, ruled)], ct);
             await BillMatching.RunAsync(write, write.Db.Transactions.Where(added => added.Key == row.Key), ct);
             return await TransactionViews.OfAsync(write.Db, row, ct);
         }, ct);

@@ -72,10 +72,8 @@ internal sealed class JobServer(
     }
 
     private JobStorage Storage() => database.Provider == DatabaseProvider.PostgreSql
-        ? new PostgreSqlStorage(new Hangfire.PostgreSql.Factories.NpgsqlConnectionFactory(database.ConnectionString, PostgresOptions), PostgresOptions)
+        ? InPostgres.Storage(database.ConnectionString)
         : new InMemoryStorage(new InMemoryStorageOptions { MaxExpirationTime = TimeSpan.FromHours(1) });
-
-    private static PostgreSqlStorageOptions PostgresOptions { get; } = new() { SchemaName = "hangfire", PrepareSchemaIfNecessary = true, QueuePollInterval = TimeSpan.FromSeconds(5) };
 
     private BackgroundJobServerOptions Options(JobStorage storage) => new()
     {
@@ -91,5 +89,15 @@ internal sealed class JobServer(
     private sealed class Filters : Hangfire.Common.IJobFilterProvider
     {
         public IEnumerable<Hangfire.Common.JobFilter> GetFilters(Hangfire.Common.Job job) => [];
+    }
+
+    /// <summary>Of its own, so that a server on SQLite never loads what is only for PostgreSQL.</summary>
+    private static class InPostgres
+    {
+        public static PostgreSqlStorage Storage(string? connection)
+        {
+            var options = new PostgreSqlStorageOptions { SchemaName = "hangfire", PrepareSchemaIfNecessary = true, QueuePollInterval = TimeSpan.FromSeconds(5) };
+            return new PostgreSqlStorage(new Hangfire.PostgreSql.Factories.NpgsqlConnectionFactory(connection, options), options);
+        }
     }
 }

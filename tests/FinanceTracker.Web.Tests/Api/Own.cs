@@ -3,9 +3,9 @@ using System.Text;
 namespace FinanceTracker.Web.Tests.Api;
 
 /// <summary>One resource of each kind in somebody's household, and every place where a request may name one.</summary>
-internal sealed record Own(string Account, string Second, string Category, string Payee, string Entry, string Batch, string Rule, string Tag)
+internal sealed record Own(string Account, string Second, string Category, string Payee, string Entry, string Batch, string Rule, string Tag, string Bill)
 {
-    public static Own Unknown { get; } = new(New(), New(), New(), New(), New(), New(), New(), New());
+    public static Own Unknown { get; } = new(New(), New(), New(), New(), New(), New(), New(), New(), New());
 
     public static async Task<Own> MakeAsync(HttpClient me)
     {
@@ -13,7 +13,8 @@ internal sealed record Own(string Account, string Second, string Category, strin
         var entry = await me.EntryAsync(second, 5);
         return new Own(account.Id(), second.Id(), (await me.CategoryAsync(Operations.Fresh("Food"))).Id(), (await me.MakeAsync("/payees", new { name = "Shop" })).Id(), entry.Id(), (string)entry["origin"]!["batchId"]!,
             (await me.MakeAsync("/rules", new { name = "Mine", q = "nowhere", actions = new[] { new { kind = "reviewed" } } })).Id(),
-            (await me.MakeAsync("/tags", new { name = Operations.Fresh("mine") })).Id());
+            (await me.MakeAsync("/tags", new { name = Operations.Fresh("mine") })).Id(),
+            (await me.MakeAsync("/bills", BillOf(account.Id(), null))).Id());
     }
 
     /// <summary>By operation and field: the field the problem names, and the call with my things around and the other's id in it.</summary>
@@ -39,6 +40,9 @@ internal sealed record Own(string Account, string Second, string Category, strin
             ["UpdateBudget categoryIds"] = ("categoryIds", async (me, _, other) => await PutAsync(me, "budgets", await me.MakeAsync("/budgets", new { name = Operations.Fresh("B"), limitAmount = "5" }), "categoryIds", other.Category)),
             ["UpdateEnvelopes items categoryId"] = ("items", (me, _, other) => me.CallAsync("PUT", "/budgets/envelopes/2026-03", new { items = new[] { new { categoryId = other.Category, assigned = "5" } } })),
             ["CreateRule actions categoryId"] = ("actions", (me, _, other) => me.CallAsync("POST", "/rules", RuleOf(other.Category))),
+            ["CreateRule actions billId"] = ("actions", (me, _, other) => me.CallAsync("POST", "/rules", PayingRule(other.Bill))),
+            ["UpdateRule actions billId"] = ("actions", (me, mine, other) => PutRuleAsync(me, mine, PayingRule(other.Bill))),
+            ["PreviewRules rule actions billId"] = ("actions", (me, _, other) => me.CallAsync("POST", "/rules/preview", new { rule = PayingRule(other.Bill) })),
             ["CreateRule actions splits categoryId"] = ("actions", (me, _, other) => me.CallAsync("POST", "/rules", SplittingRule(other.Category))),
             ["UpdateRule actions categoryId"] = ("actions", (me, mine, other) => PutRuleAsync(me, mine, RuleOf(other.Category))),
             ["UpdateRule actions splits categoryId"] = ("actions", (me, mine, other) => PutRuleAsync(me, mine, SplittingRule(other.Category))),
@@ -78,6 +82,8 @@ internal sealed record Own(string Account, string Second, string Category, strin
     private static object RuleOf(string category) => new { name = "A", q = "x", actions = new[] { new { kind = "category", categoryId = category } } };
 
     private static object BillOf(string account, string? category) => new { name = Operations.Fresh("Bill"), amount = "12.50", nextDueDate = "2041-03-05", accountId = account, categoryId = category };
+
+    private static object PayingRule(string bill) => new { name = "A", q = "x", actions = new[] { new { kind = "bill", billId = bill } } };
 
     private static object SplittingRule(string category) =>
         new { name = "A", q = "x", actions = new[] { new { kind = "split", splits = new object[] { new { categoryId = category, percent = 40 }, new { } } } } };

@@ -1,5 +1,7 @@
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Rules;
+using FinanceTracker.Domain.Values;
+using FinanceTracker.Services.Bills;
 using FinanceTracker.Services.Rules;
 using FinanceTracker.Services.Transactions;
 using FinanceTracker.Web.Features.Transactions;
@@ -11,7 +13,7 @@ using Microsoft.AspNetCore.Components.Forms;
 namespace FinanceTracker.Web.Features.Rules;
 
 /// <summary>Writes a rule, and shows beside it what it would do to the past.</summary>
-public sealed partial class RuleDialog(RuleService rules, RuleRunService runs, TransactionService transactions, UndoToast undo) : IDisposable
+public sealed partial class RuleDialog(RuleService rules, RuleRunService runs, TransactionService transactions, BillService bills, UndoToast undo) : IDisposable
 {
     private const int Rows = 8;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
@@ -19,6 +21,7 @@ public sealed partial class RuleDialog(RuleService rules, RuleRunService runs, T
     private EditContext context = new(new RuleForm(null));
     private CancellationTokenSource? looking;
     private ResultNotice? notice;
+    private IReadOnlyList<BillView> known = [];
     private RuleView? before;
     private RuleView? current;
     private RulePreview? preview;
@@ -92,6 +95,8 @@ public sealed partial class RuleDialog(RuleService rules, RuleRunService runs, T
         try
         {
             await Task.Delay(Pause, ct);
+            if (known.Count == 0 && form.Actions.Exists(action => action.Kind == RuleActionKind.Bill) && await bills.ListAsync((DateRange?)null, ct) is { IsOk: true } listed)
+                known = listed.Value;
             if (string.IsNullOrWhiteSpace(form.Q))
             {
                 (preview, wrong, found) = (null, null, null);

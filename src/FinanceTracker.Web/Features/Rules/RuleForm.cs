@@ -64,7 +64,7 @@ public sealed class RuleActionForm
 
     public RuleActionForm(SaveRuleAction action)
     {
-        (Kind, CategoryId, Payee, Tags, Notes) = (action.Kind!.Value, action.CategoryId, action.MerchantName, [.. action.Tags ?? []], action.Notes);
+        (Kind, CategoryId, BillId, Payee, Tags, Notes) = (action.Kind!.Value, action.CategoryId, action.BillId, action.MerchantName, [.. action.Tags ?? []], action.Notes);
         Shares.AddRange((action.Splits ?? []).Select(share => new RuleShareForm
         {
             CategoryId = share.CategoryId,
@@ -78,6 +78,8 @@ public sealed class RuleActionForm
 
     public Guid? CategoryId { get; set; }
 
+    public Guid? BillId { get; set; }
+
     public string? Payee { get; set; }
 
     public List<string>? Tags { get; set; } = [];
@@ -90,6 +92,7 @@ public sealed class RuleActionForm
     {
         Kind = Kind,
         CategoryId = CategoryId,
+        BillId = BillId,
         MerchantName = Payee,
         Tags = Kind == RuleActionKind.Tags ? [.. Tags ?? []] : null,
         Notes = Notes,

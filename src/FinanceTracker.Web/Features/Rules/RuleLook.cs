@@ -20,6 +20,7 @@ internal static class RuleLook
         RuleActionKind.Transfer => "Mark as a transfer",
         RuleActionKind.Reviewed => "Mark as reviewed",
         RuleActionKind.Skip => "Leave out of imports",
+        RuleActionKind.Bill => "Pay a bill",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -33,6 +34,7 @@ internal static class RuleLook
         RuleActionKind.Transfer => "swap_horiz",
         RuleActionKind.Reviewed => "check",
         RuleActionKind.Skip => "do_not_disturb_on",
+        RuleActionKind.Bill => "event_repeat",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
@@ -47,6 +49,7 @@ internal static class RuleLook
         RuleField.Tags => "Tags",
         RuleField.Notes => "Note",
         RuleField.Reviewed => "Reviewed",
+        RuleField.Bill => "Pays",
         _ => "Left out",
     };
 
@@ -65,6 +68,7 @@ internal static class RuleLook
         RuleActionKind.Split => $"split in {action.Splits?.Count}",
         RuleActionKind.Transfer => "transfer",
         RuleActionKind.Reviewed => "reviewed",
+        RuleActionKind.Bill => $"pays {action.BillName}",
         _ => "left out of imports",
     };
 }
