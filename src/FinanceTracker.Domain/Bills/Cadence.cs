@@ -24,13 +24,24 @@ internal sealed record Cadence(BillFrequency Frequency, int DueDay, double Fit, 
         Cadence? best = null;
         foreach (var (frequency, fewest, tolerance) in Known)
         {
-            if (days.Count < fewest)
+            if (days.Count < fewest || !HasRoom(days, frequency))
                 continue;
             var found = frequency.Months() > 0 ? ByMonths(days, frequency, tolerance) : ByWeeks(days, frequency, tolerance);
             if (found is not null && (best is null || found.Score > best.Score))
                 best = found;
         }
         return best;
+    }
+
+    /// <summary>
+    /// False when so many days cannot each have a time of their own: of five or more, 85 in 100 must lie where they should and nine in ten of those alone
+    /// (<see cref="Judge"/>). Most shops are left at once by it; looking closer would take the longer, the more often somebody goes there.
+    /// </summary>
+    private static bool HasRoom(IReadOnlyList<DateOnly> days, BillFrequency frequency)
+    {
+        var step = frequency.Months();
+        var times = step > 0 ? ((Month.Of(days[^1]).Index - Month.Of(days[0]).Index + 2) / step) + 1 : ((days[^1].DayNumber - days[0].DayNumber) / frequency.Days()) + 2;
+        return days.Count < 5 || days.Count * 0.85 * 0.9 <= times;
     }
 
     private static Cadence? ByWeeks(IReadOnlyList<DateOnly> days, BillFrequency frequency, int tolerance)
