@@ -149,6 +149,33 @@ public sealed class BudgetServiceTests
     }
 
     [DatabaseTheory]
+    public async Task Budgets_that_roll_over_and_envelopes_take_as_many_commands_after_six_years_as_in_their_first_month(DatabaseProvider database)
+    {
+        await using var world = await TestWorld.CreateAsync(database);
+        await using var me = world.As(await world.HouseholdAsync());
+        var ledger = new Ledger(me);
+        var account = (await ledger.AccountAsync()).Id;
+        var food = (await ledger.CategoryAsync("Food A")).Id;
+        var (budgets, envelopes) = (me.Get<BudgetService>(), me.Get<EnvelopeService>());
+        var (young, old) = (new DateOnly(2026, 3, 1), new DateOnly(2020, 3, 1));
+        var counts = new List<int>();
+        foreach (var start in new[] { young, old })
+        {
+            await ledger.EntryAsync(account, -10, start.ToString("O", System.Globalization.CultureInfo.InvariantCulture), food);
+            Ok(await envelopes.AssignAsync(Domain.Values.Month.Of(start), new AssignEnvelopes { Items = [new() { CategoryId = food, Assigned = 10 }] }, Ct));
+            var made = new List<BudgetView>();
+            foreach (var (period, day) in new[] { (BudgetPeriod.Monthly, 12), (BudgetPeriod.Monthly, 1), (BudgetPeriod.Weekly, 1) })
+                made.Add(Ok(await budgets.CreateAsync(new SaveBudget { Name = $"{period} {day}", Period = period, MonthStartDay = day, CategoryIds = [food], LimitAmount = 100, Currency = "EUR", StartDate = start, Rollover = BudgetRollover.Both }, Ct)));
+            counts.Add((await CommandLog.OfAsync(() => budgets.ListAllAsync(Ct))).Count);
+            counts.Add((await CommandLog.OfAsync(() => envelopes.ListAsync(null, 3, Ct))).Count);
+            foreach (var one in made)
+                Ok(await budgets.DeleteAsync(one.Id, Ct));
+        }
+        Assert.Equal(counts[..2], counts[2..]);
+        Assert.All(counts, count => Assert.InRange(count, 3, 20));
+    }
+
+    [DatabaseTheory]
     public async Task Envelopes_are_filled_moved_carried_and_undone(DatabaseProvider database)
     {
         await using var world = await TestWorld.CreateAsync(database);

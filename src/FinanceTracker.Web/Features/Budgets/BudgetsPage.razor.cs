@@ -26,6 +26,8 @@ public sealed partial class BudgetsPage(BudgetService budgets, EnvelopeService e
     private HouseholdCalendar? calendar;
     private BudgetStyle style;
     private Month month;
+    private Failure? problem;
+    private Failure? told;
     private ResultNotice? notice;
     private BudgetDialog? dialog;
 
@@ -40,7 +42,7 @@ public sealed partial class BudgetsPage(BudgetService budgets, EnvelopeService e
     private Task LoadAsync() => ReadAsync(async ct =>
     {
         var days = await choices.GetCalendarAsync(ct);
-        var shown = Month.TryParse(MonthText, out var asked) ? asked : days.Month;
+        var shown = Month.TryParse(MonthText, out var asked) && asked.Year is > 1901 and < 2198 ? asked : days.Month;
         var way = await envelopes.GetStyleAsync(ct);
         var isCurrent = shown == days.Month;
         var asEnvelopes = way == BudgetStyle.Envelopes || (way == BudgetStyle.Both && ViewText == "envelopes");
@@ -50,9 +52,16 @@ public sealed partial class BudgetsPage(BudgetService budgets, EnvelopeService e
         var proposed = asEnvelopes ? null : await proposals.ListAsync(ct);
         var known = new LedgerLook(await choices.GetAsync(ct));
         (list, months, suggestions, look, calendar, month, style, ShowsEnvelopes) = (found, filled.IsOk ? filled.Value : [], proposed, known, days, shown, way, asEnvelopes);
-        notice?.Show(filled);
+        problem = filled.Failure;
         StateHasChanged();
     });
+
+    // A reading may end before anything is drawn that could say what went wrong.
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (problem != told)
+            notice?.Show(told = problem);
+    }
 
     private void GoAsync(Month to) => Go(to, ShowsEnvelopes);
 

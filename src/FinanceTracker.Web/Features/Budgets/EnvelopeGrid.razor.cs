@@ -66,6 +66,9 @@ public sealed partial class EnvelopeGrid(EnvelopeService envelopes, UndoToast un
 
     private Task OpenAsync(EnvelopeItem item) => detail!.ShowAsync(Now!, item);
 
+    /// <summary>Out of an envelope that has something, into one that has nothing.</summary>
+    private void MoveFor(EnvelopeItem item) => move!.Show(Now!, item.Available.Minor > 0 ? item.CategoryId : null, item.Available.Minor > 0 ? null : item.CategoryId, null);
+
     private async Task KeyAsync(KeyboardEventArgs key, int at)
     {
         if (key.Key == "Enter")
