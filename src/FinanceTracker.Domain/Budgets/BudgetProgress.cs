@@ -20,6 +20,9 @@ public sealed record BudgetProgress
     /// <summary>Spending of the period that is dated after today.</summary>
     public required Money ToCome { get; init; }
 
+    /// <summary>Bills of the period that are expected and not paid; null for none.</summary>
+    public Money? Bills { get; init; }
+
     /// <summary>The household's date.</summary>
     public required DateOnly Today { get; init; }
 
@@ -31,6 +34,9 @@ public sealed record BudgetProgress
 
     /// <summary>What may still be spent; negative is over.</summary>
     public Money Left => Available - Spent;
+
+    /// <summary>Entries dated ahead and bills that are not paid yet, together.</summary>
+    public Money AllToCome => Bills is { } bills ? ToCome + bills : ToCome;
 
     /// <summary>Spent of what there was, in percent with one decimal; 0 to 999.9. With nothing there, any spending is 999.9.</summary>
     public decimal Percent => Spent.Minor <= 0 ? 0
@@ -46,14 +52,14 @@ public sealed record BudgetProgress
     /// <summary>How much of the period is gone, in percent with one decimal; 0 to 100.</summary>
     public decimal Pace => Math.Round(100m * DaysGone / Period.Length, 1, MidpointRounding.AwayFromZero);
 
-    /// <summary>What is left for each day to come once what is dated ahead is paid; nothing when that is less than nothing, null when the period is over.</summary>
+    /// <summary>What is left for each day to come once what is dated ahead and the bills are paid; nothing when that is less than nothing, null when the period is over.</summary>
     public Money? LeftPerDay
     {
         get
         {
             if (Today > Period.To)
                 return null;
-            var free = (Left - ToCome).Minor;
+            var free = (Left - AllToCome).Minor;
             return new Money(Math.Max(0, free) / Math.Max(1, DaysLeft), Limit.Currency);
         }
     }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using FinanceTracker.Domain.Budgets;
+using FinanceTracker.Domain.Households;
 using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Analytics;
 using FinanceTracker.Services.Requests;
@@ -70,6 +71,9 @@ public sealed record BudgetProgressItem(
     Guid BudgetId, string Name, DateOnly PeriodStart, DateOnly PeriodEnd, Money LimitAmount, Money CarriedAmount, Money SpentAmount, Money RemainingAmount,
     Money ToComeAmount, Money? LeftPerDay, Currency Currency, decimal Percent, decimal Pace, BudgetState State, int? Reached, IReadOnlyList<CurrencyAmount> OtherCurrencies)
 {
+    /// <summary>Bills of the period that are expected and not paid yet; zero for a budget with a query.</summary>
+    public required Money BillsToComeAmount { get; init; }
+
     /// <summary>Percentages at which it speaks up, ascending.</summary>
     [JsonIgnore]
     public IReadOnlyList<int> Thresholds { get; init; } = [];
@@ -78,6 +82,12 @@ public sealed record BudgetProgressItem(
     [JsonIgnore]
     public int Alerted { get; init; }
 }
+
+/// <summary>The budgets that need a look first.</summary>
+/// <param name="First">Over, near, then by pace.</param>
+/// <param name="All">How many there are with a period in the month.</param>
+/// <param name="Style">How the household budgets.</param>
+public sealed record WatchedBudgets(IReadOnlyList<BudgetView> First, int All, BudgetStyle Style);
 
 /// <summary>How budgets went.</summary>
 public sealed record BudgetProgressView(DateOnly From, DateOnly To, IReadOnlyList<BudgetProgressItem> Items);

@@ -3,6 +3,7 @@ using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Query;
 using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Analytics;
+using FinanceTracker.Services.Bills;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Households;
 using Microsoft.EntityFrameworkCore;
@@ -42,19 +43,21 @@ internal static class BudgetReading
         }
         var tree = new CategoryTree(await db.Categories.Select(row => new ValueTuple<long, long?>(row.Key, row.ParentKey)).ToListAsync(ct));
         var book = await SpendingBook.LoadAsync(db, [.. plans.Where(plan => plan.Budget.Query is null).SelectMany(plan => plan.Chain)], today, ct);
+        var open = plans.Where(plan => plan.Budget.Query is null).SelectMany(plan => plan.Shown).Where(period => period.To >= today).ToList();
+        var bills = open.Count == 0 ? BillsToCome.None : await BillsToCome.LoadAsync(db, today, new DateRange(open.Min(period => period.From), open.Max(period => period.To)), ct);
         var stands = new List<BudgetStand>();
         foreach (var plan in plans)
         {
             var scope = Scope(plan.Budget, tree);
             if (plan.Budget.Query is not { } query)
             {
-                stands.AddRange(Stands(plan, today, period => book.Spent(period, scope), period => book.ToCome(period, scope)));
+                stands.AddRange(Stands(plan, today, period => book.Spent(period, scope), period => book.ToCome(period, scope), period => bills.In(period, plan.Budget.Currency, scope)));
                 continue;
             }
             var found = await QuerySpending.LoadAsync(
                 db, query, new QueryCalendar(today, choices.Calendar.MonthStart, choices.FirstWeekday), new DateRange(plan.Chain[0].From, plan.Chain[^1].To), scope, ct);
             stands.AddRange(Stands(plan, today,
-                period => found.Between(period.Intersect(new DateRange(DateOnly.MinValue, today))), period => found.Between(period.Intersect(new DateRange(today.AddDays(1), DateOnly.MaxValue)))));
+                period => found.Between(period.Intersect(new DateRange(DateOnly.MinValue, today))), period => found.Between(period.Intersect(new DateRange(today.AddDays(1), DateOnly.MaxValue))), _ => null));
         }
         return stands;
     }
@@ -69,7 +72,7 @@ internal static class BudgetReading
         : [.. budget.Categories.SelectMany(part => tree.Below(part.CategoryKey).Prepend(part.CategoryKey))];
 
     private static IEnumerable<BudgetStand> Stands(
-        Plan plan, DateOnly today, Func<DateRange, Dictionary<Currency, long>> spentIn, Func<DateRange, Dictionary<Currency, long>> toComeIn)
+        Plan plan, DateOnly today, Func<DateRange, Dictionary<Currency, long>> spentIn, Func<DateRange, Dictionary<Currency, long>> toComeIn, Func<DateRange, Money?> billsIn)
     {
         var (budget, main) = (plan.Budget, plan.Budget.Currency);
         var shown = plan.Shown.ToHashSet();
@@ -84,6 +87,7 @@ internal static class BudgetReading
                 Carried = carried,
                 Spent = new Money(spent.GetValueOrDefault(main), main),
                 ToCome = new Money(toComeIn(period).GetValueOrDefault(main), main),
+                Bills = period.To < today ? null : billsIn(period),
                 Today = today,
                 Thresholds = budget.Thresholds,
             };

@@ -45,6 +45,17 @@ public sealed class BudgetService(HouseholdDb household, HouseholdSettings setti
         return await BudgetViews.OfAsync(db, await settings.GetAsync(db, ct), budgets, day, ct);
     }
 
+    /// <summary>The budgets in use that need a look first, in one of the household's months: today, or as it ended. Null for the current month.</summary>
+    public async Task<WatchedBudgets> ListWatchedAsync(Month? month, int most, CancellationToken ct)
+    {
+        await using var db = await household.OpenAsync(ct);
+        var choices = await settings.GetAsync(db, ct);
+        var (calendar, budgets) = (choices.Calendar, await BudgetReading.LoadAsync(db, activeOnly: true, ct));
+        var day = month is { } asked && asked != calendar.Month ? calendar.PeriodOf(asked).To : calendar.Today;
+        var standing = await BudgetViews.OfAsync(db, choices, budgets, day, ct);
+        return new WatchedBudgets([.. BudgetWatch.Order(standing, budget => budget.Progress).Take(most)], standing.Count, choices.BudgetStyle);
+    }
+
     /// <summary>One budget with its current period; not found when it is not this household's.</summary>
     public async Task<Result<BudgetView>> GetAsync(Guid id, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using FinanceTracker.Domain.Budgets;
+using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Households;
 using Microsoft.EntityFrameworkCore;
@@ -27,6 +28,7 @@ internal static class BudgetViews
             budget.Id, budget.Name, progress.Period.From, progress.Period.To, progress.Limit, progress.Carried, progress.Spent, progress.Left,
             progress.ToCome, progress.LeftPerDay, budget.Currency, progress.Percent, progress.Pace, progress.State, progress.Reached, stand.Others)
         {
+            BillsToComeAmount = progress.Bills ?? Money.Zero(budget.Currency),
             Thresholds = budget.Thresholds,
             Alerted = budget.AlertedPeriod == progress.Period.From ? budget.AlertedPercent : 0,
         };

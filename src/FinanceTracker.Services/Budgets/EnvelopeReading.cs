@@ -21,7 +21,7 @@ internal sealed class EnvelopeReading
         this.assigned = assigned.ToDictionary(row => (row.Month, row.CategoryKey));
     }
 
-    /// <summary>The months from the first one with envelopes (or the first one asked for) to the last one asked for.</summary>
+    /// <summary>The months from the first one with envelopes, or the first one asked for when that is earlier, to the last one asked for.</summary>
     public required IReadOnlyList<EnvelopeMonth> Months { get; init; }
 
     /// <summary>What was spent in the twelve months before the first one asked for, oldest first; by category, minor units.</summary>
@@ -37,8 +37,9 @@ internal sealed class EnvelopeReading
     {
         var last = first.AddMonths(count - 1);
         var rows = await db.EnvelopeAssignments.AsNoTracking().ToListAsync(ct);
-        var begin = new Month(Math.Min(first.Index, rows.Count == 0 ? first.Index : rows.Min(row => row.Month)));
-        var months = Enumerable.Range(begin.Index, last.Index - begin.Index + 1).Select(index => new Month(index)).ToList();
+        // Months before the first one with anything assigned stand alone: what came in then is not there to assign.
+        var begin = rows.Where(row => !row.Amount.IsZero).Select(row => (int?)row.Month).Min() ?? choices.Calendar.Month.Index;
+        var months = Enumerable.Range(Math.Min(first.Index, begin), last.Index - Math.Min(first.Index, begin) + 1).Select(index => new Month(index)).ToList();
         var past = history ? Enumerable.Range(first.Index - BudgetSuggestions.MostMonths, BudgetSuggestions.MostMonths).Select(index => new Month(index)).ToList() : [];
         var book = await SpendingBook.LoadAsync(db, [.. months.Concat(past).Select(month => choices.Calendar.PeriodOf(month))], choices.Calendar.Today, ct);
         var byMonth = rows.ToLookup(row => row.Month);
@@ -50,7 +51,7 @@ internal sealed class EnvelopeReading
         return new EnvelopeReading(
             choices, rows, await db.EnvelopeGoals.AsNoTracking().ToDictionaryAsync(goal => goal.CategoryKey, ct), await CategoriesAsync(db, ct))
         {
-            Months = EnvelopeMonths.Of(facts, main),
+            Months = [.. facts.Where(fact => fact.Month.Index < begin).SelectMany(fact => EnvelopeMonths.Of([fact], main)), .. EnvelopeMonths.Of([.. facts.Where(fact => fact.Month.Index >= begin)], main)],
             Before = past.ConvertAll(month => book.ByCategory(choices.Calendar.PeriodOf(month), main)),
         };
     }

@@ -31,6 +31,9 @@ public sealed record DashboardView(
 {
     /// <summary>Bills and income that are overdue or due in the next 14 days, earliest first.</summary>
     public IReadOnlyList<DueBill> Upcoming { get; init; } = [];
+
+    /// <summary>The colour of each category, 1 to 8.</summary>
+    public IReadOnlyDictionary<Guid, int> CategorySeries { get; init; } = new Dictionary<Guid, int>();
 }
 
 /// <summary>Income and spending from the first day of a period on; spending is positive.</summary>

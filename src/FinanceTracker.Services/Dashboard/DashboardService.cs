@@ -56,6 +56,7 @@ public sealed class DashboardService(
             await LatestAsync(calendar.Today, places, ct),
             await ReviewAsync(db, ct))
         {
+            CategorySeries = places.ToDictionary(place => place.Key, place => place.Value.Series),
             Upcoming = await bills.ListDueAsync(calendar.Today, calendar.Today.AddDays(UpcomingDays), ct),
         };
     }

@@ -115,7 +115,7 @@ public sealed class DemoService(PeopleDb people, ImportFiles files, AttachmentSt
     private async Task<DemoMade> FillAsync(UnitOfWork unit, Household household, long personKey, DemoSize size, PresetLanguage language, CancellationToken ct)
     {
         var ledger = DemoLedger.Make(new DemoWish(household.CalendarAt(clock).Today, household.Currency) { Rows = size.Rows, Seed = size.Seed });
-        await DemoWriter.WriteAsync(unit, household.Key, personKey, ledger, language, clock.GetUtcNow(), ct);
+        await DemoWriter.WriteAsync(unit, household.Key, personKey, ledger, DemoPlans.Of(ledger, household.Currency, household.CalendarAt(clock)), language, clock.GetUtcNow(), ct);
         return new DemoMade(household.Id, ledger.Entries.Count, ledger.Accounts.Count, ledger.From);
     }
 

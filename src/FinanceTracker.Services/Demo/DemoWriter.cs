@@ -23,7 +23,7 @@ internal sealed class DemoWriter
     private Account[] accounts = [];
 
     public static Task WriteAsync(
-        UnitOfWork unit, HouseholdId household, long personKey, DemoLedger ledger, PresetLanguage language, DateTimeOffset now, CancellationToken ct) =>
+        UnitOfWork unit, HouseholdId household, long personKey, DemoLedger ledger, DemoPlans plans, PresetLanguage language, DateTimeOffset now, CancellationToken ct) =>
         Stamped.RunAsync(unit, household, () => BatchRunner.RunAsync<Done>(
             unit,
             BatchRunner.NewBatch(household, personKey, BatchKind.Setup, "Made the demo data", now),
@@ -33,6 +33,7 @@ internal sealed class DemoWriter
                 await writer.PrepareAsync(write, ledger, language, ct);
                 await writer.InsertAsync(write, ledger, ct);
                 await DemoBillWriter.AddAsync(write, ledger.Entries[^1].Date, ct);
+                await DemoPlanWriter.AddAsync(write, plans, writer.categories, ct);
                 return new Done();
             }, ct));
 

@@ -2,6 +2,7 @@ using FinanceTracker.Domain.Budgets;
 using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Services.Bills;
 using FinanceTracker.Services.Budgets;
 using FinanceTracker.Services.Categories;
 using FinanceTracker.Services.Data;
@@ -109,6 +110,69 @@ public sealed class BudgetServiceTests
         Assert.NotEmpty(rows);
         Assert.All(progress, item => Assert.Equal(
             -rows.Where(row => row.TransactionDate >= item.PeriodStart && row.TransactionDate <= item.PeriodEnd).Sum(row => row.Amount.Minor), item.SpentAmount.Minor + item.ToComeAmount.Minor));
+    }
+
+    [DatabaseTheory]
+    public async Task Bills_of_the_scope_that_are_not_paid_are_to_come_until_they_are(DatabaseProvider database)
+    {
+        await using var world = await TestWorld.CreateAsync(database);
+        await using var me = world.As(await world.HouseholdAsync());
+        var ledger = new Ledger(me);
+        var account = (await ledger.AccountAsync()).Id;
+        var home = (await ledger.CategoryAsync("Home A")).Id;
+        var (rent, fun) = ((await ledger.CategoryAsync("Rent A", parent: home)).Id, (await ledger.CategoryAsync("Fun A")).Id);
+        var budgets = me.Get<BudgetService>();
+        // Today is 10 March 2026.
+        var made = Ok(await budgets.CreateAsync(new SaveBudget { Name = "Home", CategoryIds = [home], LimitAmount = 1000, Currency = "EUR" }, Ct));
+        var query = Ok(await budgets.CreateAsync(new SaveBudget { Name = "Asked", Query = "category:\"Home A\"", LimitAmount = 1000, Currency = "EUR" }, Ct));
+        var all = Ok(await budgets.CreateAsync(new SaveBudget { Name = "All", LimitAmount = 2000, Currency = "EUR" }, Ct));
+        foreach (var bill in new SaveBill[]
+        {
+            new() { Name = "Rent", Amount = 700, Currency = "EUR", CategoryId = rent, MerchantName = "Alder Row", NextDueDate = new(2026, 3, 15) },
+            new() { Name = "Club", Amount = 40, Currency = "EUR", CategoryId = fun, NextDueDate = new(2026, 3, 21) },
+            new() { Name = "Wages", Amount = 900, Currency = "EUR", CategoryId = rent, IsIncome = true, NextDueDate = new(2026, 3, 22) },
+            new() { Name = "Cabin", Amount = 50, Currency = "NOK", CategoryId = rent, NextDueDate = new(2026, 3, 23) },
+            new() { Name = "Next", Amount = 60, Currency = "EUR", CategoryId = rent, NextDueDate = new(2026, 4, 2) },
+        })
+            Ok(await me.Get<BillService>().CreateAsync(bill, Ct));
+
+        var progress = Ok(await budgets.GetAsync(made.Id, Ct)).Progress;
+        Assert.Equal((700_00L, 0L), (progress.Bills!.Value.Minor, progress.ToCome.Minor));
+        Assert.Equal((1000_00L - 700_00L) / 21, progress.LeftPerDay!.Value.Minor);
+        Assert.Equal(740_00L, Ok(await budgets.GetAsync(all.Id, Ct)).Progress.Bills!.Value.Minor);
+        Assert.Null(Ok(await budgets.GetAsync(query.Id, Ct)).Progress.Bills);
+
+        await ledger.EntryAsync(account, -700, "2026-03-09", rent, "Alder Row");
+        var items = Ok(await budgets.ListProgressAsync(new(2026, 3, 1), new(2026, 4, 30), Ct)).Items.Where(item => item.BudgetId == made.Id).ToList();
+        // April brings the rent again and the bill that is due then; what is over is over.
+        Assert.Equal([(700_00L, 0L), (0L, 760_00L)], items.Select(item => (item.SpentAmount.Minor, item.BillsToComeAmount.Minor)));
+    }
+
+    [DatabaseTheory]
+    public async Task Budgets_that_roll_over_and_envelopes_take_as_many_commands_after_six_years_as_in_their_first_month(DatabaseProvider database)
+    {
+        await using var world = await TestWorld.CreateAsync(database);
+        await using var me = world.As(await world.HouseholdAsync());
+        var ledger = new Ledger(me);
+        var account = (await ledger.AccountAsync()).Id;
+        var food = (await ledger.CategoryAsync("Food A")).Id;
+        var (budgets, envelopes) = (me.Get<BudgetService>(), me.Get<EnvelopeService>());
+        var (young, old) = (new DateOnly(2026, 3, 1), new DateOnly(2020, 3, 1));
+        var counts = new List<int>();
+        foreach (var start in new[] { young, old })
+        {
+            await ledger.EntryAsync(account, -10, start.ToString("O", System.Globalization.CultureInfo.InvariantCulture), food);
+            Ok(await envelopes.AssignAsync(Domain.Values.Month.Of(start), new AssignEnvelopes { Items = [new() { CategoryId = food, Assigned = 10 }] }, Ct));
+            var made = new List<BudgetView>();
+            foreach (var (period, day) in new[] { (BudgetPeriod.Monthly, 12), (BudgetPeriod.Monthly, 1), (BudgetPeriod.Weekly, 1) })
+                made.Add(Ok(await budgets.CreateAsync(new SaveBudget { Name = $"{period} {day}", Period = period, MonthStartDay = day, CategoryIds = [food], LimitAmount = 100, Currency = "EUR", StartDate = start, Rollover = BudgetRollover.Both }, Ct)));
+            counts.Add((await CommandLog.OfAsync(() => budgets.ListAllAsync(Ct))).Count);
+            counts.Add((await CommandLog.OfAsync(() => envelopes.ListAsync(null, 3, Ct))).Count);
+            foreach (var one in made)
+                Ok(await budgets.DeleteAsync(one.Id, Ct));
+        }
+        Assert.Equal(counts[..2], counts[2..]);
+        Assert.All(counts, count => Assert.InRange(count, 3, 20));
     }
 
     [DatabaseTheory]

@@ -1,9 +1,11 @@
+using FinanceTracker.Domain.Budgets;
 using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Demo;
 using FinanceTracker.Domain.Households;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Services.Accounts;
+using FinanceTracker.Services.Budgets;
 using FinanceTracker.Services.Categories;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Demo;
@@ -44,6 +46,10 @@ public sealed class DemoServiceTests
             Assert.Equal(expected.Name, account.AccountName);
             Assert.Equal(expected.Opening.Minor + ledger.Entries.Where(entry => ledger.Accounts[(int)entry.Place] == expected).Sum(entry => entry.Minor), account.Balance.Minor);
         }
+        var budgets = await me.Get<BudgetService>().ListAllAsync(Ct);
+        Assert.Contains(budgets, budget => budget.Progress.State == BudgetState.Exceeded);
+        Assert.Contains(budgets, budget => budget.Rollover == BudgetRollover.Surplus);
+        Assert.Contains((await me.Get<EnvelopeService>().GetAsync(null, Ct)).Value.Items, item => item.Target is not null && !item.Assigned.IsZero);
         await using var db = await me.Get<HouseholdDb>().OpenAsync(Ct);
         var transfers = ledger.Entries.Count(entry => entry.Transfer > 0) / 2;
         Assert.Equal(transfers, await db.Transfers.CountAsync(Ct));

@@ -21,10 +21,11 @@ public sealed class SettingsPageTests
         var page = context.Page.Render<SettingsPage>();
         page.WaitForElement("fieldset input").Change("Mara & Elias");
         page.FindAll("fieldset select")[1].Change("25");
+        page.FindAll("fieldset .seg label").Single(label => label.TextContent == "Envelopes").QuerySelector("input")!.Change(true);
         await page.Find("form:has(fieldset)").SubmitAsync();
         Assert.EndsWith("settings?saved=household", context.Page.Services.GetRequiredService<NavigationManager>().Uri, StringComparison.Ordinal);
         var saved = Assert.Single(await context.Me.Get<HouseholdService>().ListAsync(context.Home.Owner.Key, Ct));
-        Assert.Equal(("Mara & Elias", 25), (saved.Name, saved.MonthStartDay));
+        Assert.Equal(("Mara & Elias", 25, BudgetStyle.Envelopes), (saved.Name, saved.MonthStartDay, saved.BudgetStyle));
     }
 
     [Fact]

@@ -15,7 +15,8 @@ internal sealed class BudgetForm
         if (budget is null)
             return;
         (Name, LimitAmount, Period, StartDate, EndDate) = (budget.Name, budget.LimitAmount, budget.Period, budget.StartDate, budget.EndDate);
-        (Rollover, Query, IsActive, AlertThreshold) = (budget.Rollover, budget.Query, budget.IsActive, string.Join(", ", budget.AlertThresholds));
+        (Rollover, Query, IsActive, AlertThresholds) = (budget.Rollover, budget.Query, budget.IsActive, string.Join(", ", budget.AlertThresholds));
+        (MonthStartDay, PaydayQuery, Notes) = (budget.MonthStartDay, budget.PaydayQuery, budget.Notes);
         CategoryIds.AddRange(budget.CategoryIds);
     }
 
@@ -35,8 +36,15 @@ internal sealed class BudgetForm
 
     public string? Query { get; set; }
 
+    /// <summary>Day its months begin; null for the household's.</summary>
+    public int? MonthStartDay { get; set; }
+
+    public string? PaydayQuery { get; set; }
+
+    public string? Notes { get; set; }
+
     /// <summary>Percentages between commas.</summary>
-    public string? AlertThreshold { get; set; } = "80";
+    public string? AlertThresholds { get; set; } = "80";
 
     public bool IsActive { get; set; } = true;
 
@@ -48,14 +56,15 @@ internal sealed class BudgetForm
         Currency = budget?.Currency.Code,
         Period = Period,
         StartDate = StartDate,
-        EndDate = EndDate,
-        MonthStartDay = budget?.MonthStartDay,
+        // Only a range of its own shows its last day; a budget that was a range and is monthly now goes on.
+        EndDate = Period == BudgetPeriod.Custom || budget?.Period == Period ? EndDate : null,
+        MonthStartDay = BudgetWords.HasMonthStart(Period) ? MonthStartDay : null,
         Rollover = Rollover,
         Query = Query,
-        PaydayQuery = budget?.PaydayQuery,
-        Notes = budget?.Notes,
+        PaydayQuery = Period == BudgetPeriod.Payday ? PaydayQuery : null,
+        Notes = Notes,
         // What is no number is refused as a percentage.
-        AlertThresholds = [.. (AlertThreshold ?? "").Split([',', ' ', '%'], StringSplitOptions.RemoveEmptyEntries).Select(text => int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var percent) ? percent : 0)],
+        AlertThresholds = [.. (AlertThresholds ?? "").Split([',', ' ', '%'], StringSplitOptions.RemoveEmptyEntries).Select(text => int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var percent) ? percent : 0)],
         IsActive = IsActive,
         Version = budget?.Version,
     };

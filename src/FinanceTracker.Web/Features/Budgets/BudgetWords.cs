@@ -16,6 +16,9 @@ internal static class BudgetWords
         (BudgetPeriod.Quarterly, "Every quarter"), (BudgetPeriod.Yearly, "Every year"), (BudgetPeriod.Payday, "From payday to payday"), (BudgetPeriod.Custom, "Once, from one day to another"),
     ];
 
+    /// <summary>Periods made of months, which may begin on another day than the household's.</summary>
+    public static bool HasMonthStart(BudgetPeriod period) => period is BudgetPeriod.Monthly or BudgetPeriod.Quarterly or BudgetPeriod.Yearly;
+
     /// <summary>The register with exactly the entries of the period.</summary>
     public static string Rows(BudgetView budget, LedgerLook look)
     {

@@ -1,10 +1,12 @@
 using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Bills;
+using FinanceTracker.Domain.Budgets;
 using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Households;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Transfers;
 using FinanceTracker.Domain.Values;
+using FinanceTracker.Services.Budgets;
 using FinanceTracker.Services.Dashboard;
 using FinanceTracker.Services.Households;
 using Microsoft.AspNetCore.Components;
@@ -12,10 +14,12 @@ using Microsoft.AspNetCore.Components;
 namespace FinanceTracker.Web.Features.Dashboard;
 
 /// <summary>The first page: can we relax? The address holds the month, so that back and bookmarks work.</summary>
-public sealed partial class DashboardPage(DashboardService dashboard, SetupService setup, NavigationManager navigation)
+public sealed partial class DashboardPage(DashboardService dashboard, BudgetService budgets, SetupService setup, NavigationManager navigation)
 {
-    private static readonly string[] Subjects = [nameof(Account), nameof(Transaction), nameof(TransferProposal), nameof(Category), nameof(Bill), nameof(BillPayment)];
+    private static readonly string[] Subjects = [nameof(Account), nameof(Transaction), nameof(TransferProposal), nameof(Category), nameof(Budget), nameof(Bill), nameof(BillPayment)];
+    private const int WatchedMost = 4;
     private DashboardView? view;
+    private WatchedBudgets? watched;
     private bool isTooFar;
     private Month? shown;
     private bool loaded;
@@ -42,6 +46,7 @@ public sealed partial class DashboardPage(DashboardService dashboard, SetupServi
         // The only thing that can be wrong is an address with a month no ledger has.
         isTooFar = !result.IsOk;
         isSettingUp = result.IsOk && result.Value.Latest.Count == 0 && await setup.GetAsync(ct) != SetupStep.Done;
+        watched = result.IsOk && result.Value.Latest.Count > 0 ? await budgets.ListWatchedAsync(shown, WatchedMost, ct) : null;
         view = result.IsOk ? result.Value : null;
     });
 

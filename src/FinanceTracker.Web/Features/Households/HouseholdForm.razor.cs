@@ -10,6 +10,7 @@ namespace FinanceTracker.Web.Features.Households;
 public sealed partial class HouseholdForm(HouseholdService households, HouseholdScope scope)
 {
     private static readonly DayOfWeek[] Weekdays = [.. Enumerable.Range(1, 7).Select(day => (DayOfWeek)(day % 7))];
+    private static readonly IReadOnlyList<Choice<BudgetStyle?>> Styles = [new(BudgetStyle.Limits, "Limits"), new(BudgetStyle.Envelopes, "Envelopes"), new(BudgetStyle.Both, "Both")];
     private readonly string dayId = UiId.Next("day");
     private readonly string startId = UiId.Next("start");
     private SaveHousehold request = null!;
@@ -26,6 +27,13 @@ public sealed partial class HouseholdForm(HouseholdService households, Household
         ? CurrencyNames.Of(Household.Currency.Code)
         : "Totals show accounts in this currency; nothing is converted";
 
+    private string BudgetHint => request.BudgetStyle switch
+    {
+        BudgetStyle.Limits => "A limit for some spending, and what is left of it",
+        BudgetStyle.Envelopes => "Money that came in is put into envelopes and spent from there",
+        _ => "Limits and envelopes side by side, over the same entries",
+    };
+
     protected override void OnInitialized()
     {
         request = new SaveHousehold
@@ -35,6 +43,7 @@ public sealed partial class HouseholdForm(HouseholdService households, Household
             TimeZone = Household.TimeZone,
             FirstWeekday = Household.FirstWeekday,
             MonthStartDay = Household.MonthStartDay,
+            BudgetStyle = Household.BudgetStyle,
             Version = Household.Version,
         };
         context = new EditContext(request);
