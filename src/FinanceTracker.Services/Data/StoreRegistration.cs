@@ -18,6 +18,7 @@ public static class StoreRegistration
         services.AddSingleton<HouseholdEvents>();
         services.AddSingleton<Presence>();
         services.AddSingleton<StoreWire>();
+        services.AddSingleton<SearchMemory>();
         services.AddSingleton<StartUp>();
         services.AddScoped<HouseholdScope>();
         services.AddScoped<LastWrite>();

@@ -43,6 +43,7 @@ internal sealed class PostgresWire(DatabaseSettings settings, HouseholdEvents ev
     {
         // Not of the pool: it is never given back. The keepalive finds a peer that went away without a word.
         var address = new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false, KeepAlive = 15, ApplicationName = "FinanceTracker live" }.ToString();
+        var wasCut = false;
         for (var pause = ShortestPause; ;)
         {
             try
@@ -53,8 +54,9 @@ internal sealed class PostgresWire(DatabaseSettings settings, HouseholdEvents ev
                 await using (var listen = new NpgsqlCommand($"LISTEN {Channel}", connection))
                     await listen.ExecuteNonQueryAsync(ct);
                 pause = ShortestPause;
-                // Also the first time: a page may have been opened before.
-                events.HearGap();
+                if (wasCut)
+                    events.HearGap();
+                wasCut = true;
                 Repeat();
                 listening();
                 while (true)
@@ -62,6 +64,7 @@ internal sealed class PostgresWire(DatabaseSettings settings, HouseholdEvents ev
             }
             catch (Exception fault) when (!ct.IsCancellationRequested)
             {
+                wasCut = true;
                 log.LogWarning(fault, "News of other processes cannot be heard; the next try is in {Pause}", pause);
             }
             await Task.Delay(pause, clock, ct);
