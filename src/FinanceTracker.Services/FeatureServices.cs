@@ -65,6 +65,7 @@ public static class FeatureServices
         .AddScoped<DuplicateService>()
         .AddScoped<EntryHistoryService>()
         .AddScoped<EnvelopeService>()
+        .AddSingleton<ForecastPace>()
         .AddScoped<ForecastService>()
         .AddScoped<HistoryService>()
         .AddScoped<HouseholdDoor>()

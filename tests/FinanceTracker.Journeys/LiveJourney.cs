@@ -63,6 +63,43 @@ public sealed class LiveJourney : Story
         await Assertions.Expect(page.Locator("table tbody tr").Filter(new LocatorFilterOptions { HasText = "Metroline" })).ToHaveCountAsync(2);
     }
 
+    [Fact]
+    public async Task Each_sees_that_the_other_has_an_entry_open_and_that_they_have_left_it()
+    {
+        using var mara = await RegisterAsync("mara");
+        var account = await AccountAsync(mara, "Joint current");
+        await EntryAsync(mara, account, "-1.00", "Corner Bakehouse");
+        using var elias = await RegisterAsync("elias");
+        await JoinAsync("elias", "mara");
+        var (hers, herFaults) = await SignInAsync("mara");
+        var (his, hisFaults) = await SignInAsync("elias", isPhone: true);
+        await OpenAsync(hers, "/transactions");
+        await OpenAsync(his, "/transactions");
+        var (herRow, hisCard) = (hers.Locator("table tbody tr").Filter(new LocatorFilterOptions { HasText = "Corner Bakehouse" }), his.Locator("button.pc"));
+
+        await hisCard.ClickAsync();
+        var sheet = his.GetByRole(AriaRole.Dialog);
+        await Assertions.Expect(herRow).ToContainTextAsync("elias has this open");
+        await sheet.GetByLabel("Note").FillAsync("with Ines");
+        await Assertions.Expect(herRow).ToContainTextAsync("elias is editing this");
+
+        // She opens it, too: each is told of the other in the sheet.
+        await herRow.Locator("button.open").ClickAsync();
+        await Assertions.Expect(hers.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Status).First).ToContainTextAsync("elias is editing this");
+        await Assertions.Expect(sheet.GetByRole(AriaRole.Status).First).ToContainTextAsync("mara has this open");
+        await Assertions.Expect(sheet.GetByLabel("Note")).ToHaveValueAsync("with Ines");
+
+        // Her page goes away altogether; his sheet closes.
+        await hers.GotoAsync("/accounts");
+        await Assertions.Expect(sheet.GetByRole(AriaRole.Status).First).ToBeEmptyAsync();
+        await OpenAsync(hers, "/transactions");
+        await Assertions.Expect(herRow).ToContainTextAsync("elias is editing this");
+        await sheet.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Close" }).ClickAsync();
+        await Assertions.Expect(herRow).Not.ToContainTextAsync("elias");
+        Assert.Empty(herFaults);
+        Assert.Empty(hisFaults);
+    }
+
     // There is no invitation yet: a member is made where members are kept.
     private async Task JoinAsync(string who, string whose)
     {

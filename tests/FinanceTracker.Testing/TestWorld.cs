@@ -33,10 +33,12 @@ public sealed class TestWorld : IAsyncDisposable
 {
     private readonly TestStore store;
     private readonly ServiceProvider services;
+    private readonly bool isFirst;
 
-    private TestWorld(TestStore store, ServiceProvider services, FakeTimeProvider clock)
+    private TestWorld(TestStore store, bool isFirst, ServiceProvider services, FakeTimeProvider clock)
     {
         this.store = store;
+        this.isFirst = isFirst;
         this.services = services;
         Clock = clock;
     }
@@ -56,7 +58,14 @@ public sealed class TestWorld : IAsyncDisposable
     public static async Task<TestWorld> CreateAsync(DatabaseProvider database = DatabaseProvider.Sqlite, Action<IServiceCollection>? more = null)
     {
         var store = await TestStores.CreateAsync(database);
-        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero));
+        return Make(store, isFirst: true, new FakeTimeProvider(new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero)), more);
+    }
+
+    /// <summary>Another process on the same database, with the same clock. Dispose it before this world.</summary>
+    public TestWorld Beside(Action<IServiceCollection>? more = null) => Make(store, isFirst: false, Clock, more);
+
+    private static TestWorld Make(TestStore store, bool isFirst, FakeTimeProvider clock, Action<IServiceCollection>? more)
+    {
         var collection = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning))
             .AddSingleton<TimeProvider>(clock)
@@ -72,7 +81,7 @@ public sealed class TestWorld : IAsyncDisposable
             .AddStore(store.Settings)
             .AddFeatureServices();
         more?.Invoke(collection);
-        return new TestWorld(store, collection.BuildServiceProvider(validateScopes: true), clock);
+        return new TestWorld(store, isFirst, collection.BuildServiceProvider(validateScopes: true), clock);
     }
 
     /// <summary>A household with an owner, without preset categories.</summary>
@@ -152,7 +161,8 @@ public sealed class TestWorld : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await services.DisposeAsync();
-        await store.DisposeAsync();
+        if (isFirst)
+            await store.DisposeAsync();
     }
 }
 

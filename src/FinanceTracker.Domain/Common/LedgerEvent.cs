@@ -24,4 +24,10 @@ public sealed record LedgerEvent(HouseholdId Household, string Subject, ChangeKi
 
     /// <summary>Who did it, by internal key; null for unattended work.</summary>
     public required long? PersonKey { get; init; }
+
+    /// <summary>True when it is not known what changed: news may have been missed, so everything is to be read again. It names nothing.</summary>
+    public bool IsGap { get; init; }
+
+    /// <summary>Says that a household's news may have been missed for a while.</summary>
+    public static LedgerEvent Gap(HouseholdId household) => new(household, "", ChangeKind.Changed, [], 0, []) { Batch = Guid.Empty, PersonKey = null, IsGap = true };
 }

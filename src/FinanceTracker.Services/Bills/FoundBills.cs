@@ -32,22 +32,43 @@ internal static class FoundBills
     /// <summary>What recurs, is not over, is no bill and was not turned down; the surest first.</summary>
     public static async Task<IReadOnlyList<RecurringSeries>> FindAsync(AppDbContext db, DateOnly today, CancellationToken ct)
     {
-        var from = today.AddYears(-YearsBack);
-        var rows = await db.Transactions
-            .Where(row => row.Date >= from && row.Date <= today && row.TransferKey == null && !row.IsAdjustment && row.Status != TransactionStatus.Failed)
+        var rows = await RowsAsync(db, db.Transactions, today, ct);
+        return await OpenAsync(db, Search(rows, today), rows, ct);
+    }
+
+    /// <summary>What clearly recurs at some payees, and did not yet before the batches after one.</summary>
+    public static async Task<IReadOnlyList<RecurringSeries>> FindNewAsync(AppDbContext db, DateOnly today, IReadOnlyCollection<long> payees, long after, CancellationToken ct)
+    {
+        var rows = await RowsAsync(db, db.Transactions.Where(row => row.PayeeKey != null && payees.Contains(row.PayeeKey.Value)), today, ct);
+        var seen = Search([.. rows.Where(row => row.BatchKey <= after)], today).Where(IsClear).Select(Name).ToHashSet();
+        return await OpenAsync(db, [.. Search(rows, today).Where(one => IsClear(one) && !seen.Contains(Name(one)))], rows, ct);
+
+        static (string, bool, BillFrequency) Name(RecurringSeries one) => (PayeeStem.Of(one.Name), one.IsIncome, one.Frequency);
+
+        // Twice in two months may be chance; a proposal may say so, a message must not.
+        static bool IsClear(RecurringSeries one) => one.Score >= LeastScore && (one.Rows.Count > 2 || one.Frequency.Months() > 1);
+    }
+
+    private static IReadOnlyList<RecurringSeries> Search(IReadOnlyList<FoundRow> rows, DateOnly today) =>
+        RecurringSearch.Find(rows.Select(row => new HistoryRow(row.Key, row.Date, row.Amount, row.AccountKey, row.Payee ?? row.Text, null, row.CategoryKey)), today);
+
+    private static Task<List<FoundRow>> RowsAsync(AppDbContext db, IQueryable<Transaction> from, DateOnly today, CancellationToken ct)
+    {
+        var earliest = today.AddYears(-YearsBack);
+        return from
+            .Where(row => row.Date >= earliest && row.Date <= today && row.TransferKey == null && !row.IsAdjustment && row.Status != TransactionStatus.Failed)
             .OrderByDescending(row => row.Date).ThenByDescending(row => row.Sequence).Take(MostRows)
-            .Select(row => new
-            {
-                row.Key,
-                row.Date,
-                row.Amount,
-                row.AccountKey,
-                row.PayeeKey,
-                row.CategoryKey,
-                Payee = db.Payees.Where(payee => payee.Key == row.PayeeKey).Select(payee => payee.Name).FirstOrDefault(),
-                Text = row.BankText ?? row.Description,
-            }).ToListAsync(ct);
-        var series = RecurringSearch.Find(rows.Select(row => new HistoryRow(row.Key, row.Date, row.Amount, row.AccountKey, row.Payee ?? row.Text, null, row.CategoryKey)), today);
+            .Select(row => new FoundRow(
+                row.Key, row.Date, row.Amount, row.AccountKey, row.PayeeKey, row.CategoryKey, row.BatchKey,
+                db.Payees.Where(payee => payee.Key == row.PayeeKey).Select(payee => payee.Name).FirstOrDefault(), row.BankText ?? row.Description))
+            .ToListAsync(ct);
+    }
+
+    /// <summary>Those that are not over, no bills, and not turned down.</summary>
+    private static async Task<IReadOnlyList<RecurringSeries>> OpenAsync(AppDbContext db, IReadOnlyList<RecurringSeries> series, IReadOnlyList<FoundRow> rows, CancellationToken ct)
+    {
+        if (series.Count == 0)
+            return [];
         var payeeOf = rows.ToDictionary(row => row.Key, row => row.PayeeKey);
         var paying = (await db.BillPayments.Where(payment => payment.TransactionKey != null).Select(payment => payment.TransactionKey!.Value).ToListAsync(ct)).ToHashSet();
         var known = await db.Bills.AsNoTracking().ToListAsync(ct);
@@ -59,6 +80,9 @@ internal static class FoundBills
                 .Select(one => one with { Rows = [.. one.Rows.Select(row => row with { PayeeKey = payeeOf[row.Key] })] }),
         ];
     }
+
+    /// <summary>An entry as the search reads it.</summary>
+    private sealed record FoundRow(long Key, DateOnly Date, Money Amount, long AccountKey, long? PayeeKey, long? CategoryKey, long BatchKey, string? Payee, string Text);
 
     /// <summary>A bill somebody has entered for this already: the same who, which way, how often and about how much.</summary>
     private static bool IsOf(Bill bill, RecurringSeries series) =>

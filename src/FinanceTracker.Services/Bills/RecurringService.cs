@@ -25,16 +25,22 @@ public sealed record RecurringProposal(
 }
 
 /// <summary>Finds bills and income in the history, and makes bills of them when a person says so.</summary>
-public sealed class RecurringService(HouseholdDb household, HouseholdSettings settings, BillService bills)
+public sealed class RecurringService(HouseholdDb household, HouseholdSettings settings, BillService bills, SearchMemory memory)
 {
     private const int MostListed = 30;
     private const int MostEvidence = 12;
 
-    /// <summary>What recurs, is not over, is no bill and was not turned down; the surest first.</summary>
+    /// <summary>What recurs, is not over, is no bill and was not turned down; the surest first. Searched for once after each write.</summary>
     public async Task<IReadOnlyList<RecurringProposal>> ListAsync(CancellationToken ct)
     {
         await using var db = await household.OpenAsync(ct);
-        var found = await FoundBills.FindAsync(db, (await settings.GetAsync(db, ct)).Calendar.Today, ct);
+        var today = (await settings.GetAsync(db, ct)).Calendar.Today;
+        return await memory.GetAsync(db, nameof(RecurringProposal), today, () => SearchAsync(db, today, ct), ct);
+    }
+
+    private static async Task<IReadOnlyList<RecurringProposal>> SearchAsync(AppDbContext db, DateOnly today, CancellationToken ct)
+    {
+        var found = await FoundBills.FindAsync(db, today, ct);
         var (accounts, categories) = (
             await db.Accounts.Select(row => new { row.Key, row.Id }).ToDictionaryAsync(row => row.Key, row => row.Id, ct),
             await db.Categories.Select(row => new { row.Key, row.Id }).ToDictionaryAsync(row => row.Key, row => row.Id, ct));

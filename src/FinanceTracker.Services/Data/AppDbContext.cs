@@ -106,6 +106,9 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>Brings the index of words up to date with what the batch wrote, before the commit.</summary>
     internal virtual Task IndexTextAsync(LedgerWrite write, CancellationToken ct) => Task.CompletedTask;
 
+    /// <summary>Tells other processes on this database what is about to be committed, with the commit. Nothing where there can be no others.</summary>
+    internal virtual Task AnnounceAsync(Guid self, IReadOnlyList<LedgerEvent> events, CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>Takes the stamped household's rows out of the index of words, before the rows themselves go.</summary>
     internal virtual Task ForgetTextAsync(CancellationToken ct) => Task.CompletedTask;
 

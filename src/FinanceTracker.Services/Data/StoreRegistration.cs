@@ -16,6 +16,9 @@ public static class StoreRegistration
         services.AddSingleton<IDbContextFactory<AppDbContext>>(provider => new ContextFactory(settings, provider.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton(new WriteGate(isNeeded: settings.Provider == DatabaseProvider.Sqlite));
         services.AddSingleton<HouseholdEvents>();
+        services.AddSingleton<Presence>();
+        services.AddSingleton<StoreWire>();
+        services.AddSingleton<SearchMemory>();
         services.AddSingleton<StartUp>();
         services.AddScoped<HouseholdScope>();
         services.AddScoped<LastWrite>();

@@ -53,7 +53,11 @@ internal sealed class Transactor(IDbContextFactory<AppDbContext> contexts, Write
         {
             (answer, keep) = await StoreFaults.TranslateAsync(() => work(unit));
             if (keep)
+            {
+                if (unit.Events.Count > 0)
+                    await StoreFaults.TranslateAsync(() => db.AnnounceAsync(events.Self, unit.Events, CancellationToken.None));
                 await StoreFaults.TranslateAsync(() => transaction.CommitAsync(CancellationToken.None));
+            }
         }
         finally
         {

@@ -19,9 +19,10 @@ public sealed class LedgerFeed(HouseholdDb household, HouseholdScope scope, Acco
         ArgumentNullException.ThrowIfNull(events);
         var moved = events.Where(what => what.Subject == nameof(Transaction)).ToList();
         var touched = moved.SelectMany(what => what.AccountKeys).ToHashSet();
+        var isGap = events.Any(what => what.IsGap);
         var named = events.Where(what => what.Subject == nameof(Account)).SelectMany(what => what.Ids).ToHashSet();
         var told = events.Where(what => what is { Subject: nameof(Alert), Kind: ChangeKind.Added }).SelectMany(what => what.Ids).ToList();
-        if (touched.Count == 0 && named.Count == 0 && told.Count == 0)
+        if (touched.Count == 0 && named.Count == 0 && told.Count == 0 && !isGap)
             return new LedgerNews([], []);
 
         await using var db = await household.OpenAsync(ct);
@@ -32,7 +33,11 @@ public sealed class LedgerFeed(HouseholdDb household, HouseholdScope scope, Acco
         foreach (var what in moved)
             updates.AddRange(await ByAccountAsync(db, what, ids, ct));
         named.UnionWith(ids.Values);
-        var balances = (await accounts.ListAsync(ct)).Where(account => named.Contains(account.Id))
+        var all = await accounts.ListAsync(ct);
+        // What was missed cannot be named: list again, every account.
+        if (isGap)
+            updates.AddRange(all.Select(account => new TransactionUpdate([], account.Id, ChangeKind.Changed, 0)));
+        var balances = all.Where(account => isGap || named.Contains(account.Id))
             .Select(account => new BalanceUpdate(account.Id, account.Balance, account.Currency)).ToList();
         return new LedgerNews(updates, balances) { Budgets = budgets, Bills = bills };
     }

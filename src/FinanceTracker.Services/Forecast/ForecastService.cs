@@ -27,7 +27,7 @@ public sealed record ForecastView(Guid? AccountId, DateOnly Today, Currency Curr
 public sealed record ForecastDay(DateOnly Date, Money Balance, Money Low, Money High);
 
 /// <summary>Projects balances from bills, expected income and what usually moves. Reads two years of entries of the accounts it is asked about.</summary>
-public sealed class ForecastService(HouseholdDb household, HouseholdSettings settings, AccountService accounts)
+public sealed class ForecastService(HouseholdDb household, HouseholdSettings settings, AccountService accounts, SearchMemory memory)
 {
     /// <summary>How far it looks.</summary>
     public const int Days = 90;
@@ -39,6 +39,11 @@ public sealed class ForecastService(HouseholdDb household, HouseholdSettings set
     {
         await using var db = await household.OpenAsync(ct);
         var choices = await settings.GetAsync(db, ct);
+        return await memory.GetAsync(db, $"{nameof(ForecastView)} {accountId} {choices.Currency.Code}", choices.Calendar.Today, () => ProjectAsync(db, choices, accountId, ct), ct);
+    }
+
+    private async Task<Result<ForecastView>> ProjectAsync(AppDbContext db, HouseholdChoices choices, Guid? accountId, CancellationToken ct)
+    {
         var today = choices.Calendar.Today;
         var open = (await accounts.ListAsync(ct)).Where(account => !account.IsClosed && IsCash(account)).ToList();
         var shown = accountId is { } id

@@ -39,12 +39,11 @@ public sealed class JobDesk(PeopleDb people, TimeProvider clock, ILogger<JobDesk
         }
     }
 
-    /// <summary>Names of jobs whose time has come.</summary>
-    public async Task<IReadOnlyList<string>> DueAsync(CancellationToken ct)
+    /// <summary>Names of those jobs whose time has come.</summary>
+    public async Task<IReadOnlyList<string>> DueAsync(IReadOnlyList<JobPlan> plans, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        await using var db = await people.OpenAsync(ct);
-        return await db.JobStates.Where(job => job.DueAt <= now && (job.LeaseUntil == null || job.LeaseUntil <= now)).OrderBy(job => job.DueAt).Select(job => job.Name).ToListAsync(ct);
+        var (states, now) = (await StatesAsync(ct), clock.GetUtcNow());
+        return [.. plans.Where(plan => states.TryGetValue(plan.Name, out var job) && plan.IsDue(job, now)).OrderBy(plan => states[plan.Name].DueAt).Select(plan => plan.Name)];
     }
 
     /// <summary>How the jobs stand, by name.</summary>
@@ -94,8 +93,10 @@ public sealed class JobDesk(PeopleDb people, TimeProvider clock, ILogger<JobDesk
     private async Task<bool> TakeAsync(JobPlan plan, Guid holder, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        // One statement that only one of many can win: the condition is checked again on the row as it is then.
-        return await people.WriteAsync(db => db.JobStates.Where(job => job.Name == plan.Name && job.DueAt <= now && (job.LeaseUntil == null || job.LeaseUntil <= now))
+        var (farthest, longest) = (plan.FarthestDue(now), plan.LongestLease(now));
+        // One statement that only one of many can win: the condition, which is that of IsDue, is checked again on the row as it is then.
+        return await people.WriteAsync(db => db.JobStates
+            .Where(job => job.Name == plan.Name && (job.DueAt <= now || job.DueAt > farthest) && (job.LeaseUntil == null || job.LeaseUntil <= now || job.LeaseUntil > longest))
             .ExecuteUpdateAsync(set => set
                 .SetProperty(job => job.DueAt, now + plan.Every).SetProperty(job => job.StartedAt, now).SetProperty(job => job.EndedAt, (DateTimeOffset?)null)
                 .SetProperty(job => job.Outcome, JobOutcome.Running).SetProperty(job => job.LeaseUntil, now + plan.Lease).SetProperty(job => job.Holder, holder), ct), ct) == 1;

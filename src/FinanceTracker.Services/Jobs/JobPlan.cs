@@ -17,4 +17,20 @@ public sealed record JobPlan(string Name, string Title, TimeSpan Every, TimeSpan
 {
     /// <summary>From the first start of a new installation to its first run.</summary>
     public TimeSpan First { get; init; }
+
+    // Clocks of several processes may differ by a little, and a daily job may well be an hour late; more than this is a clock that was put back.
+    private TimeSpan Apart => Every / 4 > TimeSpan.FromMinutes(5) ? Every / 4 : TimeSpan.FromMinutes(5);
+
+    /// <summary>A due time after this was noted by a clock that has been put back since: the job is due now.</summary>
+    public DateTimeOffset FarthestDue(DateTimeOffset now) => now + (Every > First ? Every : First) + Apart;
+
+    /// <summary>A lease that ends after this was taken by such a clock: it holds no longer.</summary>
+    public DateTimeOffset LongestLease(DateTimeOffset now) => now + Lease + Apart;
+
+    /// <summary>True when the job is to run and nobody runs it.</summary>
+    public bool IsDue(JobState job, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        return (job.DueAt <= now || job.DueAt > FarthestDue(now)) && (job.LeaseUntil is not { } until || until <= now || until > LongestLease(now));
+    }
 }

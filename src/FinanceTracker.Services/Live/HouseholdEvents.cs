@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace FinanceTracker.Services.Live;
 
 /// <summary>
-/// Tells who listens what changed in their household, after it was committed. In this process only; a lost event costs a refresh. A
-/// listener that fails is logged and the others still hear.
+/// Tells who listens what changed in their household, after it was committed: by this process, or by another one on the same database
+/// (see <see cref="WireNote"/>). A lost event costs a refresh. A listener that fails is logged and the others still hear.
 /// </summary>
 public sealed class HouseholdEvents(ILogger<HouseholdEvents> log)
 {
@@ -22,7 +22,13 @@ public sealed class HouseholdEvents(ILogger<HouseholdEvents> log)
         return new Subscription(() => mine.TryRemove(id, out _));
     }
 
-    /// <summary>Hears the events of every household: for unattended work only, which looks at each through its own door.</summary>
+    /// <summary>Names this process to the others.</summary>
+    public Guid Self { get; } = Guid.NewGuid();
+
+    /// <summary>
+    /// Hears what this process writes in any household: for unattended work only, which looks at each through its own door. What another
+    /// process writes is that one's to look at.
+    /// </summary>
     public IDisposable SubscribeAll(Action<LedgerEvent> listener)
     {
         var id = Guid.NewGuid();
@@ -50,6 +56,20 @@ public sealed class HouseholdEvents(ILogger<HouseholdEvents> log)
                 Tell(mine.Values, what);
             Tell(everywhere.Values, what);
         }
+    }
+
+    /// <summary>Another process on this database wrote something.</summary>
+    internal void Hear(LedgerEvent what)
+    {
+        if (listeners.TryGetValue(what.Household, out var mine))
+            Tell(mine.Values, what);
+    }
+
+    /// <summary>What others wrote may have been missed: everybody who listens reads again, once.</summary>
+    internal void HearGap()
+    {
+        foreach (var (household, mine) in listeners)
+            Tell(mine.Values, LedgerEvent.Gap(household));
     }
 
     private void Tell(ICollection<Action<LedgerEvent>> all, LedgerEvent what)

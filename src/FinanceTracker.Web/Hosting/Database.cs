@@ -15,6 +15,7 @@ internal static class Database
         builder.Services.AddSingleton(boot.Settings.Attachments);
         builder.Services.AddSingleton(new ReadLimits { MaxBytes = boot.Settings.ImportMaxBytes, MaxRows = boot.Settings.ImportMaxRows });
         builder.Services.AddSingleton<StoreStart>().AddHostedService(services => services.GetRequiredService<StoreStart>());
+        builder.Services.AddHostedService<WireHost>();
         builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true);
         builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
     }
@@ -27,5 +28,16 @@ internal sealed class DatabaseHealth(IDbContextFactory<AppDbContext> contexts) :
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         return await db.Database.CanConnectAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
+    }
+}
+
+/// <summary>Joins this process with others on the same database once the store can be used.</summary>
+internal sealed class WireHost(StoreStart store, StoreWire wire) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await store.Ready.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (store.Ready.IsCompletedSuccessfully)
+            await wire.RunAsync(stoppingToken);
     }
 }

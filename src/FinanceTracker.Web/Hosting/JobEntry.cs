@@ -11,7 +11,7 @@ internal sealed class JobEntry(JobDesk desk, IServiceProvider services)
     /// <param name="ct">Cancels it.</param>
     public async Task<int> QueueDueAsync(IBackgroundJobClient queue, CancellationToken ct)
     {
-        var due = (await desk.DueAsync(ct)).Where(name => Jobs.All.Any(one => one.Plan.Name == name)).ToList();
+        var due = await desk.DueAsync([.. Jobs.All.Select(one => one.Plan)], ct);
         foreach (var name in due)
             queue.Enqueue<JobEntry>(entry => entry.RunAsync(name, CancellationToken.None));
         return due.Count;

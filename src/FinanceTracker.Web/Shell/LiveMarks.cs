@@ -12,6 +12,9 @@ public sealed class LiveMarks(TimeProvider clock)
     public static readonly TimeSpan Shown = TimeSpan.FromSeconds(10);
     private readonly Dictionary<Guid, (LiveMark Mark, DateTimeOffset Until)> marks = [];
 
+    /// <summary>Rows that somebody else has open now.</summary>
+    public IReadOnlyDictionary<Guid, PersonHere> Here { get; set; } = System.Collections.Frozen.FrozenDictionary<Guid, PersonHere>.Empty;
+
     public LiveMark? Of(Guid id) => marks.TryGetValue(id, out var found) && found.Until > clock.GetUtcNow() ? found.Mark : null;
 
     /// <summary>Marks the rows of one kind that a change names.</summary>

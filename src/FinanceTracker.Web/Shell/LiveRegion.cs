@@ -46,7 +46,7 @@ public sealed class LiveRegion(HouseholdEvents events, HouseholdScope scope, Las
     // On the writer's thread: quick, and nothing of the page is touched.
     private void Hear(LedgerEvent what)
     {
-        if (!Subjects.Contains(what.Subject))
+        if (!what.IsGap && !Subjects.Contains(what.Subject))
             return;
         lock (door)
         {

@@ -1,4 +1,5 @@
 using FinanceTracker.Services.Households;
+using FinanceTracker.Services.Live;
 using Microsoft.AspNetCore.Components;
 
 namespace FinanceTracker.Web.Shell;
@@ -7,8 +8,9 @@ namespace FinanceTracker.Web.Shell;
 /// Keeps a list of rows as it is in the ledger, and marks what others changed. Where rows would move under what the person is doing,
 /// new ones wait behind a button.
 /// </summary>
-public sealed partial class LiveRows(HouseholdPeople people, TimeProvider clock) : IDisposable
+public sealed partial class LiveRows(HouseholdPeople people, HouseholdScope scope, Presence presence, TimeProvider clock) : IDisposable
 {
+    private IDisposable? watching;
     private readonly CancellationTokenSource gone = new();
     private int waiting;
 
@@ -24,19 +26,47 @@ public sealed partial class LiveRows(HouseholdPeople people, TimeProvider clock)
     /// <summary>Reads the list again.</summary>
     [Parameter, EditorRequired] public EventCallback OnChange { get; set; }
 
-    /// <summary>A mark has faded.</summary>
+    /// <summary>A mark has faded, or somebody opened or left a row.</summary>
     [Parameter] public EventCallback OnFade { get; set; }
 
     public LiveMarks Marks { get; } = new(clock);
 
     public void Dispose()
     {
+        watching?.Dispose();
         gone.Cancel();
         gone.Dispose();
     }
 
     /// <summary>The list was read again for another reason: nothing waits any more.</summary>
     public void Forget() => waiting = 0;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender || !scope.IsSet)
+            return;
+        watching = presence.Subscribe(scope.Household, () => _ = InvokeAsync(SeePeopleAsync));
+        await SeePeopleAsync();
+    }
+
+    private async Task SeePeopleAsync()
+    {
+        if (gone.IsCancellationRequested)
+            return;
+        try
+        {
+            var others = presence.Of(scope.Household, scope.PersonKey);
+            if (others.Count == 0 && Marks.Here.Count == 0)
+                return;
+            var names = await people.NamesAsync(gone.Token);
+            Marks.Here = others.ToDictionary(pair => pair.Key, pair => PersonHere.Of(pair.Value, names)!);
+            await OnFade.InvokeAsync();
+        }
+        catch (OperationCanceledException) when (gone.IsCancellationRequested)
+        {
+            // The page was left.
+        }
+    }
 
     private async Task HearAsync(LiveChange change)
     {

@@ -20,7 +20,7 @@ public sealed class JobDeskTests
         await using var world = await TestWorld.CreateAsync(database);
         var desk = world.Services.GetRequiredService<JobDesk>();
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => desk.DeclareAsync([Plan], Ct))));
-        Assert.Equal(["tidy"], await desk.DueAsync(Ct));
+        Assert.Equal(["tidy"], await desk.DueAsync([Plan], Ct));
         var runs = 0;
         var ran = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => desk.RunAsync(Plan, async ct =>
         {
@@ -29,7 +29,7 @@ public sealed class JobDeskTests
             return "done";
         }, Ct))));
         Assert.Equal((1, 1), (runs, ran.Count(one => one)));
-        Assert.Empty(await desk.DueAsync(Ct));
+        Assert.Empty(await desk.DueAsync([Plan], Ct));
         var state = (await desk.StatesAsync(Ct))["tidy"];
         Assert.Equal((JobOutcome.Done, "done", world.Clock.GetUtcNow() + Plan.Every), (state.Outcome, state.Message, state.DueAt));
         world.Clock.Advance(Plan.Every);
@@ -45,9 +45,9 @@ public sealed class JobDeskTests
         Assert.True(await desk.RunAsync(Plan, _ => throw new InvalidOperationException("The disk is away."), Ct));
         var state = (await desk.StatesAsync(Ct))["tidy"];
         Assert.Equal((JobOutcome.Failed, "The disk is away.", 1), (state.Outcome, state.Message, state.Failures));
-        Assert.Empty(await desk.DueAsync(Ct));
+        Assert.Empty(await desk.DueAsync([Plan], Ct));
         world.Clock.Advance(TimeSpan.FromMinutes(2));
-        Assert.Equal(["tidy"], await desk.DueAsync(Ct));
+        Assert.Equal(["tidy"], await desk.DueAsync([Plan], Ct));
 
         // As if the process had been killed in the middle: the row says running, and nobody ends it.
         await using (var db = world.Raw())
@@ -69,7 +69,7 @@ public sealed class JobDeskTests
             ct.ThrowIfCancellationRequested();
             return null;
         }, ending.Token));
-        Assert.Equal(["tidy"], await desk.DueAsync(Ct));
+        Assert.Equal(["tidy"], await desk.DueAsync([Plan], Ct));
     }
 
     [DatabaseTheory]
@@ -90,7 +90,7 @@ public sealed class JobDeskTests
         Assert.True((await jobs.RunNowAsync("tidy", Ct)).IsOk);
         Assert.IsType<Failure.NotFound>((await jobs.RunNowAsync("other", Ct)).Failure);
         Assert.Equal(["tidy"], asked);
-        Assert.Equal(["tidy"], await me.Get<JobDesk>().DueAsync(Ct));
+        Assert.Equal(["tidy"], await me.Get<JobDesk>().DueAsync([Plan], Ct));
         Assert.Equal(("Tidy", "first"), ((await jobs.ListAsync(Ct)).Value.Single().Title, (await jobs.ListAsync(Ct)).Value.Single().Message));
     }
 }

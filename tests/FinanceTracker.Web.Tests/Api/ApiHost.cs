@@ -54,6 +54,13 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         return new ApiHost(store, Clock, settings);
     }
 
+    /// <summary>Another process on the same PostgreSQL database, with a data directory of its own. Dispose it before this one.</summary>
+    public ApiHost Beside()
+    {
+        var directory = Directory.CreateTempSubdirectory("ft-beside-").FullName;
+        return new ApiHost(new TestStore(store.Settings with { Directory = directory }, () => Task.CompletedTask), Clock, settings);
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");

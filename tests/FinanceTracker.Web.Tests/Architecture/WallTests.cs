@@ -163,7 +163,7 @@ public sealed partial class WallTests
         {
             ["src/FinanceTracker.Services/Data/BulkInsert.cs"] = "prepared inserts and COPY",
             ["src/FinanceTracker.Services/Data/KeptTotalsStore.cs"] = "INSERT … ON CONFLICT has no LINQ",
-            ["src/FinanceTracker.Services/Data/Postgres/PostgresAppDbContext.cs"] = "upkeep of the index of words",
+            ["src/FinanceTracker.Services/Data/Postgres/PostgresAppDbContext.cs"] = "upkeep of the index of words, and NOTIFY",
             ["src/FinanceTracker.Services/Data/Sqlite/SqliteSetup.cs"] = "pragmas of a connection",
             ["src/FinanceTracker.Services/Data/Sqlite/SqliteWords.cs"] = "full-text tables and the planner's numbers have no LINQ",
             ["src/FinanceTracker.Services/Data/SqliteBulkStatement.cs"] = "page cache of a bulk insert",

@@ -1,3 +1,5 @@
+using FinanceTracker.Domain.Common;
+using FinanceTracker.Services.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace FinanceTracker.Services.Data.Postgres;
@@ -13,6 +15,13 @@ public sealed class PostgresAppDbContext(DbContextOptions<PostgresAppDbContext> 
     {
         if (write.InsertedMany)
             await Database.ExecuteSqlAsync($"SELECT gin_clean_pending_list(indexrelid) FROM pg_index WHERE indexrelid = to_regclass('ix_transactions_search_text')", ct);
+    }
+
+    // Inside the transaction: told with the commit, or not at all.
+    internal override async Task AnnounceAsync(Guid self, IReadOnlyList<LedgerEvent> events, CancellationToken ct)
+    {
+        string[] notes = [.. events.SelectMany(what => WireNote.Of(self, what)).Select(note => note.ToText())];
+        await Database.ExecuteSqlAsync($"SELECT pg_notify({PostgresWire.Channel}, note) FROM unnest({notes}) AS note", ct);
     }
 
     /// <inheritdoc/>

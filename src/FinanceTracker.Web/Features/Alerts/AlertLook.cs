@@ -46,7 +46,9 @@ internal static class AlertLook
     {
         AlertKind.LargeTransaction => "From the limit below on.",
         AlertKind.UnusualAmount => "Far above what the payee, or the category, usually takes.",
+        AlertKind.NewSubscription => "Payments that come again and again and are no bill yet.",
         AlertKind.LowBalance => "For accounts with a floor, below.",
+        AlertKind.ProjectedLow => "Expected within two weeks, for accounts with a floor.",
         _ => null,
     };
 

@@ -28,6 +28,13 @@ public sealed partial class BillsPage(
     private FeedDialog? feed;
     private string? asked;
     private bool busy;
+    private bool waits;
+    private DateTimeOffset searched;
+
+    /// <summary>Pages that merely listen look through years of entries no more often than this.</summary>
+    public static readonly TimeSpan BetweenSearches = TimeSpan.FromSeconds(30);
+
+    [Inject] private TimeProvider Clock { get; set; } = null!;
 
     /// <summary>An entry to make a bill of.</summary>
     [SupplyParameterFromQuery(Name = "from")] public string? FromEntry { get; set; }
@@ -51,18 +58,65 @@ public sealed partial class BillsPage(
             dialog.ShowFor(entry.Value);
     }
 
-    private Task LoadAsync() => ReadAsync(async ct =>
+    private async Task LoadAsync()
+    {
+        await ReadBillsAsync();
+        await SearchAsync();
+    }
+
+    /// <summary>Somebody wrote something: bills at once, what needs a search a little later and for many writes together.</summary>
+    private async Task HearAsync()
+    {
+        await ReadBillsAsync();
+        _ = SearchLaterAsync();
+    }
+
+    private Task ReadBillsAsync() => ReadAsync(async ct =>
     {
         var known = new LedgerLook(await choices.GetAsync(ct));
         var all = await bills.ListAsync(known.Today.AddDays(-BillService.MostDays / 2), known.Today.AddDays(Days + 10), ct);
         (list, lines, look) = (all.Value, DueLine.Of(all.Value), known);
         // What is due must not wait for a look through years of entries.
         StateHasChanged();
-        proposals = await recurring.ListAsync(ct);
-        var ahead = await forecasts.GetAsync(null, ct);
-        forecast = ahead.IsOk ? ahead.Value : null;
-        StateHasChanged();
     });
+
+    private async Task SearchAsync()
+    {
+        try
+        {
+            searched = Clock.GetUtcNow();
+            proposals = await recurring.ListAsync(Leaving);
+            var ahead = await forecasts.GetAsync(null, Leaving);
+            forecast = ahead.IsOk ? ahead.Value : null;
+            StateHasChanged();
+        }
+        catch (OperationCanceledException) when (Leaving.IsCancellationRequested)
+        {
+            // The page was left.
+        }
+    }
+
+    private async Task SearchLaterAsync()
+    {
+        if (waits)
+            return;
+        waits = true;
+        try
+        {
+            if (searched + BetweenSearches - Clock.GetUtcNow() is { Ticks: > 0 } pause && pause <= BetweenSearches)
+                await Task.Delay(pause, Clock, Leaving);
+            waits = false;
+            await InvokeAsync(SearchAsync);
+        }
+        catch (OperationCanceledException) when (Leaving.IsCancellationRequested)
+        {
+            // The page was left.
+        }
+        catch (Exception fault)
+        {
+            await DispatchExceptionAsync(fault);
+        }
+    }
 
     private Money Sum(Func<DueLine, bool> which) => Soon.Where(line => which(line) && line.Bill.Currency == look!.Choices.Currency)
         .Aggregate(Money.Zero(look!.Choices.Currency), (sum, line) => sum + line.One.Amount - line.One.PaidAmount);

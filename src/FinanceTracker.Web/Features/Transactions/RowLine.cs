@@ -11,4 +11,5 @@ public sealed record RowTable(LedgerLook Look, IReadOnlyList<RegisterColumn> Col
 
 /// <summary>One row as it is to be drawn. Equal ones look the same, so the row is not drawn again.</summary>
 /// <param name="Mark">Somebody else changed it a moment ago.</param>
-public sealed record RowLine(TransactionView Entry, RowTable Table, bool Selected, bool Expanded, LiveMark? Mark);
+/// <param name="Here">Somebody else has it open.</param>
+public sealed record RowLine(TransactionView Entry, RowTable Table, bool Selected, bool Expanded, LiveMark? Mark, PersonHere? Here = null);
