@@ -69,7 +69,7 @@ public sealed record DemoPlans(IReadOnlyList<DemoBudget> Budgets, IReadOnlyList<
             new("Eating out", EatingOut, BudgetPeriod.Monthly, since, Over(EatingOut)),
             new("Free time", GoingOut, BudgetPeriod.Monthly, since, Near(GoingOut)),
             new("Clothes", ["Clothes and shoes"], BudgetPeriod.Monthly, since, About("Clothes and shoes")) { Rollover = BudgetRollover.Surplus },
-            new("Getting around", Moving, BudgetPeriod.Monthly, since, About(Moving)) { Rollover = BudgetRollover.Both },
+            new("Getting around", Moving, BudgetPeriod.Monthly, since, Round(Usual(Moving) * 13 / 10, currency, up: true)) { Rollover = BudgetRollover.Both },
             new("Home and its bills", Roof, BudgetPeriod.Monthly, since, Enough(Roof)) { Thresholds = [100] },
             new("Subscriptions", ["Subscriptions"], BudgetPeriod.Monthly, since, Enough("Subscriptions")) { Thresholds = [100] },
             new("Trips", Trips, BudgetPeriod.Yearly, new DateOnly(calendar.Today.Year, 1, 1), Round(spent.Of(new DateRange(calendar.Today.AddDays(-364), calendar.Today), Trips) * 13 / 10, currency, up: true)),

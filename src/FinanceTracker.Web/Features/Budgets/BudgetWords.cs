@@ -39,7 +39,9 @@ internal static class BudgetWords
         return $"{budget.CurrentPeriod.Start.ToString("d MMM", culture)} to {budget.CurrentPeriod.End.ToString("d MMM", culture)}";
     }
 
-    public static string Used(BudgetProgress progress) => string.Create(CultureInfo.CurrentCulture, $"{progress.Percent:0} % used, {progress.Pace:0} % of the period gone");
+    /// <summary>How much is used and how much of the time is gone. What was over before may leave nothing to use a share of.</summary>
+    public static string Used(BudgetProgress progress) => string.Create(
+        CultureInfo.CurrentCulture, $"{(progress.Available.Minor > 0 ? $"{progress.Percent:0} % used, " : "")}{progress.Pace:0} % of the period gone");
 
     /// <summary>Why a limit is proposed, in one sentence.</summary>
     public static string Why(BudgetSuggestion facts)
