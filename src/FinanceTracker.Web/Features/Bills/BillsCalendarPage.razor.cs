@@ -28,6 +28,10 @@ public sealed partial class BillsCalendarPage(BillService bills, LedgerChoicesSe
     private Money Out => Sum(false);
     private Money In => Sum(true);
 
+    /// <summary>The days of the month with something on them. What is over and done with comes last: people look for what is ahead.</summary>
+    private IEnumerable<IGrouping<DateOnly, DueLine>> Agenda => lines.Where(line => Month.Of(line.One.DueDate) == Shown).GroupBy(line => line.One.DueDate)
+        .OrderBy(day => day.Key < look!.Today && day.All(line => line.One.Status is BillStatus.Paid or BillStatus.Cancelled));
+
     private static IReadOnlyList<DayOfWeek> Week
     {
         get
