@@ -56,7 +56,7 @@ public sealed class BudgetJourney : Story
     }
 
     private static async Task<string> CategoryAsync(HttpClient client, string name) =>
-        (string)JsonNode.Parse(await client.GetStringAsync("categories", TestContext.Current.CancellationToken))!["items"]!.AsArray().Single(one => (string?)one!["name"] == name)!["id"]!;
+        (string)JsonNode.Parse(await client.GetStringAsync("categories?limit=500", TestContext.Current.CancellationToken))!["items"]!.AsArray().Single(one => (string?)one!["name"] == name)!["id"]!;
 
     private static Task<JsonNode> EntryAsync(HttpClient client, string account, string amount, string category, DateOnly day) =>
         PostAsync(client, "transactions", new { accountId = account, amount, categoryId = category, merchantName = "Corner Market", transactionDate = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) });
