@@ -62,45 +62,44 @@ public sealed class ClockTests
             var ran = new List<string>();
             foreach (var plan in new[] { Daily, Quarterly })
             {
-                if ((await desk.DueAsync([plan], Ct)).Count > 0 != await desk.RunAsync(plan, _ => Task.FromResult<string?>(null), Ct))
-                    Assert.Fail("What is said to be due and what runs are not the same.");
-                else if ((await desk.StatesAsync(Ct))[plan.Name].StartedAt == world.Clock.GetUtcNow())
+                var isDue = (await desk.DueAsync([plan], Ct)).Count > 0;
+                var hasRun = await desk.RunAsync(plan, _ => Task.FromResult<string?>(null), Ct);
+                Assert.Equal(isDue, hasRun);
+                if (hasRun)
                     ran.Add(plan.Name);
             }
             return ran;
         }
     }
 
-    /// <summary>Days with 23 and 25 hours, by an hour and by half of one, a leap day, and one whose midnight does not exist.</summary>
+    /// <summary>Days with 23 and 25 hours, a leap day, and one whose midnight does not exist.</summary>
     [DatabaseTheory]
     public async Task Reminders_come_once_each_on_the_households_day_whatever_the_clock_does(DatabaseProvider database)
     {
         await using var world = await TestWorld.CreateAsync(database);
         foreach (var (zone, day) in new[]
         {
-            ("Europe/Berlin", new DateOnly(2026, 3, 29)), ("Europe/Berlin", new DateOnly(2026, 10, 25)), ("Australia/Lord_Howe", new DateOnly(2027, 4, 4)),
+            ("Europe/Berlin", new DateOnly(2026, 3, 29)), ("Europe/Berlin", new DateOnly(2026, 10, 25)),
             ("America/New_York", new DateOnly(2028, 2, 29)), ("Africa/Cairo", new DateOnly(2026, 4, 24)),
         })
         {
             var rules = TimeZoneInfo.FindSystemTimeZoneById(zone);
-            var start = new DateTimeOffset(day.AddDays(-4).ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero);
-            world.Clock.AdjustTime(start);
+            var instants = Instants(day, rules);
+            world.Clock.AdjustTime(instants[0]);
             await using var me = world.As(await world.HouseholdAsync(timeZone: zone));
             await me.Get<AlertWatch>().LookAsync(Ct);
             var bill = await me.Get<BillService>().CreateAsync(
                 new SaveBill { Name = "Rent", Amount = 800, Currency = "EUR", Frequency = BillFrequency.Monthly, NextDueDate = day, ReminderDaysBefore = 1 }, Ct);
             Assert.True(bill.IsOk, $"{bill.Failure}");
             var told = new List<(AlertKind Kind, DateOnly Day)>();
-            for (var instant = start; instant < start.AddDays(6); instant = Next(instant, rules))
+            foreach (var instant in instants)
             {
-                world.Clock.AdjustTime(instant);
-                await LookAsync();
-                // A clock put back by an hour, and by a day, and right again.
-                world.Clock.AdjustTime(instant.AddHours(-1));
-                await LookAsync();
-                world.Clock.AdjustTime(instant.AddDays(-1));
-                await LookAsync();
-                world.Clock.AdjustTime(instant);
+                // A clock put back by an hour, and once by a day, and right again.
+                foreach (var by in instant == instants[^1] ? (double[])[0, -1, -24, 0] : [0, -1])
+                {
+                    world.Clock.AdjustTime(instant.AddHours(by));
+                    await LookAsync();
+                }
             }
             Assert.Equal([(AlertKind.BillDueSoon, day.AddDays(-AlertPreference.UsualLeadDays)), (AlertKind.BillDue, day), (AlertKind.BillOverdue, day.AddDays(1))], told);
 
@@ -139,14 +138,20 @@ public sealed class ClockTests
         Assert.Equal(0, await me.Get<AlertWatch>().LookAsync(Ct));
     }
 
-    /// <summary>Every six hours, and around each midnight of the zone every half of one.</summary>
-    private static DateTimeOffset Next(DateTimeOffset now, TimeZoneInfo zone)
+    /// <summary>Around each midnight of the household from four days before to the day after, and at noon.</summary>
+    private static List<DateTimeOffset> Instants(DateOnly day, TimeZoneInfo zone)
     {
-        var local = TimeZoneInfo.ConvertTime(now, zone).DateTime;
-        var isNear = local.TimeOfDay >= TimeSpan.FromHours(23) || local.TimeOfDay < TimeSpan.FromHours(1);
-        var step = now.AddHours(isNear ? 0.5 : 11);
-        var before = TimeZoneInfo.ConvertTime(step, zone).DateTime;
-        // Not over the hour before a midnight.
-        return !isNear && before.Date != local.Date ? now + (local.Date.AddHours(23) - local) : step;
+        var all = new List<DateTimeOffset>();
+        for (var at = day.AddDays(-4); at <= day.AddDays(1); at = at.AddDays(1))
+        {
+            foreach (var time in (TimeOnly[])[new(0, 30), new(12, 0), new(23, 30)])
+            {
+                var local = at.ToDateTime(time);
+                while (zone.IsInvalidTime(local))
+                    local = local.AddMinutes(30);
+                all.Add(new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime());
+            }
+        }
+        return all;
     }
 }
