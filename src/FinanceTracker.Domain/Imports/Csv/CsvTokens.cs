@@ -24,6 +24,8 @@ internal ref struct CsvTokens
     private int rereads;
     // The end of what can be seen mattered.
     private bool isShort;
+    // The same, for a quote that may be closed behind it.
+    private bool isOpen;
 
     public CsvTokens(TextSource source, char delimiter, ReadLimits limits)
     {
@@ -107,7 +109,7 @@ internal ref struct CsvTokens
         while (true)
         {
             var (start, line, budget) = (at, nextLine, rereads);
-            isShort = false;
+            isShort = isOpen = false;
             var isRecord = TakeRecord();
             if (!SeesMore(start))
                 return isRecord;
@@ -124,14 +126,14 @@ internal ref struct CsvTokens
         var recordStart = at;
         while (true)
         {
-            // A cell that seems unclosed in the window may be closed behind it.
-            if (isShort && !window.IsLast)
+            // What stands behind an open quote may be no cells at all.
+            if (isOpen && !window.IsLast)
                 return true;
             if (Count == starts.Length)
                 throw new UnreadableFileException(Quote.Invariant($"Line {Line}: more than {limits.MaxColumns} columns."));
             TakeCell();
             Count++;
-            if (at - recordStart > limits.MaxLineLength && (!isShort || window.IsLast))
+            if (at - recordStart > limits.MaxLineLength && (!isOpen || window.IsLast))
                 throw new UnreadableFileException(Quote.Invariant($"Line {Line}: more than {limits.MaxLineLength:N0} characters in one row."));
             if (IsEnd(at))
                 return true;
@@ -182,9 +184,11 @@ internal ref struct CsvTokens
         while (rereads > 0 && scan - start <= limits.MaxLineLength && lines <= MostQuotedLines)
         {
             var found = text[scan..].IndexOfAny('"', '\n');
-            isShort |= found < 0;
             if (found < 0)
+            {
+                isShort = isOpen = true;
                 break;
+            }
             scan += found;
             if (text[scan] == '\n')
             {
@@ -192,7 +196,8 @@ internal ref struct CsvTokens
                 scan++;
                 continue;
             }
-            if (!IsEnd(scan + 1) && text[scan + 1] == '"')
+            isOpen |= IsEnd(scan + 1);
+            if (scan + 1 < text.Length && text[scan + 1] == '"')
             {
                 hasEscapes[Count] = true;
                 scan += 2;
@@ -201,7 +206,8 @@ internal ref struct CsvTokens
             var after = scan + 1;
             while (after < text.Length && text[after] == ' ')
                 after++;
-            if (IsEnd(after) || text[after] == delimiter || text[after] is '\r' or '\n')
+            isOpen |= IsEnd(after);
+            if (after >= text.Length || text[after] == delimiter || text[after] is '\r' or '\n')
             {
                 starts[Count] = start;
                 lengths[Count] = scan - start;
