@@ -43,15 +43,21 @@ internal sealed class BenchHousehold : IAsyncDisposable
     }
 
     /// <summary>Preview and commit, as a person does it. Gives the number of added rows.</summary>
-    public async Task<int> ImportAsync(ReadOnlyMemory<byte> content)
+    public async Task<int> ImportAsync(string csv)
     {
         await using var scope = Scope();
         var imports = scope.Get<ImportService>();
-        var preview = await imports.CreateImportAsync(content, "ledger.csv", null, null, CancellationToken.None);
-        if (!preview.IsOk || preview.Value.Needs.Count > 0)
-            throw new InvalidOperationException($"The preview was refused: {preview.Failure} {string.Join(", ", preview.Value?.Needs ?? [])}");
-        var outcome = await imports.CommitImportAsync(preview.Value.Id, CancellationToken.None);
+        var outcome = await imports.CommitImportAsync(await PreviewAsync(imports, csv), CancellationToken.None);
         return outcome.IsOk ? outcome.Value.Added : throw new InvalidOperationException($"The commit was refused: {outcome.Failure}");
+    }
+
+    /// <summary>Preview and commit are two requests: the second does not hold the uploaded bytes any more.</summary>
+    private static async Task<Guid> PreviewAsync(ImportService imports, string csv)
+    {
+        var preview = await imports.CreateImportAsync(await File.ReadAllBytesAsync(csv), "ledger.csv", null, null, CancellationToken.None);
+        return preview.IsOk && preview.Value.Needs.Count == 0
+            ? preview.Value.Id
+            : throw new InvalidOperationException($"The preview was refused: {preview.Failure} {string.Join(", ", preview.Value?.Needs ?? [])}");
     }
 
     public ValueTask DisposeAsync() => world.DisposeAsync();

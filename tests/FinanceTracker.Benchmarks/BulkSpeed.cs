@@ -12,7 +12,7 @@ internal static class BulkSpeed
     {
         var csv = data.Csv(plan.Rows);
         await using var household = await BenchHousehold.CreateAsync(csv);
-        await household.ImportAsync(await File.ReadAllBytesAsync(csv));
+        await household.ImportAsync(csv);
         await using var scope = household.Scope();
         var ledger = new Ledger(scope);
         var category = (await ledger.CategoryAsync("Sorted")).Id.ToString();

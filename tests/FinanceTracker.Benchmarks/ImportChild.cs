@@ -15,9 +15,9 @@ internal static class ImportChild
         else
         {
             await using var household = await BenchHousehold.CreateAsync(csv);
-            await household.ImportAsync(await File.ReadAllBytesAsync(csv));
+            await household.ImportAsync(csv);
             if (task == "again")
-                await household.ImportAsync(await File.ReadAllBytesAsync(csv));
+                await household.ImportAsync(csv);
             if (task == "store")
             {
                 StoreSpeed.Size(household.StoreFile);

@@ -13,7 +13,7 @@ internal static class RuleSpeed
     {
         var csv = data.Csv(plan.Rows);
         await using var household = await BenchHousehold.CreateAsync(csv);
-        await household.ImportAsync(await File.ReadAllBytesAsync(csv));
+        await household.ImportAsync(csv);
         await using var scope = household.Scope();
         await WriteAsync(scope, csv);
         var runs = scope.Get<RuleRunService>();

@@ -15,19 +15,33 @@ public readonly record struct BalanceChain(ChainReading Reading, int Steps, int 
     {
         ArgumentNullException.ThrowIfNull(amounts);
         ArgumentNullException.ThrowIfNull(balances);
+        return Of(amounts.Zip(balances));
+    }
+
+    /// <summary>The same for the booked rows of a statement.</summary>
+    /// <param name="rows">In file order; pending ones are passed over.</param>
+    internal static BalanceChain Of(IEnumerable<BankRow> rows) => Of(rows.Where(row => !row.IsPending).Select(row => (row.Amount, row.Balance)));
+
+    private static BalanceChain Of(IEnumerable<(decimal Amount, decimal? Balance)> rows)
+    {
         Span<int> fits = stackalloc int[5];
         Span<int> breaks = [-1, -1, -1, -1, -1];
         var steps = 0;
-        for (var i = 1; i < amounts.Count; i++)
+        var place = 0;
+        (decimal Amount, decimal? Balance) last = default;
+        foreach (var row in rows)
         {
-            if (balances[i - 1] is not { } before || balances[i] is not { } after)
-                continue;
-            steps++;
-            var change = after - before;
-            Note(fits, breaks, ChainReading.OldestFirst, i, change == amounts[i]);
-            Note(fits, breaks, ChainReading.NewestFirst, i, change == -amounts[i - 1]);
-            Note(fits, breaks, ChainReading.OldestFirstFlipped, i, change == -amounts[i]);
-            Note(fits, breaks, ChainReading.NewestFirstFlipped, i, change == amounts[i - 1]);
+            if (last.Balance is { } before && row.Balance is { } after)
+            {
+                steps++;
+                var change = after - before;
+                Note(fits, breaks, ChainReading.OldestFirst, place, change == row.Amount);
+                Note(fits, breaks, ChainReading.NewestFirst, place, change == -last.Amount);
+                Note(fits, breaks, ChainReading.OldestFirstFlipped, place, change == -row.Amount);
+                Note(fits, breaks, ChainReading.NewestFirstFlipped, place, change == last.Amount);
+            }
+            last = row;
+            place++;
         }
         var best = ChainReading.None;
         for (var reading = ChainReading.OldestFirst; reading <= ChainReading.NewestFirstFlipped; reading++)

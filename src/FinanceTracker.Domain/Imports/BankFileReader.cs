@@ -45,13 +45,13 @@ public static class BankFileReader
             if (BinaryFormats.Refuse(bytes.Span) is { } refused)
                 return refused;
 
-            var text = DecodedText.From(bytes.Span, answers.Charset ?? answers.Mapping?.Encoding);
-            if (text.Value.AsSpan().IsWhiteSpace())
+            var text = DecodedText.From(bytes, answers.Charset ?? answers.Mapping?.Encoding);
+            if (text.IsBlank)
                 return new ReadOutcome.Unreadable("The file is empty.");
 
             var job = new ReadJob(text, fileName, answers, limits, today, ct, progress);
             var format = Formats.FirstOrDefault(one => one.Recognises(text.Head));
-            return format?.Read(job) ?? new ReadOutcome.Unreadable(NotRecognised(text.Value));
+            return format is null ? new ReadOutcome.Unreadable(NotRecognised(text.Value)) : Packed(format.Read(job));
         }
         catch (UnreadableFileException refusal)
         {
@@ -77,7 +77,7 @@ public static class BankFileReader
         ArgumentNullException.ThrowIfNull(limits);
         try
         {
-            var text = new DecodedText(Encoding.UTF8.GetString(rows.Span), "utf-8", "A workbook leaves no doubt about its characters.", noticed, false);
+            var text = new DecodedText(TextSource.OfLong(rows) ?? new TextSource(Encoding.UTF8.GetString(rows.Span)), "utf-8", "A workbook leaves no doubt about its characters.", noticed, false);
             var told = answers with { Charset = null, Mapping = (answers.Mapping ?? new CsvMapping()) with { Delimiter = "tab", Encoding = null } };
             var outcome = new CsvFormat().Read(new ReadJob(text, null, told, limits, today, ct, progress));
             return outcome is ReadOutcome.Understood { File: var file } ? new ReadOutcome.Understood(file with { Format = "xlsx" }) : outcome;
@@ -86,6 +86,15 @@ public static class BankFileReader
         {
             return new ReadOutcome.Unreadable(refusal.Message);
         }
+    }
+
+    /// <summary>Long statements are kept packed, whatever format they came in.</summary>
+    private static ReadOutcome Packed(ReadOutcome outcome)
+    {
+        const int many = 1000;
+        return outcome is ReadOutcome.Understood { File: var file } && file.Statements.Any(statement => statement.Rows.Count > many && statement.Rows is not PackedRows)
+            ? new ReadOutcome.Understood(file with { Statements = [.. file.Statements.Select(statement => statement with { Rows = PackedRows.Of(statement.Rows) })] })
+            : outcome;
     }
 
     internal static string NotRecognised(string text) =>

@@ -18,6 +18,9 @@ internal sealed class FreeOccurrences
     /// <summary>The wished number if it is free, else one more than the highest. It is held from then on.</summary>
     public int Take(Fingerprint fingerprint, int wished)
     {
+        // Numbers of one file differ among themselves: they can only meet those of the ledger.
+        if (!highest.ContainsKey(fingerprint))
+            return wished;
         var number = Peek(fingerprint, wished);
         Hold(fingerprint, number);
         return number;

@@ -5,6 +5,20 @@ namespace FinanceTracker.Domain.Imports;
 /// </summary>
 public static class RowPlaces
 {
+    /// <summary>The same; null when no line is there twice, as in most files, found without keeping anything.</summary>
+    public static IReadOnlyList<int>? OrNone(IEnumerable<int> lines)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        var last = int.MinValue;
+        foreach (var line in lines)
+        {
+            if (line <= last)
+                return Of([.. lines]);
+            last = line;
+        }
+        return null;
+    }
+
     /// <summary>For each line its number among those before it that are the same, from 0.</summary>
     public static IReadOnlyList<int> Of(IReadOnlyList<int> lines)
     {

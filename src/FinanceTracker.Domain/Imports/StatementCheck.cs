@@ -17,11 +17,12 @@ public sealed record StatementCheck(decimal Movement, decimal? Difference, Chain
     public static StatementCheck Of(BankStatement statement)
     {
         ArgumentNullException.ThrowIfNull(statement);
-        var booked = statement.Rows.Where(row => !row.IsPending).ToList();
-        var movement = booked.Sum(row => row.Amount);
+        var (movement, hasBalances) = (0m, false);
+        foreach (var row in statement.Rows.Where(row => !row.IsPending))
+            (movement, hasBalances) = (movement + row.Amount, hasBalances || row.Balance is not null);
         decimal? difference = statement is { Opening: { } opening, Closing: { } closing } ? closing.Amount - opening.Amount - movement : null;
-        var chain = BalanceChain.Of([.. booked.Select(row => row.Amount)], [.. booked.Select(row => row.Balance)]);
-        int? firstBreak = chain.FirstBreak >= 0 ? booked[chain.FirstBreak].Line : null;
+        var chain = hasBalances ? BalanceChain.Of(statement.Rows) : BalanceChain.Of([], []);
+        int? firstBreak = chain.FirstBreak >= 0 ? statement.Rows.Where(row => !row.IsPending).ElementAt(chain.FirstBreak).Line : null;
         return new StatementCheck(movement, difference, chain.Reading, firstBreak);
     }
 

@@ -27,14 +27,15 @@ public static class TurnedSigns
     public static SignDoubt? Find(BankStatement statement, AccountType? account)
     {
         ArgumentNullException.ThrowIfNull(statement);
-        var rows = statement.Rows.Where(row => !row.IsPending && row.Amount != 0).ToList();
-        if (rows.Count == 0)
+        var rows = statement.Rows.Where(row => !row.IsPending && row.Amount != 0);
+        var count = rows.Count();
+        if (count == 0)
             return null;
         if (AgainstBalances(statement) is { } against)
-            return against ? new SignDoubt(rows.Count, SignEvidence.Balances) : null;
-        if (rows.Count < FewestRows)
+            return against ? new SignDoubt(count, SignEvidence.Balances) : null;
+        if (count < FewestRows)
             return null;
-        return account == AccountType.CreditCard || (account is null && statement.Kind == StatementKind.CreditCard) ? OfCard(statement, rows) : OfBank(rows);
+        return account == AccountType.CreditCard || (account is null && statement.Kind == StatementKind.CreditCard) ? OfCard(statement, rows, count) : OfBank(rows);
     }
 
     /// <summary>True when the stated balances move against the amounts, false when they move with them, null when they say nothing.</summary>
@@ -52,13 +53,13 @@ public static class TurnedSigns
     }
 
     /// <summary>A card is spent with: most rows are money out, what comes in are payments, and the balance is a debt.</summary>
-    private static SignDoubt? OfCard(BankStatement statement, List<BankRow> rows)
+    private static SignDoubt? OfCard(BankStatement statement, IEnumerable<BankRow> rows, int count)
     {
         var positive = rows.Count(row => row.Amount > 0);
         var payments = rows.Take(MostJudged).Where(row => RowWords.IsCardPayment(Fold.Words(row.RawText))).ToList();
-        var points = positive * 10 > rows.Count * 8 ? 2 : positive * 2 > rows.Count ? 1 : -2;
+        var points = positive * 10 > count * 8 ? 2 : positive * 2 > count ? 1 : -2;
         points += Math.Sign(statement.Closing?.Amount ?? 0);
-        if (payments.Count > 0 && payments.Count * 2 <= rows.Count)
+        if (payments.Count > 0 && payments.Count * 2 <= count)
             points += payments.TrueForAll(row => row.Amount < 0) ? 2 : payments.TrueForAll(row => row.Amount > 0) ? -3 : 0;
         return points >= Enough ? new SignDoubt(positive, SignEvidence.Card) : null;
     }
@@ -72,7 +73,7 @@ public static class TurnedSigns
         return at >= 0;
     }
 
-    private static SignDoubt? OfBank(List<BankRow> rows)
+    private static SignDoubt? OfBank(IEnumerable<BankRow> rows)
     {
         int wrong = 0, right = 0;
         foreach (var row in rows.Take(MostJudged))

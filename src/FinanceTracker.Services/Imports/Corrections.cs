@@ -24,7 +24,7 @@ internal sealed class Corrections
     private readonly Dictionary<string, BankRow> originals = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BankRow> last = new(StringComparer.Ordinal);
 
-    public static async Task<Corrections> FindAsync(AppDbContext db, long account, IReadOnlyList<BankRow> file, CancellationToken ct)
+    public static async Task<Corrections> FindAsync(AppDbContext db, long account, IEnumerable<BankRow> file, CancellationToken ct)
     {
         var found = new Corrections();
         var ids = file.Select(row => row.CorrectsId).OfType<string>().Distinct().ToList();

@@ -1,5 +1,6 @@
 using FinanceTracker.Domain.Imports;
 using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,30 +13,45 @@ namespace FinanceTracker.Services.Imports;
 internal static class HandRows
 {
     /// <summary>Finds for rows that are still new what they resemble, and proposes it.</summary>
-    public static async Task ProposeAsync(AppDbContext db, long account, IReadOnlyList<PlannedRow[]> planned, CancellationToken ct)
+    public static async Task ProposeAsync(AppDbContext db, long account, IReadOnlyList<PlannedRows> planned, CancellationToken ct)
     {
-        var places = new List<(PlannedRow[] Rows, int Index)>();
+        if (Days(planned) is not { } days)
+            return;
+        // Most files meet no row that came without one: then nothing is gathered.
+        var candidates = await CandidatesAsync(db, account, days.From, days.To, ct);
+        if (candidates.Count == 0)
+            return;
+        var claimed = planned.SelectMany(statement => statement).Select(row => row.KnownKey).OfType<long>().ToHashSet();
+        candidates.RemoveAll(candidate => claimed.Contains(candidate.Key));
+        var places = new List<(PlannedRows Rows, int Index)>();
         var rows = new List<UnknownRow>();
         foreach (var statement in planned)
         {
-            for (var i = 0; i < statement.Length; i++)
+            for (var i = 0; i < statement.Count; i++)
             {
-                if (statement[i] is not { Row: { CorrectsId: null } row } one || !(one.Bin == ImportBin.New || one is { Bin: ImportBin.Pending, Action: ImportAction.Add }))
+                var one = statement[i];
+                if (!IsOpen(one))
                     continue;
                 places.Add((statement, i));
-                rows.Add(new UnknownRow(row.Date, one.Minor, row.Payee, row.Description ?? row.Notes ?? "", row.CheckNumber));
+                rows.Add(new UnknownRow(one.Row.Date, one.Minor, one.Row.Payee, one.Row.Description ?? one.Row.Notes ?? "", one.Row.CheckNumber));
             }
         }
-        if (rows.Count == 0)
-            return;
-        var claimed = planned.SelectMany(statement => statement).Select(row => row.KnownKey).OfType<long>().ToHashSet();
-        var candidates = await CandidatesAsync(db, account, rows.Min(row => row.Date), rows.Max(row => row.Date), claimed, ct);
         var named = candidates.Where(candidate => candidate.Payee.Length > 0).Select(candidate => candidate.Key).ToHashSet();
         foreach (var ((statement, index), likeness) in places.Zip(LikenessRule.Find(rows, candidates)))
         {
             if (likeness is not null)
                 statement[index] = Proposed(statement[index], likeness, named.Contains(likeness.Key));
         }
+    }
+
+    private static bool IsOpen(PlannedRow one) => one.Row.CorrectsId is null && (one.Bin == ImportBin.New || one is { Bin: ImportBin.Pending, Action: ImportAction.Add });
+
+    private static DateRange? Days(IReadOnlyList<PlannedRows> planned)
+    {
+        DateRange? days = null;
+        foreach (var date in planned.SelectMany(statement => statement).Where(IsOpen).Select(row => row.Row.Date))
+            days = days is { } range ? new DateRange(date < range.From ? date : range.From, date > range.To ? date : range.To) : new DateRange(date, date);
+        return days;
     }
 
     private static PlannedRow Proposed(PlannedRow row, Likeness likeness, bool hasPayee)
@@ -51,7 +67,7 @@ internal static class HandRows
             : row with { Bin = ImportBin.Match, Action = ImportAction.Match };
     }
 
-    private static async Task<List<HandRow>> CandidatesAsync(AppDbContext db, long account, DateOnly first, DateOnly last, HashSet<long> claimed, CancellationToken ct)
+    private static async Task<List<HandRow>> CandidatesAsync(AppDbContext db, long account, DateOnly first, DateOnly last, CancellationToken ct)
     {
         var (from, to) = (first.AddDays(-LikenessRule.MostDaysApart), last.AddDays(LikenessRule.MostDaysApart));
         var found = await db.Transactions
@@ -70,7 +86,7 @@ internal static class HandRows
             }).ToListAsync(ct);
         return
         [
-            .. found.Where(row => !claimed.Contains(row.Key)).Select(row => new HandRow(
+            .. found.Select(row => new HandRow(
                 row.Key, row.Date, row.Minor, row.Payee ?? row.Description, row.BankText ?? row.Description, row.CheckNumber, row.Cleared == ClearedState.Reconciled)),
         ];
     }

@@ -27,7 +27,7 @@ internal static class ImportCommit
         var rows = plan.Statements.Where(statement => statement.Account is not null)
             .SelectMany(statement => OldestFirst(statement).Select(row =>
                 payments.Note(transfers.Note(Tagged(tags.On(Entry(row, statement.Account!.Key, statement.Account.Currency, payees, categories), row.Row), row.Ruled), row), row.Ruled)));
-        await BulkLinks.InsertAsync(write, Counted(rows, plan.RowsToAdd.Count(), progress), ct);
+        await BulkLinks.InsertAsync(write, Counted(rows, plan.Adds, progress), ct);
         await ImportCorrections.ApplyAsync(write, plan, payees, ct);
         await ImportMatches.ApplyAsync(write, plan, payees, ct);
         await ImportPendings.ApplyAsync(write, plan, payees, ct);
@@ -92,21 +92,20 @@ internal static class ImportCommit
     private static ImportOutcome Outcome(ImportPlan plan, Guid? batch)
     {
         var counts = plan.Counts;
-        var (added, matched) = (plan.RowsToAdd.Count(), plan.RowsToMatch.Count());
+        var (added, matched) = (plan.Adds, plan.Matches);
         var pending = counts.Pending - plan.RowsToAdd.Count(row => row.Bin == ImportBin.Pending);
         return new ImportOutcome(
             batch, added, matched, counts.New + counts.Duplicate + counts.Match + counts.Pending - added - matched - pending, pending, counts.Rejected, WhyNothing(plan),
             [.. plan.Statements.Select(statement => new ImportOutcomeStatement(
-                statement.Statement.Index, statement.Account?.Id, statement.Rows.Count(row => row.Action == ImportAction.Add), statement.BalanceDifference))]);
+                statement.Statement.Index, statement.Account?.Id, statement.Rows.CountWith(ImportAction.Add), statement.BalanceDifference))]);
     }
 
     /// <summary>The order of arrival inside a day is the file's, turned round when the file has the newest row on top.</summary>
-    private static List<PlannedRow> OldestFirst(PlannedStatement statement)
+    private static IEnumerable<PlannedRow> OldestFirst(PlannedStatement statement)
     {
-        var rows = statement.Rows.Where(row => row.Action == ImportAction.Add).ToList();
-        if (rows.Count > 1 && rows[0].Row.Date > rows[^1].Row.Date)
-            rows.Reverse();
-        return rows;
+        var rows = statement.Rows;
+        var isNewestFirst = rows.With(ImportAction.Add).FirstOrDefault() is { } first && rows.With(ImportAction.Add, backwards: true).First().Row.Date < first.Row.Date;
+        return rows.With(ImportAction.Add, isNewestFirst);
     }
 
     /// <summary>The entry a row of the file is.</summary>

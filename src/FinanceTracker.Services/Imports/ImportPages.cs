@@ -15,11 +15,17 @@ internal static class ImportPages
     {
         var start = page.Start ?? 0;
         var search = ImportSearch.Of(page.Search);
-        var found = Rows(plan).Where(item => page.Shows(item.Bin) && (search is null || (item.Rejected is { } bad ? search.Finds(bad) : search.Finds(item.Planned!.Row)))).ToList();
-        var rows = found.Skip(start).Take(page.Limit + 1).ToList();
-        var more = rows.Count > page.Limit;
-        if (more)
-            rows.RemoveAt(page.Limit);
+        var rows = new List<Item>();
+        var (all, goingIn, free) = (0, 0, 0);
+        foreach (var item in Rows(plan).Where(item => page.Shows(item.Bin) && (search is null || (item.Rejected is { } bad ? search.Finds(bad) : search.Finds(item.Planned!.Row)))))
+        {
+            if (all >= start && rows.Count < page.Limit)
+                rows.Add(item);
+            all++;
+            goingIn += item.Planned is { Action: not ImportAction.Skip } ? 1 : 0;
+            free += item.CanGoIn ? 1 : 0;
+        }
+        var more = all - start > page.Limit;
 
         var known = rows.Select(item => item.Planned?.KnownKey).OfType<long>().Distinct().ToList();
         var ids = await db.Transactions.Where(row => known.Contains(row.Key)).ToDictionaryAsync(row => row.Key, row => row.Id, ct);
@@ -33,10 +39,10 @@ internal static class ImportPages
             [.. await EarlierAsync(db, run, ct), .. plan.File.Warnings.Select(warning => new ImportWarning(warning.Message, warning.Line)), .. Checks(plan)],
             [.. plan.Statements.Select(Statement)], plan.Counts,
             [.. rows.Select(item => View(item, ids, categories))], more ? Cursor.Of(start + page.Limit) : null, batchId, ImportCommit.WhyNothing(plan),
-            plan.RowsToAdd.Count(), Sums(plan), choices.CreateCategories, plan.RowsToMatch.Count(), plan.Doubtful, choices.RememberedAt,
+            plan.Adds, Sums(plan), choices.CreateCategories, plan.Matches, plan.Doubtful, choices.RememberedAt,
             choices.HasAnswers && choices.RememberedAt is null)
         {
-            Shown = new ImportShown(found.Count, found.Count(item => item.Planned is { Action: not ImportAction.Skip }), found.Count(item => item.CanGoIn)),
+            Shown = new ImportShown(all, goingIn, free),
             SignDoubt = plan.SignDoubt,
             IsFlipped = choices.IsFlipped,
             CleansPayees = choices.CleanPayees,
@@ -49,17 +55,27 @@ internal static class ImportPages
     private static StalePending Stale(PendingEntry entry, Currency currency) => new(entry.Id, entry.Row.Date, new Money(entry.Row.Minor, currency), entry.Row.Payee);
 
     /// <summary>The preview in short, for the list of waiting files.</summary>
-    public static ImportSummary Summary(ImportPlan plan) => new(plan.Counts, plan.RowsToAdd.Count(), plan.RowsToMatch.Count(), plan.Doubtful, Needs(plan)) { HasSignDoubt = plan.SignDoubt is not null };
+    public static ImportSummary Summary(ImportPlan plan) => new(plan.Counts, plan.Adds, plan.Matches, plan.Doubtful, Needs(plan)) { HasSignDoubt = plan.SignDoubt is not null };
 
     private static IReadOnlyList<string> Needs(ImportPlan plan) => [.. plan.Needs.Select(need => Name(need.Need)).Distinct()];
 
-    private static IReadOnlyList<Money> Sums(ImportPlan plan) =>
-    [
-        .. plan.Statements.Where(statement => statement.Account is not null)
-            .SelectMany(statement => statement.Rows.Where(row => row.Action == ImportAction.Add || row is { Action: ImportAction.Match, Corrected: null }).Select(row => new Money(row.Minor, statement.Account!.Currency)))
-            .GroupBy(money => money.Currency)
-            .Select(group => group.Aggregate(Money.Zero(group.Key), (sum, money) => sum + money)),
-    ];
+    private static List<Money> Sums(ImportPlan plan)
+    {
+        var sums = new List<Money>();
+        foreach (var statement in plan.Statements.Where(statement => statement.Account is not null))
+        {
+            foreach (var row in statement.Rows.With(ImportAction.Add).Concat(statement.Rows.With(ImportAction.Match).Where(row => row.Corrected is null)))
+            {
+                var money = new Money(row.Minor, statement.Account!.Currency);
+                var place = sums.FindIndex(sum => sum.Currency == money.Currency);
+                if (place < 0)
+                    sums.Add(money);
+                else
+                    sums[place] += money;
+            }
+        }
+        return sums;
+    }
 
     private static string Name(ReadNeed need) => need switch
     {

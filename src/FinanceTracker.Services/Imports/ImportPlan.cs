@@ -4,93 +4,9 @@ using System.Text;
 using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Imports;
 using FinanceTracker.Domain.Rules;
-using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Values;
 
 namespace FinanceTracker.Services.Imports;
-
-/// <summary>One row of the file and the decision about it.</summary>
-internal sealed record PlannedRow
-{
-    public required BankRow Row { get; init; }
-
-    /// <summary>Its number among the statement's rows that begin on the same line, from 0.</summary>
-    public int Place { get; init; }
-
-    public required ImportBin Bin { get; init; }
-
-    public required ImportAction Action { get; init; }
-
-    /// <summary>Why; null for a plain new row.</summary>
-    public string? Reason { get; init; }
-
-    /// <summary>Signed minor units of the account's currency; 0 while the account is open.</summary>
-    public long Minor { get; init; }
-
-    public Fingerprint Fingerprint { get; init; }
-
-    /// <summary>Free among the live rows of the fingerprint; 0 for rows that are not added.</summary>
-    public int Occurrence { get; init; }
-
-    /// <summary>The highest occurrence the ledger holds of the fingerprint; 0 when it holds none.</summary>
-    public int HighestKnown { get; init; }
-
-    /// <summary>The ledger row it was recognised as.</summary>
-    public long? KnownKey { get; init; }
-
-    /// <summary>The ledger row it corrects; set with <see cref="ImportAction.Match"/>, unless the row joins its <see cref="Twin"/>.</summary>
-    public CorrectedRow? Corrected { get; init; }
-
-    /// <summary>The pending entry it books; set with <see cref="ImportAction.Match"/>, unless a person takes it for another movement.</summary>
-    public CorrectedRow? Books { get; init; }
-
-    /// <summary>That entry has its id or content: it can't be another movement.</summary>
-    public bool IsCertain { get; init; }
-
-    /// <summary>A person may say that it is, or is not, the entry it was recognised as.</summary>
-    public bool CanMatch => Twin is { IsReconciled: false } || (Books is not null && !IsCertain);
-
-    /// <summary>The entry it resembles, by rule 3; the key is <see cref="KnownKey"/>.</summary>
-    public Likeness? Twin { get; init; }
-
-    /// <summary>True when the entry it resembles has a payee, which stays.</summary>
-    public bool TwinHasPayee { get; init; }
-
-    /// <summary>True when it resembles an entry, goes in as a new one and nobody has decided that.</summary>
-    public bool IsDoubtful => Twin is { IsMatch: false } && Bin == ImportBin.New && Action == ImportAction.Add && !IsDecided;
-
-    /// <summary>True when a person decided about this row.</summary>
-    public bool IsDecided { get; init; }
-
-    public long? CategoryKey { get; init; }
-
-    /// <summary>A category the file names and the household does not have, to be made.</summary>
-    public string? NewCategory { get; init; }
-
-    /// <summary>The parts of the split it becomes; they add up to <see cref="Minor"/>. Empty for a row with one category or none.</summary>
-    public IReadOnlyList<PlannedPart> Parts { get; init; } = [];
-
-    /// <summary>The name its payee comes in under, where that is another one than the file's.</summary>
-    public string? PayeeName { get; init; }
-
-    /// <summary>What its payee is looked for and made by.</summary>
-    public string PayeeText => PayeeName ?? Row.Payee;
-
-    /// <summary>What rules do to it; null when none does anything. Its category and parts are those of the row already.</summary>
-    public RuleOutcome? Ruled { get; init; }
-
-    /// <summary>What the commit does to the balance at the end of a day, minor units.</summary>
-    public long EffectAt(DateOnly day)
-    {
-        if (Action == ImportAction.Add)
-            return Row.Date <= day ? Minor : 0;
-        if (Action != ImportAction.Match || (Corrected ?? Books) is not { } old)
-            return 0;
-        var date = old.Locked.HasFlag(LockedFields.Date) ? old.Date : Row.Date;
-        var minor = old.Locked.HasFlag(LockedFields.Amount) ? old.Minor : Minor;
-        return (!Row.CorrectionDeletes && date <= day ? minor : 0) - (old.Date <= day ? old.Minor : 0);
-    }
-}
 
 /// <summary>One statement with its account and the decisions about its rows.</summary>
 internal sealed record PlannedStatement
@@ -99,7 +15,7 @@ internal sealed record PlannedStatement
 
     public Account? Account { get; init; }
 
-    public required IReadOnlyList<PlannedRow> Rows { get; init; }
+    public required PlannedRows Rows { get; init; }
 
     /// <summary>Entries of the account that are pending for long, and that this statement should have booked; with the last statement of an account.</summary>
     public IReadOnlyList<PendingEntry> Stale { get; init; } = [];
@@ -115,8 +31,8 @@ internal sealed record PlannedStatement
         get
         {
             Span<int> bins = stackalloc int[Enum.GetValues<ImportBin>().Length];
-            foreach (var row in Rows)
-                bins[(int)row.Bin]++;
+            for (var i = 0; i < Rows.Count; i++)
+                bins[(int)Rows.BinOf(i)]++;
             return new ImportCounts(
                 bins[(int)ImportBin.New], bins[(int)ImportBin.Duplicate], bins[(int)ImportBin.Match], bins[(int)ImportBin.Pending],
                 bins[(int)ImportBin.Rejected] + Statement.Rejected.Count);
@@ -158,13 +74,19 @@ internal sealed record ImportPlan
     /// <summary>Version of the ledger the decisions were made against.</summary>
     public required long LedgerVersion { get; init; }
 
-    public IEnumerable<PlannedRow> RowsToAdd => Statements.SelectMany(statement => statement.Rows).Where(row => row.Action == ImportAction.Add);
+    public IEnumerable<PlannedRow> RowsToAdd => Statements.SelectMany(statement => statement.Rows.With(ImportAction.Add));
+
+    /// <summary>How many are added.</summary>
+    public int Adds => Statements.Sum(statement => statement.Rows.CountWith(ImportAction.Add));
+
+    /// <summary>How many correct or join a row of the ledger.</summary>
+    public int Matches => Statements.Sum(statement => statement.Rows.CountWith(ImportAction.Match));
 
     /// <summary>Rows that correct a row of the ledger, or join one.</summary>
-    public IEnumerable<PlannedRow> RowsToMatch => Statements.SelectMany(statement => statement.Rows).Where(row => row.Action == ImportAction.Match);
+    public IEnumerable<PlannedRow> RowsToMatch => Statements.SelectMany(statement => statement.Rows.With(ImportAction.Match));
 
     /// <summary>Rows that are added although they may be entries that are there, and nobody has looked at.</summary>
-    public int Doubtful => Statements.Sum(statement => statement.Rows.Count(row => row.IsDoubtful));
+    public int Doubtful => Statements.Sum(statement => statement.Rows.CountDoubtful());
 
     /// <summary>Pending entries that a commit takes away.</summary>
     public IEnumerable<PendingEntry> PendingToRemove => Statements.Where(statement => statement.RemovesStale).SelectMany(statement => statement.Stale);
@@ -173,7 +95,7 @@ internal sealed record ImportPlan
     public SignDoubt? SignDoubt { get; init; }
 
     /// <summary>True when a commit writes anything.</summary>
-    public bool HasWork => RowsToAdd.Any() || RowsToMatch.Any() || PendingToRemove.Any();
+    public bool HasWork => Adds > 0 || Matches > 0 || PendingToRemove.Any();
 
     public ImportCounts Counts => Statements.Aggregate(new ImportCounts(0, 0, 0, 0, 0), (sum, statement) => sum + statement.Counts);
 

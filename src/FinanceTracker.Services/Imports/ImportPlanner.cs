@@ -1,5 +1,6 @@
 using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Imports;
+using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Households;
 using FinanceTracker.Services.Requests;
@@ -30,20 +31,21 @@ internal static class ImportPlanner
             var account = matched[group[0]];
             var ofGroup = group.Select(index => file.Statements[index]).ToList();
             var takePending = choices.TakePending == true;
-            var (decided, stale) = account is null ? ([.. ofGroup.Select(statement => statement.Rows.Select(row => Open(row, takePending)).ToArray())], []) : await DecideAsync(db, account, ofGroup, takePending, ct);
+            var (decided, stale) = account is null ? ([.. ofGroup.Select(statement => Open(statement, takePending))], []) : await DecideAsync(db, account, ofGroup, takePending, ct);
             foreach (var (index, rows) in group.Zip(decided))
             {
-                var places = RowPlaces.Of([.. rows.Select(row => row.Row.Line)]);
-                for (var i = 0; i < rows.Length; i++)
+                var places = RowPlaces.OrNone(file.Statements[index].Rows.Select(row => row.Line));
+                for (var i = 0; i < rows.Count; i++)
                 {
-                    if (places[i] > 0)
-                        rows[i] = rows[i] with { Place = places[i] };
-                    if (payees.Of(rows[i].Row) is { } payee)
-                        rows[i] = rows[i] with { PayeeName = payee };
-                    rows[i] = WithCategory(rows[i], account, names, choices.CreateCategories);
-                    var wish = wishes.Of(index, rows[i]);
-                    rows[i] = Override(rows[i], wish, chosen);
-                    rows[i] = rules?.On(rows[i], account, wish.CategoryId is not null) ?? rows[i];
+                    var row = rows[i];
+                    if (places?[i] > 0)
+                        row = row with { Place = places[i] };
+                    if (payees.Of(row.Row) is { } payee)
+                        row = row with { PayeeName = payee };
+                    row = WithCategory(row, account, names, choices.CreateCategories);
+                    var wish = wishes.Of(index, row);
+                    row = Override(row, wish, chosen);
+                    rows[i] = rules?.On(row, account, wish.CategoryId is not null) ?? row;
                 }
                 var statement = new PlannedStatement
                 {
@@ -59,10 +61,11 @@ internal static class ImportPlanner
             }
         }
         var planned = statements.Select(statement => statement!).ToList();
+        Occurrences.Settle(planned);
         return new ImportPlan
         {
             File = file,
-            Statements = Occurrences.Settle(planned),
+            Statements = planned,
             Needs = [.. file.Needs, .. AccountNeeds(planned)],
             LedgerVersion = version,
             SignDoubt = choices.HasOwnSigns ? null : Doubt(planned),
@@ -82,68 +85,86 @@ internal static class ImportPlanner
             ? $"Which account is {(hint.Length > 4 ? "…" + hint[^4..] : hint)}?"
             : "Which account does this file belong to?"));
 
-    private static PlannedRow Open(BankRow row, bool takePending) => new()
+    private static PlannedRow Open(IReadOnlyList<BankRow> rows, int index, bool isPending, bool takePending) => new(rows, index)
     {
-        Row = row,
-        Bin = row.IsPending ? ImportBin.Pending : ImportBin.New,
-        Action = row.IsPending && !takePending ? ImportAction.Skip : ImportAction.Add,
-        Reason = !row.IsPending ? null : takePending ? TakenReason : PendingReason,
+        Bin = isPending ? ImportBin.Pending : ImportBin.New,
+        Action = isPending && !takePending ? ImportAction.Skip : ImportAction.Add,
+        Reason = !isPending ? null : takePending ? TakenReason : PendingReason,
     };
+
+    private static PlannedRows Open(BankStatement statement, bool takePending)
+    {
+        var planned = new PlannedRows(statement.Rows);
+        for (var i = 0; i < planned.Count; i++)
+            planned[i] = Open(statement.Rows, i, statement.Rows[i].IsPending, takePending);
+        return planned;
+    }
 
     private const string PendingReason = "The bank has not booked it yet; it comes with a later file.";
     private const string TakenReason = "The bank has not booked it yet; the booking will take its place.";
 
     /// <summary>Decides about all rows that go to one account together: equal rows in two statements are still all real.</summary>
-    private static async Task<(PlannedRow[][] Rows, IReadOnlyList<PendingEntry> Stale)> DecideAsync(
+    private static async Task<(PlannedRows[] Rows, IReadOnlyList<PendingEntry> Stale)> DecideAsync(
         AppDbContext db, Account account, List<BankStatement> statements, bool takePending, CancellationToken ct)
     {
-        var planned = statements.Select(statement => new PlannedRow[statement.Rows.Count]).ToArray();
-        var (places, keys) = (new List<(int Statement, int Row)>(), new List<FileRow>());
+        var planned = statements.Select(statement => new PlannedRows(statement.Rows)).ToArray();
+        var keys = new List<FileRow>();
+        DateRange? days = null;
         for (var s = 0; s < planned.Length; s++)
         {
-            for (var r = 0; r < planned[s].Length; r++)
+            for (var r = 0; r < planned[s].Count; r++)
             {
                 var row = statements[s].Rows[r];
-                if (Refuse(row, statements[s], account) is { } reason)
-                    planned[s][r] = new PlannedRow { Row = row, Bin = ImportBin.Rejected, Action = ImportAction.Skip, Reason = reason };
-                else if (row.IsPending)
-                    planned[s][r] = Open(row, takePending);
-                else if (FileRow.TryFrom(row, account.Currency, out var key) && Math.Abs(key.Minor) <= LedgerAmounts.LargestMinor)
+                var reason = Refuse(row, statements[s], account);
+                if (reason is null && !row.IsPending)
                 {
-                    places.Add((s, r));
-                    keys.Add(key);
+                    if (FileRow.TryFrom(row, account.Currency, out var key) && Math.Abs(key.Minor) <= LedgerAmounts.LargestMinor)
+                        keys.Add(key);
+                    else
+                        reason = "The amount is larger than any account holds.";
                 }
-                else
-                    planned[s][r] = new PlannedRow { Row = row, Bin = ImportBin.Rejected, Action = ImportAction.Skip, Reason = "The amount is larger than any account holds." };
+                // Those with a key are left open, which is to be new, until they are compared.
+                planned[s][r] = reason is null
+                    ? Open(statements[s].Rows, r, row.IsPending, takePending)
+                    : new PlannedRow(statements[s].Rows, r) { Bin = ImportBin.Rejected, Action = ImportAction.Skip, Reason = reason };
+                if (reason is null || row.IsPending)
+                    days = days is { } range ? new DateRange(row.Date < range.From ? row.Date : range.From, row.Date > range.To ? row.Date : range.To) : new DateRange(row.Date, row.Date);
             }
         }
-        var days = keys.Select(key => key.Date).Concat(statements.SelectMany(statement => statement.Rows).Where(row => row.IsPending).Select(row => row.Date)).ToList();
-        var known = days.Count == 0 ? [] : await KnownAsync(db, account.Key, days.Min(), days.Max(), ct);
+        var known = days is { } all ? await KnownAsync(db, account.Key, all.From, all.To, ct) : [];
         var decisions = DuplicateFinder.Decide(keys, known);
         var highest = Highest(known);
-        var corrections = await Corrections.FindAsync(db, account.Key, [.. statements.SelectMany(statement => statement.Rows)], ct);
-        for (var i = 0; i < places.Count; i++)
+        var corrections = await Corrections.FindAsync(db, account.Key, statements.SelectMany(statement => statement.Rows), ct);
+        var next = 0;
+        for (var s = 0; s < planned.Length; s++)
         {
-            var ((s, r), key, decision) = (places[i], keys[i], decisions[i]);
-            var isNew = decision.Verdict == RowVerdict.New;
-            planned[s][r] = corrections.Settle(new PlannedRow
+            for (var r = 0; r < planned[s].Count; r++)
             {
-                Row = statements[s].Rows[r],
-                Bin = isNew ? ImportBin.New : ImportBin.Duplicate,
-                Action = isNew ? ImportAction.Add : ImportAction.Skip,
-                Reason = decision.Reason.Length > 0 ? decision.Reason : null,
-                Minor = key.Minor,
-                Fingerprint = key.Fingerprint,
-                Occurrence = decision.Occurrence,
-                HighestKnown = highest.GetValueOrDefault(key.Fingerprint),
-                KnownKey = decision.Verdict == RowVerdict.Duplicate ? decision.KnownKey : null,
-            });
+                if (planned[s].BinOf(r) == ImportBin.New)
+                    planned[s][r] = corrections.Settle(Decided(statements[s].Rows, r, keys[next], decisions[next++], highest));
+            }
         }
         PendingFileRows.Settle(planned, account.Currency, known, decisions);
         var pending = await PendingEntries.LoadAsync(db, account.Key, statements, ct);
         pending.Book(planned);
         await HandRows.ProposeAsync(db, account.Key, planned, ct);
         return (planned, pending.Stale(planned, statements));
+    }
+
+    private static PlannedRow Decided(IReadOnlyList<BankRow> rows, int index, FileRow key, RowDecision decision, Dictionary<Fingerprint, int> highest)
+    {
+        var isNew = decision.Verdict == RowVerdict.New;
+        return new PlannedRow(rows, index)
+        {
+            Bin = isNew ? ImportBin.New : ImportBin.Duplicate,
+            Action = isNew ? ImportAction.Add : ImportAction.Skip,
+            Reason = decision.Reason.Length > 0 ? decision.Reason : null,
+            Minor = key.Minor,
+            Fingerprint = key.Fingerprint,
+            Occurrence = decision.Occurrence,
+            HighestKnown = highest.GetValueOrDefault(key.Fingerprint),
+            KnownKey = decision.Verdict == RowVerdict.Duplicate ? decision.KnownKey : null,
+        };
     }
 
     private static Dictionary<Fingerprint, int> Highest(IReadOnlyList<KnownRow> known)

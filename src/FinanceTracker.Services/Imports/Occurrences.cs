@@ -8,23 +8,24 @@ namespace FinanceTracker.Services.Imports;
 /// </summary>
 internal static class Occurrences
 {
-    public static IReadOnlyList<PlannedStatement> Settle(IReadOnlyList<PlannedStatement> statements)
+    public static void Settle(IReadOnlyList<PlannedStatement> statements)
     {
-        if (!statements.SelectMany(statement => statement.Rows).Any(IsForced))
-            return statements;
+        if (!statements.Any(statement => statement.Rows.With(ImportAction.Add).Any(IsForced)))
+            return;
         var highest = new Dictionary<(long, Fingerprint), int>();
         foreach (var statement in statements.Where(statement => statement.Account is not null))
         {
             foreach (var row in statement.Rows.Where(row => row.Occurrence > 0))
                 highest[(statement.Account!.Key, row.Fingerprint)] = Math.Max(highest.GetValueOrDefault((statement.Account.Key, row.Fingerprint)), Math.Max(row.Occurrence, row.HighestKnown));
         }
-        return
-        [
-            .. statements.Select(statement => statement.Account is null ? statement : statement with
+        foreach (var statement in statements.Where(statement => statement.Account is not null))
+        {
+            for (var i = 0; i < statement.Rows.Count; i++)
             {
-                Rows = [.. statement.Rows.Select(row => IsForced(row) ? row with { Occurrence = ++highest[Key(statement, row)], KnownKey = null } : row)],
-            }),
-        ];
+                if (IsForced(statement.Rows[i]))
+                    statement.Rows[i] = statement.Rows[i] with { Occurrence = ++highest[Key(statement, statement.Rows[i])], KnownKey = null };
+            }
+        }
     }
 
     private static (long, Fingerprint) Key(PlannedStatement statement, PlannedRow row) => (statement.Account!.Key, row.Fingerprint);

@@ -54,15 +54,15 @@ internal sealed class PendingEntries
     }
 
     /// <summary>Booked rows that the ledger has as pending take their entry over: first those it has by id or content, then by likeness.</summary>
-    public void Book(IReadOnlyList<PlannedRow[]> planned)
+    public void Book(IReadOnlyList<PlannedRows> planned)
     {
         if (byKey.Count == 0)
             return;
-        var (places, rows) = (new List<(PlannedRow[] Rows, int Index)>(), new List<UnknownRow>());
+        var (places, rows) = (new List<(PlannedRows Rows, int Index)>(), new List<UnknownRow>());
         var highest = Highest(planned);
         foreach (var statement in planned)
         {
-            for (var i = 0; i < statement.Length; i++)
+            for (var i = 0; i < statement.Count; i++)
             {
                 var row = statement[i];
                 if (row is { Bin: ImportBin.Duplicate, Row.IsPending: false, KnownKey: { } known } && byKey.TryGetValue(known, out var same))
@@ -82,7 +82,7 @@ internal sealed class PendingEntries
         }
     }
 
-    private static Dictionary<Fingerprint, int> Highest(IReadOnlyList<PlannedRow[]> planned)
+    private static Dictionary<Fingerprint, int> Highest(IReadOnlyList<PlannedRows> planned)
     {
         var highest = new Dictionary<Fingerprint, int>();
         foreach (var row in planned.SelectMany(statement => statement))
@@ -91,11 +91,11 @@ internal sealed class PendingEntries
     }
 
     /// <summary>Entries the file covers by its days, that are old enough and that none of its rows is.</summary>
-    public IReadOnlyList<PendingEntry> Stale(IReadOnlyList<PlannedRow[]> planned, IReadOnlyList<BankStatement> file) => Covered(file) is { } days
+    public IReadOnlyList<PendingEntry> Stale(IReadOnlyList<PlannedRows> planned, IReadOnlyList<BankStatement> file) => byKey.Count > 0 && Covered(file) is { } days
         ? [.. Unclaimed(planned).Where(entry => PendingRule.IsStale(entry.Row.Date, days.From, days.To)).OrderBy(entry => entry.Row.Date).ThenBy(entry => entry.Row.Key)]
         : [];
 
-    private IEnumerable<PendingEntry> Unclaimed(IReadOnlyList<PlannedRow[]> planned)
+    private IEnumerable<PendingEntry> Unclaimed(IReadOnlyList<PlannedRows> planned)
     {
         var claimed = planned.SelectMany(statement => statement).Select(row => row.KnownKey).OfType<long>().ToHashSet();
         return byKey.Values.Where(entry => !claimed.Contains(entry.Row.Key));

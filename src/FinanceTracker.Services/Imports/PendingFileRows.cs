@@ -10,14 +10,14 @@ namespace FinanceTracker.Services.Imports;
 /// </summary>
 internal static class PendingFileRows
 {
-    public static void Settle(IReadOnlyList<PlannedRow[]> planned, Currency currency, IReadOnlyList<KnownRow> known, IReadOnlyList<RowDecision> booked)
+    public static void Settle(IReadOnlyList<PlannedRows> planned, Currency currency, IReadOnlyList<KnownRow> known, IReadOnlyList<RowDecision> booked)
     {
-        var (places, keys) = (new List<(PlannedRow[] Rows, int Index)>(), new List<FileRow>());
+        var (places, keys) = (new List<(PlannedRows Rows, int Index)>(), new List<FileRow>());
         foreach (var statement in planned)
         {
-            for (var i = 0; i < statement.Length; i++)
+            for (var i = 0; i < statement.Count; i++)
             {
-                if (statement[i].Bin != ImportBin.Pending || !FileRow.TryFrom(statement[i].Row, currency, out var key) || Math.Abs(key.Minor) > LedgerAmounts.LargestMinor)
+                if (statement.BinOf(i) != ImportBin.Pending || !FileRow.TryFrom(statement[i].Row, currency, out var key) || Math.Abs(key.Minor) > LedgerAmounts.LargestMinor)
                     continue;
                 places.Add((statement, i));
                 keys.Add(key);

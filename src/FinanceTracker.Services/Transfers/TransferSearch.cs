@@ -13,6 +13,8 @@ namespace FinanceTracker.Services.Transfers;
 internal static class TransferSearch
 {
     private const int Together = 500;
+    // Longer stretches are looked at piece by piece.
+    private const int MostDays = 180;
 
     /// <summary>Looks for partners of all entries the batch made, and of those it changed.</summary>
     /// <param name="write">The batch.</param>
@@ -25,28 +27,28 @@ internal static class TransferSearch
         var accounts = await OwnAccounts.ReadAsync(db, ct);
         if (accounts.Count < 2)
             return;
-        var fresh = await FreshAsync(write, changed, ct);
-        if (fresh.Count == 0)
+        var fresh = await FreshAsync(write, changed, records, ct);
+        if (fresh.IsEmpty)
             return;
-        var worth = await WorthAsync(db, fresh, records, ct);
-        var sides = await TransferSides.ReadAsync(db, worth, fresh, accounts, records, ct);
+        var worth = await WorthAsync(db, fresh, ct);
+        var (sides, made) = await TransferSides.ReadAsync(db, worth, fresh, accounts, records, ct);
         if (sides.Count < 2)
             return;
         var known = await ProposalsAsync(db, sides, ct);
         var findings = TransferFinder.Find(sides, new TransferMemory(
             known.Where(proposal => proposal.IsRejected).Select(proposal => (proposal.FromKey, proposal.ToKey)).ToHashSet(),
             await LinkedPayees.ReadAsync(db, sides, ct)));
-        await ApplyAsync(write, findings, fresh, known, ct);
+        await ApplyAsync(write, findings, made, known, ct);
     }
 
     /// <summary>Entries that can be a side of a transfer.</summary>
     public static IQueryable<Transaction> Open(AppDbContext db) => db.Transactions.AsNoTracking()
         .Where(row => row.TransferKey == null && !row.IsAdjustment && row.Status != TransactionStatus.Failed && row.Amount.Minor != 0);
 
-    private static async Task<Dictionary<long, FreshEntry>> FreshAsync(LedgerWrite write, IReadOnlyList<long> changed, CancellationToken ct)
+    private static async Task<FreshEntries> FreshAsync(LedgerWrite write, IReadOnlyList<long> changed, IReadOnlyDictionary<long, long> records, CancellationToken ct)
     {
         var batch = write.Batch.Key;
-        var fresh = new Dictionary<long, FreshEntry>();
+        var fresh = new FreshEntries(batch);
         await TakeAsync(Open(write.Db).Where(row => row.BatchKey == batch), true);
         foreach (var some in changed.Chunk(Together))
             await TakeAsync(Open(write.Db).Where(row => some.Contains(row.Key) && row.BatchKey != batch), false);
@@ -54,28 +56,32 @@ internal static class TransferSearch
 
         async Task TakeAsync(IQueryable<Transaction> rows, bool isMade)
         {
-            await foreach (var row in rows.Select(row => new { row.Key, row.Sequence, row.Date, row.Amount.Minor }).AsAsyncEnumerable().WithCancellation(ct))
-                fresh[row.Key] = new FreshEntry(row.Sequence, row.Date, Math.Abs(row.Minor), isMade);
+            await foreach (var row in rows.Select(row => new { row.Key, row.Sequence, row.Date, row.Amount }).AsAsyncEnumerable().WithCancellation(ct))
+                fresh.Add(row.Key, row.Date, row.Amount, isMade, records.ContainsKey(row.Sequence));
         }
     }
 
     /// <summary>Of all entries of the days around, those that have an opposite near; and those whose record says that they have one.</summary>
-    private static async Task<List<long>> WorthAsync(
-        AppDbContext db, Dictionary<long, FreshEntry> fresh, IReadOnlyDictionary<long, long> records, CancellationToken ct)
+    private static async Task<List<long>> WorthAsync(AppDbContext db, FreshEntries fresh, CancellationToken ct)
     {
-        var sizes = fresh.Values.Select(entry => entry.Size).ToHashSet();
+        var worth = new HashSet<long>();
         var near = new List<TransferGlance>();
-        foreach (var (from, to) in DayRanges.Around(fresh.Values.Select(entry => entry.Date), 2 * TransferFinder.DaysApart))
+        foreach (var (piece, sight) in DayRanges.Around(fresh.Days, 2 * TransferFinder.DaysApart).SelectMany(range => DayRanges.Pieces(range, MostDays, TransferFinder.DaysApart)))
         {
+            // What is seen beyond a piece can be a partner, and is looked at itself with its own piece.
+            var (from, to) = (sight.From, sight.To);
+            near.Clear();
             var rows = Open(db).Where(row => row.Date >= from && row.Date <= to).Select(row => new { row.Key, row.AccountKey, row.Date, row.Amount });
             await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
             {
-                if (sizes.Contains(Math.Abs(row.Amount.Minor)))
-                    near.Add(new TransferGlance(row.Key, row.AccountKey, row.Date, row.Amount, fresh.ContainsKey(row.Key)));
+                // As large as a fresh one, wherever that lies: the finder need not ask again.
+                if (fresh.HasSize(row.Amount))
+                    near.Add(new TransferGlance(row.Key, row.AccountKey, row.Date, row.Amount, IsFresh: true));
             }
+            var found = TransferFinder.Worth(near);
+            worth.UnionWith(near.Where(entry => entry.Date >= piece.From && entry.Date <= piece.To && found.Contains(entry.Key)).Select(entry => entry.Key));
         }
-        var worth = TransferFinder.Worth(near);
-        return [.. worth, .. fresh.Where(entry => records.ContainsKey(entry.Value.Sequence) && !worth.Contains(entry.Key)).Select(entry => entry.Key)];
+        return [.. worth, .. fresh.Recorded.Where(key => !worth.Contains(key))];
     }
 
     private static async Task<List<TransferProposal>> ProposalsAsync(AppDbContext db, IReadOnlyList<TransferSide> sides, CancellationToken ct)
@@ -87,12 +93,12 @@ internal static class TransferSearch
     }
 
     private static async Task ApplyAsync(
-        LedgerWrite write, TransferFindings findings, Dictionary<long, FreshEntry> fresh, List<TransferProposal> known, CancellationToken ct)
+        LedgerWrite write, TransferFindings findings, IReadOnlySet<long> inserted, List<TransferProposal> known, CancellationToken ct)
     {
         if (findings.Links.Count > 0)
         {
             var legs = findings.Links.SelectMany(link => (long[])[link.FromKey, link.ToKey]).ToList();
-            var made = legs.Where(key => fresh.TryGetValue(key, out var entry) && entry.IsMade).ToHashSet();
+            var made = legs.Where(inserted.Contains).ToHashSet();
             await BulkLinks.LinkAsync(write, [.. findings.Links.Select(link => (link.FromKey, link.ToKey))], made, ct);
             await TransferLinks.SettleAsync(write, legs.FindAll(key => !made.Contains(key)), ct);
         }

@@ -6,21 +6,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FinanceTracker.Services.Transfers;
 
-/// <summary>Reads entries as the finder sees them. Splits are left out: they can be no side of a transfer.</summary>
+/// <summary>Reads entries as the finder sees them, and tells which of them the batch made. Splits are left out: they can be no side of a transfer.</summary>
 internal static class TransferSides
 {
     private const int Together = 500;
 
-    public static async Task<IReadOnlyList<TransferSide>> ReadAsync(
-        AppDbContext db, IReadOnlyList<long> keys, IReadOnlyDictionary<long, FreshEntry> fresh, OwnAccounts accounts, IReadOnlyDictionary<long, long> records, CancellationToken ct)
+    public static async Task<(IReadOnlyList<TransferSide> Sides, IReadOnlySet<long> Made)> ReadAsync(
+        AppDbContext db, IReadOnlyList<long> keys, FreshEntries fresh, OwnAccounts accounts, IReadOnlyDictionary<long, long> records, CancellationToken ct)
     {
         var sides = new List<TransferSide>(keys.Count);
+        var made = new HashSet<long>();
         foreach (var some in keys.Chunk(Together))
         {
             var rows = await TransferSearch.Open(db).Where(row => some.Contains(row.Key) && !db.TransactionParts.Any(part => part.TransactionKey == row.Key))
                 .Select(row => new
                 {
                     row.Key,
+                    row.BatchKey,
                     row.AccountKey,
                     row.Date,
                     row.Sequence,
@@ -35,13 +37,14 @@ internal static class TransferSides
                     row.Locked,
                     row.Origin,
                 }).ToListAsync(ct);
+            made.UnionWith(rows.Where(row => fresh.IsMade(row.BatchKey)).Select(row => row.Key));
             sides.AddRange(rows.Select(row => new TransferSide
             {
                 Key = row.Key,
                 AccountKey = row.AccountKey,
                 Date = row.Date,
                 Amount = row.Amount,
-                IsFresh = fresh.ContainsKey(row.Key),
+                IsFresh = fresh.Holds(row.Key, row.BatchKey),
                 IsCard = accounts.IsCard(row.AccountKey),
                 IsFixed = row.Cleared == ClearedState.Reconciled || row.Status == TransactionStatus.Pending,
                 IsCategorised = row.CategoryKey is not null && (row.Locked.HasFlag(LockedFields.Category) || row.Origin == OriginKind.Manual),
@@ -53,6 +56,6 @@ internal static class TransferSides
                 Record = records.TryGetValue(row.Sequence, out var record) ? record : null,
             }));
         }
-        return sides;
+        return (sides, made);
     }
 }

@@ -1,3 +1,4 @@
+using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Values;
 
 namespace FinanceTracker.Domain.Imports.Csv;
@@ -8,6 +9,7 @@ internal sealed class CsvDrafts(Currency? fallback)
 {
     private readonly Dictionary<(string? Account, Currency? Currency), CsvStatementDraft> drafts = [];
     private readonly List<CsvStatementDraft> order = [];
+    private readonly TextShelf texts = new();
 
     /// <summary>In the order in which the file names them.</summary>
     public IReadOnlyList<CsvStatementDraft> All => order;
@@ -23,7 +25,7 @@ internal sealed class CsvDrafts(Currency? fallback)
             return current;
         if (!drafts.TryGetValue((account, currency), out var draft))
         {
-            draft = new CsvStatementDraft(account, currency);
+            draft = new CsvStatementDraft(account, currency, texts);
             drafts.Add((account, currency), draft);
             order.Add(draft);
         }

@@ -16,8 +16,8 @@ internal sealed class CsvFormat : IFormatReader
     public ReadOutcome Read(ReadJob job)
     {
         var mapping = job.Answers.Mapping ?? new CsvMapping();
-        var text = job.Text.Value.AsSpan();
-        var declared = DelimiterGuess.Declared(text);
+        var text = job.Text.Source;
+        var declared = DelimiterGuess.Declared(text.Start);
         var skip = Math.Max(0, mapping.SkipRows ?? (declared is null ? 0 : 1));
         var delimiter = Delimiter(mapping.Delimiter) ?? declared ?? DelimiterGuess.Find(text, job.Limits, skip);
         if (delimiter is not { } mark)

@@ -34,7 +34,7 @@ internal sealed class CsvLine
     public CellKind KindAt(int column) => column < Kinds.Length ? Kinds[column] : CellKind.Empty;
 
     /// <summary>The first records.</summary>
-    public static List<CsvLine> ReadTop(ReadOnlySpan<char> text, char delimiter, ReadLimits limits, int skip, int most)
+    public static List<CsvLine> ReadTop(TextSource text, char delimiter, ReadLimits limits, int skip, int most)
     {
         var lines = new List<CsvLine>();
         var tokens = new CsvTokens(text, delimiter, limits);

@@ -36,7 +36,7 @@ internal sealed class CsvPlan
     public HashSet<string> CreditFlags { get; init; } = [];
 
     /// <summary>Starts reading where the plan says.</summary>
-    public CsvTokens Open(ReadOnlySpan<char> text, ReadLimits limits)
+    public CsvTokens Open(TextSource text, ReadLimits limits)
     {
         var tokens = new CsvTokens(text, Delimiter, limits);
         tokens.SkipLines(SkipRows);

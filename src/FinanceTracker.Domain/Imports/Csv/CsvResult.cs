@@ -37,7 +37,7 @@ internal static class CsvResult
     public static BankFile WithoutRows(ReadJob job, CsvPlan plan, List<FileNeed> needs)
     {
         var records = 0;
-        var tokens = plan.Open(job.Text.Value, job.Limits);
+        var tokens = plan.Open(job.Text.Source, job.Limits);
         while (tokens.Next())
             records++;
         return File(job, plan, needs) with { Warnings = job.Text.Warnings, Counts = new RecordCounts { Records = records, Frame = records } };

@@ -28,7 +28,7 @@ internal sealed class CsvRows(ReadJob job, CsvPlan plan, Currency? fallback, int
     /// <summary>Reads all rows.</summary>
     public void Run()
     {
-        var tokens = plan.Open(job.Text.Value, job.Limits);
+        var tokens = plan.Open(job.Text.Source, job.Limits);
         while (tokens.Next())
         {
             records++;
@@ -51,7 +51,7 @@ internal sealed class CsvRows(ReadJob job, CsvPlan plan, Currency? fallback, int
     /// <summary>The bins.</summary>
     public RecordCounts Count()
     {
-        var pending = drafts.All.Sum(draft => draft.Rows.Count(row => row.IsPending));
+        var pending = drafts.All.Sum(draft => draft.Rows.PendingCount);
         return new RecordCounts
         {
             Records = records,
@@ -158,7 +158,7 @@ internal sealed class CsvRows(ReadJob job, CsvPlan plan, Currency? fallback, int
             Description = previous.Description is null ? more : CleanText.Join(previous.Description, more, pool),
             RawText = CleanText.Join(previous.RawText, more, pool),
         };
-        draft.Rows[^1] = previous;
+        draft.Rows.ReplaceLast(previous);
     }
 
     private BankRow MakeRow(scoped ref CsvTokens row, DateOnly day, decimal amount, bool isPending)

@@ -30,7 +30,7 @@ internal struct CsvScan
     public static CsvScan Run(ReadJob job, CsvPlan plan)
     {
         var scan = new CsvScan();
-        var tokens = plan.Open(job.Text.Value, job.Limits);
+        var tokens = plan.Open(job.Text.Source, job.Limits);
         var ids = plan.Columns.Has(ColumnRole.ExternalId) && !plan.Columns.IdsAreAsked ? new HashSet<long>() : null;
         while (tokens.Next())
         {

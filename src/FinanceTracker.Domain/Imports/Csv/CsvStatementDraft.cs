@@ -1,15 +1,16 @@
+using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Values;
 
 namespace FinanceTracker.Domain.Imports.Csv;
 
 /// <summary>One account in one currency while its rows are being read.</summary>
-internal sealed class CsvStatementDraft(string? account, Currency? currency)
+internal sealed class CsvStatementDraft(string? account, Currency? currency, TextShelf texts)
 {
     public string? Account => account;
 
     public Currency? Currency => currency;
 
-    public List<BankRow> Rows { get; } = [];
+    public PackedRows Rows { get; } = new(texts);
 
     public List<RejectedRow> Rejected { get; } = [];
 
@@ -19,8 +20,7 @@ internal sealed class CsvStatementDraft(string? account, Currency? currency)
     /// <summary>Compares the balance column with the amounts.</summary>
     public void ReadChain()
     {
-        var booked = Rows.Where(row => !row.IsPending).ToList();
-        Chain = BalanceChain.Of([.. booked.Select(row => row.Amount)], [.. booked.Select(row => row.Balance)]);
+        Chain = Rows.HasBalances ? BalanceChain.Of(Rows) : BalanceChain.Of([], []);
     }
 
     /// <summary>The finished statement. A balance column that chains gives its opening and closing balance.</summary>
@@ -35,10 +35,14 @@ internal sealed class CsvStatementDraft(string? account, Currency? currency)
             Rejected = Rejected,
             Closing = facts.Closing is { } closing ? new StatedBalance(closing, null) : null,
         };
-        var booked = Rows.Where(row => row.Balance is not null && !row.IsPending).ToList();
-        if (booked.Count == 0 || (Chain.Reading == ChainReading.None && booked.Count > 1))
+        if (!Rows.HasBalances)
             return statement;
-        var (first, last) = Chain.IsNewestFirst ? (booked[^1], booked[0]) : (booked[0], booked[^1]);
+        BankRow? top = null, bottom = null;
+        foreach (var row in Rows.Where(row => row.Balance is not null && !row.IsPending))
+            (top, bottom) = (top ?? row, row);
+        if (top is null || bottom is null || (Chain.Reading == ChainReading.None && !ReferenceEquals(top, bottom)))
+            return statement;
+        var (first, last) = Chain.IsNewestFirst ? (bottom, top) : (top, bottom);
         var moved = Chain.IsFlipped ? -first.Amount : first.Amount;
         return statement with
         {

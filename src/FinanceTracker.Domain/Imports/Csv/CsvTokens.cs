@@ -12,7 +12,8 @@ internal ref struct CsvTokens
     private const int MostQuotedLines = 1000;
     private const int MostRereads = 64 * 1024 * 1024;
     private const int FreeRereads = 1024 * 1024;
-    private readonly ReadOnlySpan<char> text;
+    private readonly TextWindow window;
+    private ReadOnlySpan<char> text;
     private readonly char delimiter;
     private readonly ReadLimits limits;
     private readonly int[] starts;
@@ -21,13 +22,18 @@ internal ref struct CsvTokens
     private int at;
     private int nextLine = 1;
     private int rereads;
+    // The end of what can be seen mattered.
+    private bool isShort;
+    // The same, for a quote that may be closed behind it.
+    private bool isOpen;
 
-    public CsvTokens(ReadOnlySpan<char> text, char delimiter, ReadLimits limits)
+    public CsvTokens(TextSource source, char delimiter, ReadLimits limits)
     {
-        this.text = text;
+        window = source.Walk();
+        text = window.Span;
         this.delimiter = delimiter;
         this.limits = limits;
-        rereads = (int)Math.Min(MostRereads, FreeRereads + (text.Length * 8L));
+        rereads = (int)Math.Min(MostRereads, FreeRereads + (source.Length * 8L));
         starts = new int[limits.MaxColumns];
         lengths = new int[limits.MaxColumns];
         hasEscapes = new bool[limits.MaxColumns];
@@ -71,31 +77,65 @@ internal ref struct CsvTokens
     /// <summary>Passes over whole lines, as they stand.</summary>
     public void SkipLines(int lines)
     {
-        for (; lines > 0 && at < text.Length; lines--)
+        while (lines > 0)
         {
+            var (start, line) = (at, nextLine);
+            isShort = at >= text.Length;
             var end = text[at..].IndexOfAny('\r', '\n');
+            isShort |= end < 0;
             at = end < 0 ? text.Length : at + end;
             TakeLineEnd();
+            if (SeesMore(start))
+                nextLine = line;
+            else
+                lines--;
         }
+    }
+
+    /// <summary>True when the window was too small for what was looked for; then it shows more, from there on.</summary>
+    private bool SeesMore(int from)
+    {
+        if (!isShort || window.IsLast)
+            return false;
+        window.Slide(from);
+        text = window.Span;
+        at = 0;
+        return true;
     }
 
     /// <summary>Goes to the next record; false at the end.</summary>
     public bool Next()
     {
-        if (at >= text.Length)
+        while (true)
+        {
+            var (start, line, budget) = (at, nextLine, rereads);
+            isShort = isOpen = false;
+            var isRecord = TakeRecord();
+            if (!SeesMore(start))
+                return isRecord;
+            (nextLine, rereads) = (line, budget);
+        }
+    }
+
+    private bool TakeRecord()
+    {
+        if (IsEnd(at))
             return false;
         Line = nextLine;
         Count = 0;
         var recordStart = at;
         while (true)
         {
+            // What stands behind an open quote may be no cells at all.
+            if (isOpen && !window.IsLast)
+                return true;
             if (Count == starts.Length)
                 throw new UnreadableFileException(Quote.Invariant($"Line {Line}: more than {limits.MaxColumns} columns."));
             TakeCell();
             Count++;
-            if (at - recordStart > limits.MaxLineLength)
+            if (at - recordStart > limits.MaxLineLength && (!isOpen || window.IsLast))
                 throw new UnreadableFileException(Quote.Invariant($"Line {Line}: more than {limits.MaxLineLength:N0} characters in one row."));
-            if (at >= text.Length)
+            if (IsEnd(at))
                 return true;
             if (text[at] != delimiter)
             {
@@ -106,11 +146,18 @@ internal ref struct CsvTokens
         }
     }
 
+    /// <summary>True for the place behind the last character that can be seen.</summary>
+    private bool IsEnd(int place)
+    {
+        isShort |= place >= text.Length;
+        return place >= text.Length;
+    }
+
     private void TakeLineEnd()
     {
-        if (at >= text.Length)
+        if (IsEnd(at))
             return;
-        at += text[at] == '\r' && at + 1 < text.Length && text[at + 1] == '\n' ? 2 : 1;
+        at += text[at] == '\r' && !IsEnd(at + 1) && text[at + 1] == '\n' ? 2 : 1;
         nextLine++;
     }
 
@@ -121,10 +168,11 @@ internal ref struct CsvTokens
         var blanks = 0;
         while (blanks < rest.Length && rest[blanks] == ' ')
             blanks++;
-        if (blanks < rest.Length && rest[blanks] == '"' && TakeQuoted(at + blanks + 1))
+        if (!IsEnd(at + blanks) && rest[blanks] == '"' && TakeQuoted(at + blanks + 1))
             return;
         var end = rest.IndexOfAny(delimiter, '\r', '\n');
         starts[Count] = at;
+        isShort |= end < 0;
         lengths[Count] = end < 0 ? rest.Length : end;
         at += lengths[Count];
     }
@@ -137,7 +185,10 @@ internal ref struct CsvTokens
         {
             var found = text[scan..].IndexOfAny('"', '\n');
             if (found < 0)
+            {
+                isShort = isOpen = true;
                 break;
+            }
             scan += found;
             if (text[scan] == '\n')
             {
@@ -145,6 +196,7 @@ internal ref struct CsvTokens
                 scan++;
                 continue;
             }
+            isOpen |= IsEnd(scan + 1);
             if (scan + 1 < text.Length && text[scan + 1] == '"')
             {
                 hasEscapes[Count] = true;
@@ -154,6 +206,7 @@ internal ref struct CsvTokens
             var after = scan + 1;
             while (after < text.Length && text[after] == ' ')
                 after++;
+            isOpen |= IsEnd(after);
             if (after >= text.Length || text[after] == delimiter || text[after] is '\r' or '\n')
             {
                 starts[Count] = start;

@@ -1,4 +1,5 @@
 using FinanceTracker.Domain.Imports.Formats;
+using FinanceTracker.Domain.Imports.Text;
 
 namespace FinanceTracker.Domain.Imports.Csv;
 
@@ -9,7 +10,7 @@ internal static class DelimiterGuess
     private static readonly char[] Candidates = [';', ',', '\t', '|'];
 
     /// <summary>The delimiter, or null when none cuts the text into cells.</summary>
-    public static char? Find(ReadOnlySpan<char> text, ReadLimits limits, int skip)
+    public static char? Find(TextSource text, ReadLimits limits, int skip)
     {
         char? best = null;
         var bestScore = (Covered: 0.0, Cells: 0);
@@ -34,7 +35,7 @@ internal static class DelimiterGuess
     }
 
     /// <summary>A wrong delimiter may cut a line into too many cells; that says nothing about the right one.</summary>
-    private static (double Covered, int Cells) ScoreOrNone(ReadOnlySpan<char> text, char candidate, ReadLimits limits, int skip, ref UnreadableFileException? refusal)
+    private static (double Covered, int Cells) ScoreOrNone(TextSource text, char candidate, ReadLimits limits, int skip, ref UnreadableFileException? refusal)
     {
         try
         {
@@ -47,7 +48,7 @@ internal static class DelimiterGuess
         }
     }
 
-    private static (double Covered, int Cells) Score(ReadOnlySpan<char> text, char candidate, ReadLimits limits, int skip)
+    private static (double Covered, int Cells) Score(TextSource text, char candidate, ReadLimits limits, int skip)
     {
         var counts = new Dictionary<int, int>();
         var lines = 0;
