@@ -27,6 +27,16 @@ public sealed class LongTextTests
         }
     }
 
+    [Fact]
+    public void Skipping_more_lines_than_there_are_ends_with_the_file()
+    {
+        var answers = new ReadAnswers { Mapping = new CsvMapping { SkipRows = int.MaxValue, Delimiter = "," } };
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        Assert.IsType<ReadOutcome.Unreadable>(Samples.Read(Encoding.UTF8.GetBytes("Date,Payee,Amount\n2026-01-05,Shop,-1.00\n"), "short.csv", answers));
+        Assert.IsType<ReadOutcome.Unreadable>(Samples.Read(Encoding.UTF8.GetBytes(Odd(1)), "long.csv", answers));
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), clock.Elapsed.ToString());
+    }
+
     private static BankFile Read(byte[] bytes) => Assert.IsType<ReadOutcome.Understood>(Samples.Read(bytes, "long.csv", new ReadAnswers())).File;
 
     /// <summary>Rows with everything that needs a look ahead: cells over many lines, quotes never closed, cells longer than a piece, all kinds of line ends.</summary>

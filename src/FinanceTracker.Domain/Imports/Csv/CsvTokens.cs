@@ -86,9 +86,14 @@ internal ref struct CsvTokens
             at = end < 0 ? text.Length : at + end;
             TakeLineEnd();
             if (SeesMore(start))
+            {
                 nextLine = line;
-            else
-                lines--;
+                continue;
+            }
+            // However many lines a person wants skipped: behind the end there are none.
+            if (start >= text.Length)
+                return;
+            lines--;
         }
     }
 
