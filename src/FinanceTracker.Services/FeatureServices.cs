@@ -124,5 +124,6 @@ public static class FeatureServices
         .AddScoped<WatchedFolderService>()
         .AddSingleton<WatchedHouseholds>()
         .AddScoped<WatchedImports>()
+        .AddScoped<WatchedWaiting>()
         .AddSingleton<WatchList>();
 }

@@ -82,6 +82,15 @@ public sealed class WatchedFolderTests : IDisposable
         Assert.Equal(["both.zip › ask.csv", "ask.csv"], imports.Where(item => item.Status == ImportStatus.Preview).OrderBy(item => item.FileName.Length == 7).Select(item => item.FileName));
         Assert.Equal(["two.zip › b.ofx", "two.zip › a.ofx", "both.zip › april.ofx"], imports.Where(item => item.Status == ImportStatus.Done).Take(3).Select(item => item.FileName));
 
+        // What a person imports on the import page goes out of the way; the other file still asks.
+        var asked = imports.Single(item => item.FileName == "ask.csv").Id;
+        var account = (await new Ledger(me).AccountAsync("Card")).Id;
+        var answered = (await me.Get<ImportService>().UpdateImportAsync(asked, new UpdateImport { Accounts = new() { ["0"] = account } }, new ImportPageRequest(null, 50, null), Ct)).Value;
+        Assert.True((await me.Get<ImportService>().CommitImportAsync(answered.Id, Ct)).IsOk);
+        Assert.Equal(WatchedRound.Nothing, await SettleAsync(world, home));
+        Assert.Equal(["both.zip", "both.zip.txt"], Directory.GetFiles(Path.Combine(folder, "waiting")).Select(Path.GetFileName).Order());
+        Assert.True(File.Exists(Path.Combine(folder, "done", "ask.csv")));
+
         // Killed between preview and commit: the one that waits is used.
         var open = (await me.Get<ImportService>().CreateImportAsync(Encoding.UTF8.GetBytes(Ofx(7)), "may.ofx", null, null, Ct)).Value;
         Put(folder, "may.ofx", Ofx(7));

@@ -14,6 +14,7 @@ public sealed class WatchList
 
     private readonly ConcurrentDictionary<HouseholdId, bool> households = new();
     private readonly ConcurrentDictionary<string, Seen> files = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (WatchedFile File, IReadOnlyList<string> Hashes)> waiting = new(StringComparer.Ordinal);
 
     /// <summary>Households to look at.</summary>
     public IReadOnlyList<HouseholdId> Households => [.. households.Keys];
@@ -36,7 +37,16 @@ public sealed class WatchList
         return false;
     }
 
-    internal void Forget(WatchedFile file) => files.TryRemove(file.Path, out _);
+    /// <summary>The SHA-256 of what is in a file that waits, as it was read; null when it is another one by now.</summary>
+    internal IReadOnlyList<string>? HashesOf(WatchedFile file) => waiting.TryGetValue(file.Path, out var known) && known.File == file ? known.Hashes : null;
+
+    internal void Remember(WatchedFile file, IReadOnlyList<string> hashes) => waiting[file.Path] = (file, hashes);
+
+    internal void Forget(WatchedFile file)
+    {
+        files.TryRemove(file.Path, out _);
+        waiting.TryRemove(file.Path, out _);
+    }
 
     private sealed record Seen(WatchedFile File, DateTimeOffset Since);
 }

@@ -17,6 +17,7 @@ internal enum WatchedEnd
 internal sealed partial class WatchedInbox
 {
     private const int MostTries = 1000;
+    private const int MostWaiting = 200;
     private static readonly string[] Unfinished = [".part", ".partial", ".tmp", ".temp", ".crdownload", ".download", ".filepart", ".swp"];
     private readonly string folder;
 
@@ -37,7 +38,19 @@ internal sealed partial class WatchedInbox
     }
 
     /// <summary>Files that may be bank files, in the order of their names. Hidden, empty and half-written ones wait.</summary>
-    public IReadOnlyList<WatchedFile> Files() =>
+    public IReadOnlyList<WatchedFile> Files() => Files(folder);
+
+    /// <summary>Files that wait for a person, each with the question beside it; at most <see cref="MostWaiting"/>.</summary>
+    public IReadOnlyList<WatchedFile> Waiting() => [.. Files(PathOf(WatchedEnd.Waiting)).Where(file => File.Exists(file.Path + ".txt")).Take(MostWaiting)];
+
+    /// <summary>Moves a file that waited to those that are done; its question goes.</summary>
+    public async Task SettleAsync(WatchedFile file, CancellationToken ct)
+    {
+        await FileAsync(file, WatchedEnd.Done, null, ct);
+        File.Delete(file.Path + ".txt");
+    }
+
+    private static IReadOnlyList<WatchedFile> Files(string folder) =>
     [
         // An empty file may also be a pipe or a socket, which would block whoever opens it.
         .. new DirectoryInfo(folder).EnumerateFiles().Where(file => IsReal(file) && file.Length > 0 && !IsUnfinished(file.Name))
