@@ -124,6 +124,5 @@ public static class FeatureServices
         .AddScoped<WatchedFolderService>()
         .AddSingleton<WatchedHouseholds>()
         .AddScoped<WatchedImports>()
-        .AddScoped<WatchedWaiting>()
         .AddSingleton<WatchList>();
 }

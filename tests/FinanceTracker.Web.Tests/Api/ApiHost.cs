@@ -51,7 +51,25 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     {
         keepsStore = true;
         await DisposeAsync();
+        await WaitForDirectoryAsync();
         return new ApiHost(store, Clock, settings);
+    }
+
+    /// <summary>The program lets go of its directory a little after its host has ended; on a busy machine later than a start is willing to wait.</summary>
+    private async Task WaitForDirectoryAsync()
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                using var free = await DirectoryLock.TakeAsync(DataDirectory.Open(store.Settings.Directory), TestContext.Current.CancellationToken);
+                return;
+            }
+            catch (StartRefusedException) when (tries < 15)
+            {
+                // Looked at once more.
+            }
+        }
     }
 
     /// <summary>Another process on the same PostgreSQL database, with a data directory of its own. Dispose it before this one.</summary>

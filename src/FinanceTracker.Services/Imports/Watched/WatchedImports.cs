@@ -11,7 +11,7 @@ namespace FinanceTracker.Services.Imports.Watched;
 /// decided; else its preview waits. May stop at any point and run again: a file whose bytes went in before only goes out of the way.
 /// </summary>
 public sealed class WatchedImports(
-    HouseholdDb household, WatchedFolderService folders, WatchedRoot root, WatchList list, ImportUploads uploads, ImportService imports, WatchedWaiting waiting, TimeProvider clock)
+    HouseholdDb household, WatchedFolderService folders, WatchedRoot root, WatchList list, ImportUploads uploads, ImportService imports, TimeProvider clock)
 {
     /// <summary>Looks at the folder once.</summary>
     /// <returns>What became of the files that were whole.</returns>
@@ -32,7 +32,7 @@ public sealed class WatchedImports(
                 list.Forget(file);
                 ends.Add(taken.End);
             }
-            await waiting.SettleAsync(inbox, ct);
+            await new WatchedWaiting(household, list, uploads).SettleAsync(inbox, ct);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

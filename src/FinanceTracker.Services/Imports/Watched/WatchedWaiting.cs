@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace FinanceTracker.Services.Imports.Watched;
 
 /// <summary>Files that waited for a person, and went in on the import page: they go out of the way like those that went in by themselves.</summary>
-public sealed class WatchedWaiting(HouseholdDb household, WatchList list, ImportUploads uploads)
+internal sealed class WatchedWaiting(HouseholdDb household, WatchList list, ImportUploads uploads)
 {
     /// <summary>Moves the waiting files away whose every part is imported by now.</summary>
-    internal async Task SettleAsync(WatchedInbox inbox, CancellationToken ct)
+    public async Task SettleAsync(WatchedInbox inbox, CancellationToken ct)
     {
         var waiting = new List<(WatchedFile File, IReadOnlyList<string> Hashes)>();
         foreach (var file in inbox.Waiting())
