@@ -37,7 +37,7 @@ internal sealed class FakeServer : IAsyncDisposable
                         }
                     });
                 }
-                catch (OperationCanceledException)
+                catch (Exception fault) when (fault is OperationCanceledException or ObjectDisposedException)
                 {
                     return;
                 }
