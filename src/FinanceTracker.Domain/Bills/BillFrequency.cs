@@ -17,16 +17,16 @@ public enum BillFrequency
     Yearly = 7,
 }
 
-/// <summary>Where an occurrence goes that falls on a Saturday or Sunday. The numbers are stored.</summary>
+/// <summary>Where an occurrence goes that falls on a Saturday or Sunday, or on a holiday where those count. The numbers are stored.</summary>
 public enum WeekendMove
 {
     /// <summary>It stays.</summary>
     Stay = 0,
 
-    /// <summary>The Friday before.</summary>
+    /// <summary>The last working day before.</summary>
     Before = 1,
 
-    /// <summary>The Monday after.</summary>
+    /// <summary>The next working day.</summary>
     After = 2,
 }
 

@@ -1,10 +1,11 @@
+using FinanceTracker.Domain.Bills.Holidays;
 using FinanceTracker.Domain.Values;
 
 namespace FinanceTracker.Domain.Bills;
 
 /// <summary>A stretch of a schedule with one rhythm. It lasts until the next one begins.</summary>
 /// <param name="From">Number of its first occurrence, counted from 0 over the whole schedule.</param>
-/// <param name="First">The day of that occurrence before weekends; by months, its day is <paramref name="DueDay"/> or the last of a shorter month.</param>
+/// <param name="First">The day of that occurrence before weekends and holidays; by months, its day is <paramref name="DueDay"/> or the last of a shorter month.</param>
 /// <param name="DueDay">Day of the month, 1 to 31; by weeks the weekday, Monday 1 to Sunday 7; for once the day of the month.</param>
 /// <param name="Frequency">The rhythm.</param>
 public readonly record struct BillPhase(int From, DateOnly First, int DueDay, BillFrequency Frequency)
@@ -16,7 +17,7 @@ public readonly record struct BillPhase(int From, DateOnly First, int DueDay, Bi
 
 /// <summary>One occurrence of a schedule.</summary>
 /// <param name="Number">Counted from 0; names it for ever, wherever it is moved.</param>
-/// <param name="Date">When it is due, after weekends and moves.</param>
+/// <param name="Date">When it is due, after weekends, holidays and moves.</param>
 /// <param name="IsMoved">A person put it on this day.</param>
 public readonly record struct BillOccurrence(int Number, DateOnly Date, bool IsMoved = false);
 
@@ -29,7 +30,10 @@ public sealed record BillSchedule
     /// <summary>No occurrence lies after this day.</summary>
     public static readonly DateOnly Furthest = new(2199, 12, 31);
 
-    private const int Shift = 3;
+    private const int WeekendShift = 3;
+
+    // No calendar has a longer row of days without work (five, at Easter in the north); a row and its weekend.
+    private const int HolidayShift = 10;
 
     /// <summary>At least one, ascending, the first one from number 0.</summary>
     public required IReadOnlyList<BillPhase> Phases { get; init; }
@@ -42,6 +46,9 @@ public sealed record BillSchedule
 
     /// <summary>Where weekends go; days a person chose stay.</summary>
     public WeekendMove Weekend { get; init; }
+
+    /// <summary>Country whose holidays give way like weekends, a code of <see cref="PublicHolidays.Countries"/>; null for weekends only.</summary>
+    public string? HolidayCountry { get; init; }
 
     /// <summary>Single occurrences that a person put on another day, by number.</summary>
     public IReadOnlyDictionary<int, DateOnly> Moves { get; init; } = new Dictionary<int, DateOnly>();
@@ -60,7 +67,7 @@ public sealed record BillSchedule
     {
         if (number < 0 || Skips.Contains(number) || Nominal(number) is not { } own)
             return null;
-        return Moves.TryGetValue(number, out var moved) ? new BillOccurrence(number, moved, true) : new BillOccurrence(number, OffWeekend(own), false);
+        return Moves.TryGetValue(number, out var moved) ? new BillOccurrence(number, moved, true) : new BillOccurrence(number, OnWorkday(own), false);
     }
 
     /// <summary>The first occurrence with this number or a later one; null when none is left.</summary>
@@ -80,9 +87,10 @@ public sealed record BillSchedule
         var found = new List<BillOccurrence>();
         if (range.IsEmpty)
             return found;
-        // Own days lie a weekend's length around the wanted ones at most.
-        var from = range.From.DayNumber > Shift ? range.From.AddDays(-Shift) : DateOnly.MinValue;
-        var to = range.To < Furthest ? range.To.AddDays(Shift) : Furthest;
+        // Own days lie that far from the wanted ones at most.
+        var shift = Weekend == WeekendMove.Stay ? 0 : HolidayCountry is null ? WeekendShift : HolidayShift;
+        var from = range.From.DayNumber > shift ? range.From.AddDays(-shift) : DateOnly.MinValue;
+        var to = range.To < Furthest ? range.To.AddDays(Math.Min(shift, Furthest.DayNumber - range.To.DayNumber)) : Furthest;
         for (var at = 0; at < Phases.Count; at++)
         {
             var (phase, end) = (Phases[at], at + 1 < Phases.Count ? Phases[at + 1].From : int.MaxValue);
@@ -134,7 +142,7 @@ public sealed record BillSchedule
 
     private int? MonthsApart(int number, DateOnly day) => Nominal(number) is { } own ? Month.Of(day).Index - Month.Of(own).Index : null;
 
-    /// <summary>The day of an occurrence before weekends and moves; null where there is none.</summary>
+    /// <summary>The day of an occurrence before weekends, holidays and moves; null where there is none.</summary>
     private DateOnly? Nominal(int number)
     {
         if (number >= Count)
@@ -177,12 +185,12 @@ public sealed record BillSchedule
         return (phase.From + (low <= start ? 0 : (low - start + step - 1) / step), phase.From + ((high - start) / step));
     }
 
-    private DateOnly OffWeekend(DateOnly day) => (Weekend, day.DayOfWeek) switch
+    /// <summary>The nearest working day in the chosen direction.</summary>
+    private DateOnly OnWorkday(DateOnly day)
     {
-        (WeekendMove.Before, DayOfWeek.Saturday) => day.AddDays(-1),
-        (WeekendMove.Before, DayOfWeek.Sunday) => day.AddDays(-2),
-        (WeekendMove.After, DayOfWeek.Saturday) => day.AddDays(2),
-        (WeekendMove.After, DayOfWeek.Sunday) => day.AddDays(1),
-        _ => day,
-    };
+        var step = Weekend switch { WeekendMove.Before => -1, WeekendMove.After => 1, _ => 0 };
+        while (step != 0 && (PublicHolidays.IsWeekend(day) || (HolidayCountry is { } country && PublicHolidays.IsHoliday(country, day))))
+            day = day.AddDays(step);
+        return day;
+    }
 }

@@ -3,8 +3,8 @@ namespace FinanceTracker.Domain.Categories;
 /// <summary>Who lies below whom. Built from (key, parent key) pairs; a parent that is missing counts as none.</summary>
 public sealed class CategoryTree
 {
-    /// <summary>So many levels there are at most.</summary>
-    public const int Deepest = 6;
+    /// <summary>So many levels there are at most: far beyond what people make, so that no program's mistake makes a chain nobody can read.</summary>
+    public const int Deepest = 50;
 
     private readonly Dictionary<long, long?> parents;
     private readonly ILookup<long, long> children;

@@ -73,6 +73,7 @@ internal sealed class BillBook
             EndDate = bill.Schedule.End,
             OccurrenceCount = bill.Schedule.Count,
             Weekend = bill.Schedule.Weekend,
+            HolidayCountry = bill.Schedule.HolidayCountry,
             Notes = bill.Notes,
             RemainingAmount = next?.Left,
             NextNumber = next?.Number,

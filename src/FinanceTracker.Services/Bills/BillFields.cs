@@ -85,7 +85,7 @@ internal static class BillFields
         }
         if (request.EndDate < schedule!.Phases[0].First)
             return new Failure.Invalid("endDate", "The end is before the first time.");
-        return schedule with { End = request.EndDate, Count = request.OccurrenceCount, Weekend = request.Weekend };
+        return schedule with { End = request.EndDate, Count = request.OccurrenceCount, Weekend = request.Weekend, HolidayCountry = request.HolidayCountry };
     }
 
     private static Result<DateOnly> First(SaveBill request, BillFrequency frequency, BillSchedule? before, OccurrenceStanding? next, DateOnly today)

@@ -41,15 +41,19 @@ internal sealed class BillMapping : IEntityTypeConfiguration<Bill>
             End = stored.End,
             Count = stored.Count,
             Weekend = stored.Weekend,
+            HolidayCountry = stored.HolidayCountry,
             Moves = stored.Moves ?? [],
             Skips = (stored.Skips ?? []).ToHashSet(),
         };
     }
 
     private static string Write(BillSchedule schedule) => JsonSerializer.Serialize(
-        new Stored([.. schedule.Phases], schedule.End, schedule.Count, schedule.Weekend, new SortedDictionary<int, DateOnly>(schedule.Moves.ToDictionary()), [.. schedule.Skips.Order()]), Json);
+        new Stored([.. schedule.Phases], schedule.End, schedule.Count, schedule.Weekend, new SortedDictionary<int, DateOnly>(schedule.Moves.ToDictionary()), [.. schedule.Skips.Order()]) { HolidayCountry = schedule.HolidayCountry }, Json);
 
-    private sealed record Stored(List<BillPhase> Phases, DateOnly? End, int? Count, WeekendMove Weekend, SortedDictionary<int, DateOnly>? Moves, List<int>? Skips);
+    private sealed record Stored(List<BillPhase> Phases, DateOnly? End, int? Count, WeekendMove Weekend, SortedDictionary<int, DateOnly>? Moves, List<int>? Skips)
+    {
+        public string? HolidayCountry { get; init; }
+    }
 }
 
 /// <summary>An entry may be deleted while a payment names it: then the payment pays nothing until it is back.</summary>

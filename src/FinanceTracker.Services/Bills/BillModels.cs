@@ -40,6 +40,9 @@ public sealed record BillView(
     /// <summary>Where weekends go: stay, before or after.</summary>
     public WeekendMove Weekend { get; init; }
 
+    /// <summary>Country whose holidays move a due date as weekends do; null for weekends only.</summary>
+    public string? HolidayCountry { get; init; }
+
     public string? Notes { get; init; }
 
     /// <summary>What is still to be paid of the next occurrence; null when none is left.</summary>

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using FinanceTracker.Domain.Bills;
+using FinanceTracker.Domain.Bills.Holidays;
 using FinanceTracker.Services.Requests;
 
 namespace FinanceTracker.Services.Bills;
@@ -72,6 +73,9 @@ public sealed class SaveBill : SaveRequest, IValidatableObject
     [EnumDataType(typeof(WeekendMove), ErrorMessage = "Weekends stay, or go before or after.")]
     public WeekendMove Weekend { get; set; }
 
+    /// <summary>Country whose holidays move a due date as weekends do: two letters, EU for payments in euro; null for weekends only.</summary>
+    public string? HolidayCountry { get; set; }
+
     [StringLength(4000, ErrorMessage = "At most 4000 characters.")]
     public string? Notes { get; set; }
 
@@ -92,6 +96,8 @@ public sealed class SaveBill : SaveRequest, IValidatableObject
             yield return new ValidationResult(LedgerDays.Message, [nameof(EndDate)]);
         if (DueDay > 7 && Frequency?.Days() > 0)
             yield return new ValidationResult("A weekday is 1 for Monday to 7 for Sunday.", [nameof(DueDay)]);
+        if (HolidayCountry is { } country && !PublicHolidays.IsKnown(country))
+            yield return new ValidationResult($"There is no calendar of holidays for this country. Use one of {string.Join(", ", PublicHolidays.Countries)}, or none.", [nameof(HolidayCountry)]);
         if (NextDueDate is null && DueDay is null && Version is null)
             yield return new ValidationResult("Say when it is due: the next date, or the day.", [nameof(NextDueDate)]);
     }

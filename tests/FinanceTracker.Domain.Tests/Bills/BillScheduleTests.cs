@@ -1,4 +1,5 @@
 using FinanceTracker.Domain.Bills;
+using FinanceTracker.Domain.Bills.Holidays;
 using FinanceTracker.Domain.Values;
 using Xunit;
 
@@ -22,6 +23,7 @@ public sealed class BillScheduleTests
             {
                 Phases = [BillPhase.At(0, first, frequency, due)],
                 Weekend = (WeekendMove)dice.Next(3),
+                HolidayCountry = dice.Next(3) == 0 ? PublicHolidays.Countries[dice.Next(PublicHolidays.Countries.Count)] : null,
                 Count = dice.Next(4) == 0 ? dice.Next(1, 40) : null,
                 End = dice.Next(4) == 0 ? first.AddDays(dice.Next(1200)) : null,
             };
@@ -40,10 +42,11 @@ public sealed class BillScheduleTests
         var phase = schedule.Phases[0];
         var all = new List<(int, DateOnly)>();
         var (day, number) = (phase.First, 0);
-        while (day <= range.To.AddDays(5) && (schedule.Count is null || number < schedule.Count) && (schedule.End is null || day <= schedule.End))
+        while (day <= range.To.AddDays(12) && (schedule.Count is null || number < schedule.Count) && (schedule.End is null || day <= schedule.End))
         {
             var moved = day;
-            while (schedule.Weekend != WeekendMove.Stay && moved.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday && schedule.Weekend != WeekendMove.Stay)
+            while (schedule.Weekend != WeekendMove.Stay
+                && (moved.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || (schedule.HolidayCountry is { } country && PublicHolidays.IsHoliday(country, moved))))
                 moved = moved.AddDays(schedule.Weekend == WeekendMove.After ? 1 : -1);
             if (range.Contains(moved))
                 all.Add((number, moved));

@@ -26,12 +26,15 @@ public sealed class CategoryTreeTests
     public void Nothing_lies_below_itself(long key, long parent, string? reason) => AssertReason(reason, Tree.WhyNotBelow(key, parent));
 
     [Theory]
-    [InlineData(0, 6, "6 levels deep")]
-    [InlineData(0, 5, null)]
-    [InlineData(10, 4, null)]
-    [InlineData(10, 5, "6 levels deep")]
-    public void What_moves_takes_its_levels_along(long key, long parent, string? reason) =>
-        AssertReason(reason, new CategoryTree([(1, null), (2, 1), (3, 2), (4, 3), (5, 4), (6, 5), (10, null), (11, 10)]).WhyNotBelow(key, parent));
+    [InlineData(0, 50, "50 levels deep")]
+    [InlineData(0, 49, null)]
+    [InlineData(100, 48, null)]
+    [InlineData(100, 49, "50 levels deep")]
+    public void What_moves_takes_its_levels_along(long key, long parent, string? reason)
+    {
+        var chain = Enumerable.Range(1, CategoryTree.Deepest).Select(level => ((long)level, level == 1 ? (long?)null : level - 1));
+        AssertReason(reason, new CategoryTree([.. chain, (100, null), (101, 100)]).WhyNotBelow(key, parent));
+    }
 
     [Fact]
     public void Children_of_one_name_are_merged_too_and_the_others_move()

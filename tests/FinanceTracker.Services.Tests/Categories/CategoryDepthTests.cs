@@ -74,8 +74,8 @@ public sealed class CategoryDepthTests
         var deep = organic;
         for (var level = 4; level <= CategoryTree.Deepest; level++)
             deep = await ledger.CategoryAsync($"Level {level}", parent: deep.Id);
-        Assert.Contains("6 levels deep", Refused(await categories.CreateAsync(new SaveCategory { Name = "Level 7", ParentId = deep.Id }, Ct), "parentId"), StringComparison.Ordinal);
-        Assert.Contains("6 levels deep", Refused(await categories.UpdateAsync(food.Id, Same(food, home.Id), Ct), "parentId"), StringComparison.Ordinal);
+        Assert.Contains("50 levels deep", Refused(await categories.CreateAsync(new SaveCategory { Name = "Level 51", ParentId = deep.Id }, Ct), "parentId"), StringComparison.Ordinal);
+        Assert.Contains("50 levels deep", Refused(await categories.UpdateAsync(food.Id, Same(food, home.Id), Ct), "parentId"), StringComparison.Ordinal);
     }
 
     [DatabaseTheory]

@@ -18,6 +18,7 @@ internal sealed class BillForm
         (Name, Description, Amount, Currency, IsIncome, IsVarying) = (bill.Name, bill.Description, bill.Amount, bill.Currency, bill.IsIncome, bill.IsVarying);
         (MinAmount, MaxAmount, MerchantName, CategoryId, AccountId) = (bill.MinAmount, bill.MaxAmount, bill.MerchantName, bill.CategoryId, bill.AccountId);
         (Frequency, NextDueDate, EndDate, Weekend, IsAutopay, AutoMatch) = (bill.Frequency, bill.NextDueDate, bill.EndDate, bill.Weekend, bill.IsAutopay, bill.AutoMatch);
+        HolidayCountry = bill.HolidayCountry;
         (ReminderDaysBefore, Notes, OccurrenceCount) = (bill.ReminderDaysBefore, bill.Notes, bill.OccurrenceCount);
     }
 
@@ -50,6 +51,10 @@ internal sealed class BillForm
     public DateOnly? EndDate { get; set; }
     public int? OccurrenceCount { get; set; }
     public WeekendMove Weekend { get; set; }
+
+    /// <summary>Of a new bill the country of the person's own spelling, where its holidays are known.</summary>
+    public string? HolidayCountry { get; set; } = BillWords.OwnCountry;
+
     public bool IsAutopay { get; set; }
     public bool AutoMatch { get; set; } = true;
     public int ReminderDaysBefore { get; set; } = 3;
@@ -83,6 +88,7 @@ internal sealed class BillForm
         EndDate = EndDate,
         OccurrenceCount = OccurrenceCount,
         Weekend = Weekend,
+        HolidayCountry = Weekend == WeekendMove.Stay ? null : HolidayCountry,
         IsAutopay = IsAutopay,
         AutoMatch = AutoMatch,
         ReminderDaysBefore = ReminderDaysBefore,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FinanceTracker.Domain.Bills;
+using FinanceTracker.Domain.Bills.Holidays;
 using FinanceTracker.Services.Bills;
 using FinanceTracker.Web.Features.Transactions;
 using FinanceTracker.Web.Ui;
@@ -27,6 +28,14 @@ internal static class BillWords
         (BillFrequency.Once, "Once"), (BillFrequency.Weekly, "Every week"), (BillFrequency.Biweekly, "Every two weeks"), (BillFrequency.Monthly, "Every month"), (BillFrequency.Bimonthly, "Every two months"),
         (BillFrequency.Quarterly, "Every quarter"), (BillFrequency.Semiannual, "Every half year"), (BillFrequency.Yearly, "Every year"),
     ];
+
+    /// <summary>Calendars of holidays by the country's name; payments in euro come first.</summary>
+    public static IReadOnlyList<(string Code, string Name)> HolidayCountries { get; } =
+        [.. PublicHolidays.Countries.Select(code => (code, code == "EU" ? "Euro payments (T2)" : new RegionInfo(code).EnglishName)).OrderBy(pair => pair.code == "EU" ? 0 : 1).ThenBy(pair => pair.Item2, StringComparer.Ordinal)];
+
+    /// <summary>The country of the person's way to write dates and numbers; null where its holidays are not known.</summary>
+    public static string? OwnCountry =>
+        CultureInfo.CurrentCulture is { IsNeutralCulture: false, Name.Length: > 0 } own && new RegionInfo(own.Name).TwoLetterISORegionName is var code && PublicHolidays.IsKnown(code) ? code : null;
 
     public static string Of(BillFrequency frequency) => Frequencies.First(one => one.Value == frequency).Text;
 
