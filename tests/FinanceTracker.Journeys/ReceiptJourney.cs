@@ -18,7 +18,7 @@ public sealed class ReceiptJourney : Story
         await page.Locator($"tr[data-id='{entry}'] .open").ClickAsync();
         var sheet = page.GetByRole(AriaRole.Dialog);
         var names = sheet.Locator(".files b");
-        await sheet.GetByLabel("Add receipts or files").SetInputFilesAsync(new FilePayload { Name = "receipt.png", MimeType = "image/png", Buffer = SampleFiles.OnePixelPng });
+        await sheet.GetByLabel("Add a receipt").SetInputFilesAsync(new FilePayload { Name = "receipt.png", MimeType = "image/png", Buffer = SampleFiles.OnePixelPng });
         await Assertions.Expect(names).ToHaveTextAsync(["receipt.png"]);
         // The browser has made a small picture of it, and shows it.
         var picture = sheet.Locator(".files img");

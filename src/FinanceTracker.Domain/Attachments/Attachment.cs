@@ -3,13 +3,16 @@ using FinanceTracker.Domain.Common;
 namespace FinanceTracker.Domain.Attachments;
 
 /// <summary>
-/// A receipt or document that belongs to a transaction. The row says what the file is; the file itself lies in the data directory under the
+/// A receipt or document that belongs to a transaction or a bill. The row says what the file is; the file itself lies in the data directory under the
 /// row's id. Files never change: another file is another attachment.
 /// </summary>
 public sealed class Attachment : LedgerRow
 {
-    /// <summary>The transaction it belongs to.</summary>
-    public long TransactionKey { get; set; }
+    /// <summary>The transaction it belongs to; null for one of a bill.</summary>
+    public long? TransactionKey { get; set; }
+
+    /// <summary>The bill it belongs to (a contract, a notice of a new price); null for one of a transaction.</summary>
+    public long? BillKey { get; set; }
 
     /// <summary>Name to be shown, 1 to 200 characters; see <see cref="AttachmentName"/>.</summary>
     public string FileName { get; set; } = "";

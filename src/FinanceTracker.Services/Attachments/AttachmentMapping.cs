@@ -1,4 +1,5 @@
 using FinanceTracker.Domain.Attachments;
+using FinanceTracker.Domain.Bills;
 using FinanceTracker.Domain.Transactions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -13,6 +14,8 @@ internal sealed class AttachmentMapping : IEntityTypeConfiguration<Attachment>
         builder.Property(file => file.Hash).HasMaxLength(64);
         // Also the way to the files of an entry, and to whether it has one.
         builder.HasIndex(file => new { file.TransactionKey, file.Hash }).IsUnique().HasFilter("state = 0");
+        builder.HasIndex(file => new { file.BillKey, file.Hash }).IsUnique().HasFilter("state = 0 AND bill_key IS NOT NULL");
         builder.HasOne<Transaction>().WithMany().HasForeignKey(file => file.TransactionKey).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Bill>().WithMany().HasForeignKey(file => file.BillKey).OnDelete(DeleteBehavior.Restrict);
     }
 }

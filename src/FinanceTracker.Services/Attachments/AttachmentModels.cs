@@ -3,7 +3,25 @@ using FinanceTracker.Domain.Attachments;
 
 namespace FinanceTracker.Services.Attachments;
 
-/// <summary>A file of a transaction as people and programs see it; the file itself is fetched by its id.</summary>
+/// <summary>What a file belongs to.</summary>
+public enum AttachmentOwnerKind
+{
+    Transaction = 0,
+    Bill = 1,
+}
+
+/// <summary>The entry or bill a file belongs to.</summary>
+/// <param name="Kind">Which of the two.</param>
+/// <param name="Id">Its public id.</param>
+public readonly record struct AttachmentOwner(AttachmentOwnerKind Kind, Guid Id)
+{
+    public static AttachmentOwner Transaction(Guid id) => new(AttachmentOwnerKind.Transaction, id);
+
+    public static AttachmentOwner Bill(Guid id) => new(AttachmentOwnerKind.Bill, id);
+}
+
+/// <summary>A file of a transaction or a bill as people and programs see it; the file itself is fetched by its id.</summary>
+/// <param name="TransactionId">Null for a file of a bill.</param>
 /// <param name="FileName">Fit to be saved under.</param>
 /// <param name="ContentType">Media type, by the bytes of the file.</param>
 /// <param name="Size">Bytes.</param>
@@ -13,8 +31,12 @@ namespace FinanceTracker.Services.Attachments;
 /// <param name="HasThumbnail">A small picture can be fetched.</param>
 /// <param name="Kind">For pages.</param>
 public sealed record AttachmentView(
-    Guid Id, Guid TransactionId, string FileName, string ContentType, long Size, string Sha256, int? Width, int? Height, bool HasThumbnail, int Version, DateTimeOffset CreatedAt,
-    [property: JsonIgnore] ContentKind Kind);
+    Guid Id, Guid? TransactionId, string FileName, string ContentType, long Size, string Sha256, int? Width, int? Height, bool HasThumbnail, int Version, DateTimeOffset CreatedAt,
+    [property: JsonIgnore] ContentKind Kind)
+{
+    /// <summary>The bill it belongs to; null for a file of a transaction.</summary>
+    public Guid? BillId { get; init; }
+}
 
 /// <summary>A file as it arrives.</summary>
 /// <param name="FileName">As the browser or program calls it; only shown, never a path.</param>

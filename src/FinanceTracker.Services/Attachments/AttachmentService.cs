@@ -7,42 +7,41 @@ using FinanceTracker.Domain.Households;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Households;
 using FinanceTracker.Services.Requests;
-using FinanceTracker.Services.Transactions;
 using Microsoft.EntityFrameworkCore;
 
 namespace FinanceTracker.Services.Attachments;
 
-/// <summary>Receipts and documents of transactions: added, listed, fetched, deleted. Adding and deleting are batches and can be undone.</summary>
+/// <summary>Receipts and documents of transactions and bills: added, listed, fetched, deleted. Adding and deleting are batches and can be undone.</summary>
 public sealed class AttachmentService(HouseholdDb household, HouseholdScope scope, AttachmentStore store, AttachmentLimits limits, TimeProvider clock)
 {
     private const int LargestThumbnail = 128 << 10;
     private const int WidestThumbnail = 640;
 
-    /// <summary>The files of a transaction, oldest first; not found when it is not this household's.</summary>
-    public async Task<Result<IReadOnlyList<AttachmentView>>> ListAsync(Guid transactionId, CancellationToken ct)
+    /// <summary>The files of a transaction or bill, oldest first; not found when that is not this household's.</summary>
+    public async Task<Result<IReadOnlyList<AttachmentView>>> ListAsync(AttachmentOwner owner, CancellationToken ct)
     {
         await using var db = await household.OpenAsync(ct);
-        if (await db.Transactions.KeyOfAsync(transactionId, ct) is not { } key)
+        if (await AttachmentFolder.OpenAsync(db, owner, ct) is not { } folder)
             return Faults.NotFound;
-        var rows = await db.Attachments.AsNoTracking().Where(file => file.TransactionKey == key).OrderBy(file => file.Key).ToListAsync(ct);
-        return Result.Of<IReadOnlyList<AttachmentView>>([.. rows.Select(row => View(row, transactionId))]);
+        var rows = await folder.In(db).AsNoTracking().OrderBy(file => file.Key).ToListAsync(ct);
+        return Result.Of<IReadOnlyList<AttachmentView>>([.. rows.Select(row => View(row, owner))]);
     }
 
     /// <summary>
-    /// Adds a file. Not found when the transaction is not this household's; invalid when the file is empty, too large or cut off; unsupported when
+    /// Adds a file. Not found when what it belongs to is not this household's; invalid when the file is empty, too large or cut off; unsupported when
     /// it is no picture and no PDF; conflict when the same file is there already, or nothing more fits.
     /// </summary>
-    public async Task<Result<AttachmentView>> AddAsync(Guid transactionId, AttachmentUpload upload, CancellationToken ct)
+    public async Task<Result<AttachmentView>> AddAsync(AttachmentOwner owner, AttachmentUpload upload, CancellationToken ct)
     {
         if (scope.Require(Role.Editor) is { } refused)
             return refused;
         await using (var db = await household.OpenAsync(ct))
         {
-            if (await db.Transactions.KeyOfAsync(transactionId, ct) is null)
+            if (await AttachmentFolder.OpenAsync(db, owner, ct) is null)
                 return Faults.NotFound;
         }
         var staged = await StageAsync(upload, ct);
-        return staged.IsOk ? await AddStagedAsync(transactionId, staged.Value, ct) : staged.Failure!;
+        return staged.IsOk ? await AddStagedAsync(owner, staged.Value, ct) : staged.Failure!;
     }
 
     /// <summary>Checks and stores a file for an entry that is not saved yet. It goes by itself after a day when nobody adds it.</summary>
@@ -66,23 +65,24 @@ public sealed class AttachmentService(HouseholdDb household, HouseholdScope scop
 
     /// <summary>Adds a file that waits for its entry. Whatever comes of it, it does not wait any longer.</summary>
     /// <inheritdoc cref="AddAsync"/>
-    public async Task<Result<AttachmentView>> AddStagedAsync(Guid transactionId, StagedAttachment staged, CancellationToken ct)
+    public async Task<Result<AttachmentView>> AddStagedAsync(AttachmentOwner owner, StagedAttachment staged, CancellationToken ct)
     {
         Guid folder;
         await using (var db = await household.OpenAsync(ct))
             folder = await FolderAsync(db, ct);
         var added = await household.WriteAsync<AttachmentView>(BatchKind.SingleEdit, $"Attached {staged.FileName}", async write =>
         {
-            if (await write.Db.Transactions.AsNoTracking().ByIdAsync(transactionId, ct) is not { } owner)
+            if (await AttachmentFolder.OpenAsync(write.Db, owner, ct) is not { } place)
                 return Faults.NotFound;
-            if (await MisfitAsync(write.Db, owner.Key, transactionId, staged, ct) is { } misfit)
+            if (await MisfitAsync(write.Db, place, owner, staged, ct) is { } misfit)
                 return misfit;
-            write.Batch.Title = $"Attached {staged.FileName} to {await TransactionService.NameAsync(write.Db, owner, ct)}";
+            write.Batch.Title = $"Attached {staged.FileName} to {await place.NameAsync(write.Db, ct)}";
             store.Keep(folder, staged.Id);
             var row = new Attachment
             {
                 Id = staged.Id,
-                TransactionKey = owner.Key,
+                TransactionKey = place.Transaction,
+                BillKey = place.Bill,
                 FileName = staged.FileName,
                 Kind = staged.Reading.Kind,
                 Size = staged.Size,
@@ -93,7 +93,7 @@ public sealed class AttachmentService(HouseholdDb household, HouseholdScope scop
             };
             write.Db.Attachments.Add(row);
             await write.Db.SaveChangesAsync(ct);
-            return View(row, transactionId);
+            return View(row, owner);
         }, ct);
         if (!added.IsOk)
             store.Drop(folder, staged.Id);
@@ -107,7 +107,7 @@ public sealed class AttachmentService(HouseholdDb household, HouseholdScope scop
         store.Drop(await FolderAsync(db, ct), staged.Id);
     }
 
-    /// <summary>Where a file is. Not found when it is another household's, deleted, or of a deleted transaction.</summary>
+    /// <summary>Where a file is. Not found when it is another household's, deleted, or of a deleted transaction or bill.</summary>
     /// <param name="id">The attachment.</param>
     /// <param name="small">Its small picture instead; not found when there is none.</param>
     /// <param name="ct">Cancels the reading.</param>
@@ -132,8 +132,9 @@ public sealed class AttachmentService(HouseholdDb household, HouseholdScope scop
             return write.Batch.Id;
         }, ct);
 
-    /// <summary>Files of entries that are there.</summary>
-    private static IQueryable<Attachment> Shown(AppDbContext db) => db.Attachments.Where(file => db.Transactions.Any(row => row.Key == file.TransactionKey));
+    /// <summary>Files of entries and bills that are there.</summary>
+    private static IQueryable<Attachment> Shown(AppDbContext db) =>
+        db.Attachments.Where(file => db.Transactions.Any(row => row.Key == file.TransactionKey) || db.Bills.Any(bill => bill.Key == file.BillKey));
 
     private Result<ContentReading> Read(AttachmentUpload upload)
     {
@@ -148,13 +149,13 @@ public sealed class AttachmentService(HouseholdDb household, HouseholdScope scop
         return read.IsTooLarge ? new Failure.Invalid("file", $"The picture has {read.Width} × {read.Height} pixels, which is more than a browser can show.") : read;
     }
 
-    private async Task<Failure?> MisfitAsync(AppDbContext db, long owner, Guid ownerId, StagedAttachment staged, CancellationToken ct)
+    private async Task<Failure?> MisfitAsync(AppDbContext db, AttachmentFolder place, AttachmentOwner owner, StagedAttachment staged, CancellationToken ct)
     {
-        var there = await db.Attachments.AsNoTracking().Where(file => file.TransactionKey == owner).ToListAsync(ct);
+        var there = await place.In(db).AsNoTracking().ToListAsync(ct);
         if (there.Find(file => file.Hash == staged.Hash) is { } same)
-            return new Failure.Conflict($"This file is here already: {same.FileName}.", View(same, ownerId));
+            return new Failure.Conflict($"This file is here already: {same.FileName}.", View(same, owner));
         return there.Count >= limits.PerTransaction
-            ? new Failure.Conflict($"An entry has at most {limits.PerTransaction} files.")
+            ? new Failure.Conflict($"{(place.Bill is null ? "An entry" : "A bill")} has at most {limits.PerTransaction} files.")
             : await FullAsync(db, staged.Size, ct);
     }
 
@@ -174,6 +175,9 @@ public sealed class AttachmentService(HouseholdDb household, HouseholdScope scop
 
     private static string Megabytes(long bytes) => bytes >= 1 << 20 ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576m:0.#} MB") : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024m:0.#} KB");
 
-    private static AttachmentView View(Attachment row, Guid owner) => new(
-        row.Id, owner, row.FileName, row.Kind.MediaType(), row.Size, row.Hash, row.Width, row.Height, row.HasThumbnail, row.Version, row.CreatedAt, row.Kind);
+    private static AttachmentView View(Attachment row, AttachmentOwner owner) => new(
+        row.Id, owner.Kind == AttachmentOwnerKind.Transaction ? owner.Id : null, row.FileName, row.Kind.MediaType(), row.Size, row.Hash, row.Width, row.Height, row.HasThumbnail, row.Version, row.CreatedAt, row.Kind)
+    {
+        BillId = owner.Kind == AttachmentOwnerKind.Bill ? owner.Id : null,
+    };
 }

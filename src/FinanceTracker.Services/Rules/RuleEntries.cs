@@ -26,7 +26,7 @@ internal static class RuleEntries
             .OrderBy(part => part.Position).Select(part => new { part.TransactionKey, part.CategoryKey, part.Amount.Minor }).ToListAsync(ct)).ToLookup(part => part.TransactionKey);
         var tags = (await rows.Join(db.TransactionTags, row => row.Key, tag => tag.TransactionKey, (_, tag) => tag)
             .Select(tag => new { tag.TransactionKey, tag.TagKey }).ToListAsync(ct)).ToLookup(tag => tag.TransactionKey, tag => tag.TagKey);
-        var receipts = await db.Attachments.Select(file => file.TransactionKey).ToHashSetAsync(ct);
+        var receipts = await db.Attachments.Where(file => file.TransactionKey != null).Select(file => file.TransactionKey!.Value).ToHashSetAsync(ct);
         var payments = names.Bills.Count == 0 ? [] : await db.BillPayments.Where(payment => payment.TransactionKey != null).Select(payment => payment.TransactionKey!.Value).ToHashSetAsync(ct);
         var found = rows.AsNoTracking().OrderByDescending(row => row.Date).ThenByDescending(row => row.Sequence).Select(row => new
         {

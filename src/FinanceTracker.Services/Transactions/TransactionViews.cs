@@ -95,7 +95,7 @@ internal static class TransactionViews
             .Concat(db.Batches.Where(row => batches.Contains(row.Key)).Select(row => new { Table = Table.Batches, row.Key, row.Id }))
             .Concat(db.Categories.Where(row => categories.Contains(row.Key)).Select(row => new { Table = Table.Categories, row.Key, row.Id }))
             .Concat(db.Transfers.Where(row => transfers.Contains(row.Key)).Select(row => new { Table = Table.Transfers, row.Key, row.Id }))
-            .Concat(db.Attachments.Where(row => keys.Contains(row.TransactionKey)).Select(row => new { Table = Table.Attachments, Key = row.TransactionKey, row.Id }))
+            .Concat(db.Attachments.Where(row => row.TransactionKey != null && keys.Contains(row.TransactionKey.Value)).Select(row => new { Table = Table.Attachments, Key = row.TransactionKey!.Value, row.Id }))
             .ToListAsync(ct);
         var ids = new Dictionary<(Table, long), Guid>(found.Count);
         foreach (var row in found)

@@ -2,6 +2,7 @@ using FinanceTracker.Domain.Attachments;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Households;
 using FinanceTracker.Services.Attachments;
+using FinanceTracker.Services.Bills;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.History;
 using FinanceTracker.Services.Imports;
@@ -23,10 +24,10 @@ public sealed class AttachmentServiceTests
         await using var me = world.As(await world.HouseholdAsync());
         var (entry, files) = (await EntryAsync(me), me.Get<AttachmentService>());
         var receipt = SampleFiles.Png(640, 480);
-        var added = (await files.AddAsync(entry.Id, new AttachmentUpload("../Receipt.html", receipt) { Thumbnail = SampleFiles.Jpeg(320, 240) }, Ct)).Value;
+        var added = (await files.AddAsync(AttachmentOwner.Transaction(entry.Id), new AttachmentUpload("../Receipt.html", receipt) { Thumbnail = SampleFiles.Jpeg(320, 240) }, Ct)).Value;
         Assert.Equal((entry.Id, "Receipt.html.png", "image/png", (long)receipt.Length, 640, 480, true), (added.TransactionId, added.FileName, added.ContentType, added.Size, added.Width, added.Height, added.HasThumbnail));
         Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(receipt)), added.Sha256);
-        Assert.Equivalent(added, Assert.Single((await files.ListAsync(entry.Id, Ct)).Value), strict: true);
+        Assert.Equivalent(added, Assert.Single((await files.ListAsync(AttachmentOwner.Transaction(entry.Id), Ct)).Value), strict: true);
         var (whole, small) = ((await files.GetFileAsync(added.Id, small: false, Ct)).Value, (await files.GetFileAsync(added.Id, small: true, Ct)).Value);
         Assert.Equal((ContentKind.Png, ContentKind.Jpeg), (whole.Kind, small.Kind));
         Assert.Equal(receipt, await File.ReadAllBytesAsync(whole.Path, Ct));
@@ -47,7 +48,7 @@ public sealed class AttachmentServiceTests
         await using var world = await TestWorld.CreateAsync(database);
         await using var me = world.As(await world.HouseholdAsync());
         var (entry, files, ledger) = (await EntryAsync(me), me.Get<AttachmentService>(), new Ledger(me));
-        var added = (await files.AddAsync(entry.Id, new AttachmentUpload("a.pdf", SampleFiles.Pdf()), Ct)).Value;
+        var added = (await files.AddAsync(AttachmentOwner.Transaction(entry.Id), new AttachmentUpload("a.pdf", SampleFiles.Pdf()), Ct)).Value;
         var deleted = (await files.DeleteAsync(added.Id, Ct)).Value;
         Assert.IsType<Failure.NotFound>((await files.GetFileAsync(added.Id, false, Ct)).Failure);
         Assert.IsType<Failure.NotFound>((await files.DeleteAsync(added.Id, Ct)).Failure);
@@ -57,12 +58,48 @@ public sealed class AttachmentServiceTests
 
         var gone = (await me.Get<TransactionService>().DeleteAsync(entry.Id, Ct)).Value;
         Assert.IsType<Failure.NotFound>((await files.GetFileAsync(added.Id, false, Ct)).Failure);
-        Assert.IsType<Failure.NotFound>((await files.ListAsync(entry.Id, Ct)).Failure);
+        Assert.IsType<Failure.NotFound>((await files.ListAsync(AttachmentOwner.Transaction(entry.Id), Ct)).Failure);
         await ledger.UndoAsync(gone);
-        Assert.Equal([added.Id], (await files.ListAsync(entry.Id, Ct)).Value.Select(file => file.Id));
+        Assert.Equal([added.Id], (await files.ListAsync(AttachmentOwner.Transaction(entry.Id), Ct)).Value.Select(file => file.Id));
         // Adding the entry itself can be taken back too, and done again.
         var undone = (await ledger.UndoAsync(entry.Origin.BatchId)).Value;
         Assert.Equal((2, 0), (undone.Reverted, undone.Kept.Count));
+        Assert.IsType<Failure.NotFound>((await files.GetFileAsync(added.Id, false, Ct)).Failure);
+        await ledger.UndoAsync(undone.BatchId!.Value);
+        Assert.True((await files.GetFileAsync(added.Id, false, Ct)).IsOk);
+    }
+
+    [DatabaseTheory]
+    public async Task A_bill_has_files_of_its_own_that_go_and_come_with_it(DatabaseProvider database)
+    {
+        await using var world = await TestWorld.CreateAsync(database);
+        var home = await world.HouseholdAsync();
+        await using var me = world.As(home);
+        await using var stranger = world.As(await world.HouseholdAsync());
+        var (bills, files, ledger) = (me.Get<BillService>(), me.Get<AttachmentService>(), new Ledger(me));
+        var bill = (await bills.CreateAsync(new SaveBill { Name = "Rent", Amount = 900, NextDueDate = new DateOnly(2026, 12, 1) }, Ct)).Value;
+        var made = await ledger.LastBatchAsync();
+        var place = AttachmentOwner.Bill(bill.Id);
+        var added = (await files.AddAsync(place, new AttachmentUpload("lease.pdf", SampleFiles.Pdf()), Ct)).Value;
+
+        Assert.Equal((null, bill.Id), (added.TransactionId, added.BillId));
+        Assert.Equal("Attached lease.pdf to Rent", (await ledger.LastBatchAsync()).Title);
+        Assert.Equal([added.Id], (await files.ListAsync(place, Ct)).Value.Select(file => file.Id));
+        Assert.IsType<Failure.Conflict>((await files.AddAsync(place, new AttachmentUpload("again.pdf", SampleFiles.Pdf()), Ct)).Failure);
+        // The same paper may lie at a payment too; a bill's id is no entry's.
+        var entry = await EntryAsync(me);
+        Assert.True((await files.AddAsync(AttachmentOwner.Transaction(entry.Id), new AttachmentUpload("lease.pdf", SampleFiles.Pdf()), Ct)).IsOk);
+        Assert.Equal([entry.Id], (await ledger.EntriesAsync(new TransactionFilter { Query = "has:receipt" })).Select(row => row.Id));
+        Assert.IsType<Failure.NotFound>((await files.ListAsync(AttachmentOwner.Transaction(bill.Id), Ct)).Failure);
+        Assert.IsType<Failure.NotFound>((await stranger.Get<AttachmentService>().ListAsync(place, Ct)).Failure);
+        Assert.IsType<Failure.NotFound>((await stranger.Get<AttachmentService>().AddAsync(place, new AttachmentUpload("b.pdf", SampleFiles.Pdf("b")), Ct)).Failure);
+
+        var gone = (await bills.DeleteAsync(bill.Id, Ct)).Value;
+        Assert.IsType<Failure.NotFound>((await files.GetFileAsync(added.Id, false, Ct)).Failure);
+        await ledger.UndoAsync(gone);
+        Assert.True((await files.GetFileAsync(added.Id, false, Ct)).IsOk);
+        var undone = (await ledger.UndoAsync(made.Id)).Value;
+        Assert.Empty(undone.Kept);
         Assert.IsType<Failure.NotFound>((await files.GetFileAsync(added.Id, false, Ct)).Failure);
         await ledger.UndoAsync(undone.BatchId!.Value);
         Assert.True((await files.GetFileAsync(added.Id, false, Ct)).IsOk);
@@ -74,13 +111,13 @@ public sealed class AttachmentServiceTests
         await using var world = await TestWorld.CreateAsync(database);
         await using var me = world.As(await world.HouseholdAsync());
         var (entry, other, files) = (await EntryAsync(me), await EntryAsync(me), me.Get<AttachmentService>());
-        var first = (await files.AddAsync(entry.Id, new AttachmentUpload("a.pdf", SampleFiles.Pdf()), Ct)).Value;
-        var again = Assert.IsType<Failure.Conflict>((await files.AddAsync(entry.Id, new AttachmentUpload("b.pdf", SampleFiles.Pdf()), Ct)).Failure);
+        var first = (await files.AddAsync(AttachmentOwner.Transaction(entry.Id), new AttachmentUpload("a.pdf", SampleFiles.Pdf()), Ct)).Value;
+        var again = Assert.IsType<Failure.Conflict>((await files.AddAsync(AttachmentOwner.Transaction(entry.Id), new AttachmentUpload("b.pdf", SampleFiles.Pdf()), Ct)).Failure);
         Assert.Equal(first.Id, Assert.IsType<AttachmentView>(again.Current).Id);
-        Assert.True((await files.AddAsync(other.Id, new AttachmentUpload("b.pdf", SampleFiles.Pdf()), Ct)).IsOk);
+        Assert.True((await files.AddAsync(AttachmentOwner.Transaction(other.Id), new AttachmentUpload("b.pdf", SampleFiles.Pdf()), Ct)).IsOk);
         // Deleted, added again, and then the deletion undone: its place is taken.
         var deleted = (await files.DeleteAsync(first.Id, Ct)).Value;
-        Assert.True((await files.AddAsync(entry.Id, new AttachmentUpload("c.pdf", SampleFiles.Pdf()), Ct)).IsOk);
+        Assert.True((await files.AddAsync(AttachmentOwner.Transaction(entry.Id), new AttachmentUpload("c.pdf", SampleFiles.Pdf()), Ct)).IsOk);
         Assert.Equal("Another one has taken its place by now.", Assert.Single((await new Ledger(me).UndoAsync(deleted)).Value.Kept).Reason);
         Assert.Empty(Directory.EnumerateFiles(Path.Combine(world.Settings.Directory, "attachments"), "*.part", SearchOption.AllDirectories));
     }
@@ -92,7 +129,7 @@ public sealed class AttachmentServiceTests
         await using var world = await TestWorld.CreateAsync(database, services => services.AddSingleton(limits));
         await using var me = world.As(await world.HouseholdAsync());
         var (entry, files) = (await EntryAsync(me), me.Get<AttachmentService>());
-        Task<Result<AttachmentView>> Add(byte[] content, Guid? to = null) => files.AddAsync(to ?? entry.Id, new AttachmentUpload("x.png", content), Ct);
+        Task<Result<AttachmentView>> Add(byte[] content, Guid? to = null) => files.AddAsync(AttachmentOwner.Transaction(to ?? entry.Id), new AttachmentUpload("x.png", content), Ct);
         Assert.IsType<Failure.Unsupported>((await Add("<svg/>"u8.ToArray())).Failure);
         Assert.Equal(["file"], Assert.IsType<Failure.Invalid>((await Add([])).Failure).Errors.Keys);
         Assert.Contains("cut off", Assert.IsType<Failure.Invalid>((await Add(SampleFiles.Png()[..40])).Failure).Errors["file"][0], StringComparison.Ordinal);
@@ -119,14 +156,14 @@ public sealed class AttachmentServiceTests
         await using var stranger = world.As(await world.HouseholdAsync("Other"));
         await using var viewer = world.As(home, Role.Viewer);
         var entry = await EntryAsync(me);
-        var added = (await me.Get<AttachmentService>().AddAsync(entry.Id, new AttachmentUpload("a.pdf", SampleFiles.Pdf()), Ct)).Value;
+        var added = (await me.Get<AttachmentService>().AddAsync(AttachmentOwner.Transaction(entry.Id), new AttachmentUpload("a.pdf", SampleFiles.Pdf()), Ct)).Value;
         var theirs = stranger.Get<AttachmentService>();
         Assert.IsType<Failure.NotFound>((await theirs.GetFileAsync(added.Id, false, Ct)).Failure);
-        Assert.IsType<Failure.NotFound>((await theirs.ListAsync(entry.Id, Ct)).Failure);
+        Assert.IsType<Failure.NotFound>((await theirs.ListAsync(AttachmentOwner.Transaction(entry.Id), Ct)).Failure);
         Assert.IsType<Failure.NotFound>((await theirs.DeleteAsync(added.Id, Ct)).Failure);
-        Assert.IsType<Failure.NotFound>((await theirs.AddAsync(entry.Id, new AttachmentUpload("b.pdf", SampleFiles.Pdf("b")), Ct)).Failure);
+        Assert.IsType<Failure.NotFound>((await theirs.AddAsync(AttachmentOwner.Transaction(entry.Id), new AttachmentUpload("b.pdf", SampleFiles.Pdf("b")), Ct)).Failure);
         Assert.True((await viewer.Get<AttachmentService>().GetFileAsync(added.Id, false, Ct)).IsOk);
-        Assert.IsType<Failure.Forbidden>((await viewer.Get<AttachmentService>().AddAsync(entry.Id, new AttachmentUpload("b.pdf", SampleFiles.Pdf("b")), Ct)).Failure);
+        Assert.IsType<Failure.Forbidden>((await viewer.Get<AttachmentService>().AddAsync(AttachmentOwner.Transaction(entry.Id), new AttachmentUpload("b.pdf", SampleFiles.Pdf("b")), Ct)).Failure);
         Assert.IsType<Failure.Forbidden>((await viewer.Get<AttachmentService>().DeleteAsync(added.Id, Ct)).Failure);
     }
 
@@ -140,8 +177,8 @@ public sealed class AttachmentServiceTests
         var dropped = (await files.StageAsync(new AttachmentUpload("b.pdf", SampleFiles.Pdf("b")), Ct)).Value;
         await files.DropStagedAsync(dropped, Ct);
         var entry = await EntryAsync(me);
-        Assert.Equal(staged.Id, (await files.AddStagedAsync(entry.Id, staged, Ct)).Value.Id);
-        Assert.Single((await files.ListAsync(entry.Id, Ct)).Value);
+        Assert.Equal(staged.Id, (await files.AddStagedAsync(AttachmentOwner.Transaction(entry.Id), staged, Ct)).Value.Id);
+        Assert.Single((await files.ListAsync(AttachmentOwner.Transaction(entry.Id), Ct)).Value);
         Assert.Single(Directory.EnumerateFiles(Path.Combine(world.Settings.Directory, "attachments"), "*", SearchOption.AllDirectories));
     }
 
@@ -155,7 +192,7 @@ public sealed class AttachmentServiceTests
         var preview = (await me.Get<ImportService>().CreateImportAsync("Date,Payee,Amount\n2026-03-02,Shop,-5.00\n2026-03-03,Other,-6.00\n"u8.ToArray(), "bank.csv", account.Id, null, Ct)).Value;
         var batch = (await me.Get<ImportService>().CommitImportAsync(preview.Id, Ct)).Value.BatchId!.Value;
         var kept = (await ledger.EntriesAsync()).Single(row => row.MerchantName == "Shop");
-        await me.Get<AttachmentService>().AddAsync(kept.Id, new AttachmentUpload("a.pdf", SampleFiles.Pdf()), Ct);
+        await me.Get<AttachmentService>().AddAsync(AttachmentOwner.Transaction(kept.Id), new AttachmentUpload("a.pdf", SampleFiles.Pdf()), Ct);
         var undone = (await ledger.UndoAsync(batch)).Value;
         Assert.Equal([kept.Id], undone.Kept.Select(row => row.Id));
         Assert.Equal([kept.Id], (await ledger.EntriesAsync()).Select(row => row.Id));

@@ -19,8 +19,8 @@ public sealed class AttachmentSweepTests
         await using var me = world.As(home);
         var (ledger, files, sweep) = (new Ledger(me), me.Get<AttachmentService>(), me.Get<AttachmentSweep>());
         var entry = await ledger.EntryAsync((await ledger.AccountAsync()).Id, -5, "2026-03-01");
-        var kept = (await files.AddAsync(entry.Id, new AttachmentUpload("a.pdf", SampleFiles.Pdf("a")), Ct)).Value;
-        var trashed = (await files.AddAsync(entry.Id, new AttachmentUpload("b.png", SampleFiles.Png()) { Thumbnail = SampleFiles.Jpeg() }, Ct)).Value;
+        var kept = (await files.AddAsync(AttachmentOwner.Transaction(entry.Id), new AttachmentUpload("a.pdf", SampleFiles.Pdf("a")), Ct)).Value;
+        var trashed = (await files.AddAsync(AttachmentOwner.Transaction(entry.Id), new AttachmentUpload("b.png", SampleFiles.Png()) { Thumbnail = SampleFiles.Jpeg() }, Ct)).Value;
         var deletion = (await files.DeleteAsync(trashed.Id, Ct)).Value;
         var waiting = (await files.StageAsync(new AttachmentUpload("c.pdf", SampleFiles.Pdf("c")), Ct)).Value;
         var folder = Path.Combine(world.Settings.Directory, "attachments", home.PublicId.ToString("N"));
@@ -44,7 +44,7 @@ public sealed class AttachmentSweepTests
         Assert.True((await files.GetFileAsync(kept.Id, small: false, Ct)).IsOk);
         // Too late to undo: nothing comes back, and nothing breaks.
         Assert.Equal(0, (await ledger.UndoAsync(deletion)).Value.Reverted);
-        Assert.Single((await files.ListAsync(entry.Id, Ct)).Value);
+        Assert.Single((await files.ListAsync(AttachmentOwner.Transaction(entry.Id), Ct)).Value);
         // A household this database does not know may be another database's.
         Assert.Single(unknown.EnumerateFiles());
     }
@@ -56,7 +56,7 @@ public sealed class AttachmentSweepTests
         await using var me = world.As(await world.HouseholdAsync());
         var (ledger, files) = (new Ledger(me), me.Get<AttachmentService>());
         var entry = await ledger.EntryAsync((await ledger.AccountAsync()).Id, -5, "2026-03-01");
-        var added = (await files.AddAsync(entry.Id, new AttachmentUpload("a.pdf", SampleFiles.Pdf()), Ct)).Value;
+        var added = (await files.AddAsync(AttachmentOwner.Transaction(entry.Id), new AttachmentUpload("a.pdf", SampleFiles.Pdf()), Ct)).Value;
         var path = (await files.GetFileAsync(added.Id, small: false, Ct)).Value.Path;
         File.Move(path, path + FileCare.Orphan);
         Assert.False((await files.GetFileAsync(added.Id, small: false, Ct)).IsOk);

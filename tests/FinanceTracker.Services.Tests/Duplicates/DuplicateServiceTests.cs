@@ -133,9 +133,9 @@ public sealed class DuplicateServiceTests
         var (duplicates, receipts, reconciling) = (me.Get<DuplicateService>(), me.Get<AttachmentService>(), me.Get<ReconcileService>());
         var account = await ledger.AccountAsync();
         var (one, other) = (await ledger.EntryAsync(account.Id, -20, "2026-03-05", payee: "Baker"), await ledger.EntryAsync(account.Id, -20, "2026-03-05", payee: "Baker"));
-        await receipts.AddAsync(one.Id, new AttachmentUpload("both.pdf", SampleFiles.Pdf()), Ct);
-        await receipts.AddAsync(other.Id, new AttachmentUpload("both.pdf", SampleFiles.Pdf()), Ct);
-        await receipts.AddAsync(other.Id, new AttachmentUpload("till.png", SampleFiles.Png()), Ct);
+        await receipts.AddAsync(AttachmentOwner.Transaction(one.Id), new AttachmentUpload("both.pdf", SampleFiles.Pdf()), Ct);
+        await receipts.AddAsync(AttachmentOwner.Transaction(other.Id), new AttachmentUpload("both.pdf", SampleFiles.Pdf()), Ct);
+        await receipts.AddAsync(AttachmentOwner.Transaction(other.Id), new AttachmentUpload("till.png", SampleFiles.Png()), Ct);
         Assert.True((await duplicates.MergeAsync(one.Id, other.Id, Ct)).IsOk);
         Assert.Equal(["both.pdf", "till.png"], await NamesAsync(one.Id));
         await ledger.UndoAsync((await ledger.LastBatchAsync()).Id);
@@ -149,7 +149,7 @@ public sealed class DuplicateServiceTests
         Assert.True((await duplicates.MergeAsync(other.Id, one.Id, Ct)).IsOk);
         Assert.Equal(["both.pdf", "till.png"], await NamesAsync(other.Id));
 
-        async Task<IEnumerable<string>> NamesAsync(Guid entry) => (await receipts.ListAsync(entry, Ct)).Value.Select(file => file.FileName).Order();
+        async Task<IEnumerable<string>> NamesAsync(Guid entry) => (await receipts.ListAsync(AttachmentOwner.Transaction(entry), Ct)).Value.Select(file => file.FileName).Order();
     }
 
     /// <summary>The ledger without the number of the act that last took a row away or brought it back: undo and redo leave their own.</summary>

@@ -143,7 +143,7 @@ public sealed class QueryTranslatorTests
 
         foreach (var (entry, i) in (await ledger.EntriesAsync()).Where((_, i) => i % 3 == 0).Select((entry, i) => (entry, i)))
         {
-            var attached = (await me.Get<AttachmentService>().AddAsync(entry.Id, new AttachmentUpload("a.pdf", SampleFiles.Pdf()), Ct)).Value;
+            var attached = (await me.Get<AttachmentService>().AddAsync(AttachmentOwner.Transaction(entry.Id), new AttachmentUpload("a.pdf", SampleFiles.Pdf()), Ct)).Value;
             // A deleted one does not count.
             if (i % 3 == 0)
                 await me.Get<AttachmentService>().DeleteAsync(attached.Id, Ct);

@@ -49,6 +49,8 @@ internal static class Operations
         ["GetSpendingByCategory"] = _ => Just(null),
         ["ListAttachments"] = async me => new(Id(await EntryAsync(me))),
         ["CreateAttachment"] = async me => new(Id(await EntryAsync(me)), (Func<HttpContent>)Receipt),
+        ["ListBillAttachments"] = async me => new(Id(await BillAsync(me))),
+        ["CreateBillAttachment"] = async me => new(Id(await BillAsync(me)), (Func<HttpContent>)Receipt),
         ["GetAttachment"] = async me => new(await AttachmentAsync(me)),
         ["GetAttachmentThumbnail"] = async me => new(await AttachmentAsync(me)),
         ["DeleteAttachment"] = async me => new(await AttachmentAsync(me)),

@@ -24,7 +24,7 @@ public sealed class AttachmentListTests
 
         page.WaitForAssertion(() => Assert.Equal(["receipt.png", "bill.pdf"], Names(page)));
         Assert.Contains("bad.png: Pictures", page.Find(".attach [role=alert]").TextContent, StringComparison.Ordinal);
-        var files = (await pages.Me.Get<AttachmentService>().ListAsync(entry.Id, Ct)).Value;
+        var files = (await pages.Me.Get<AttachmentService>().ListAsync(AttachmentOwner.Transaction(entry.Id), Ct)).Value;
         // Without a small picture the picture itself is shown.
         Assert.Equal($"attachments/{files[0].Id}", page.Find(".files img").GetAttribute("src"));
         Assert.Equal(("Attached bill.pdf", true), (pages.Toasts.Current?.Text, pages.Toasts.Current?.Actions is [{ Text: "Undo" }]));
@@ -56,7 +56,7 @@ public sealed class AttachmentListTests
         page.WaitForAssertion(() => Assert.StartsWith("Added", pages.Toasts.Current?.Text, StringComparison.Ordinal));
         page.WaitForAssertion(() => Assert.Single(page.FindAll(".pc .clip")));
         var entry = Assert.Single(await pages.Ledger.EntriesAsync());
-        Assert.Equal("receipt.png", Assert.Single((await pages.Me.Get<AttachmentService>().ListAsync(entry.Id, Ct)).Value).FileName);
+        Assert.Equal("receipt.png", Assert.Single((await pages.Me.Get<AttachmentService>().ListAsync(AttachmentOwner.Transaction(entry.Id), Ct)).Value).FileName);
     }
 
     private static InputFileContent File(byte[] content, string name) => InputFileContent.CreateFromBinary(content, name);

@@ -10,7 +10,7 @@ using Microsoft.JSInterop;
 namespace FinanceTracker.Web.Features.Attachments;
 
 /// <summary>
-/// The files of an entry, in its sheet. They are chosen, photographed, dropped on the sheet or pasted while it is open (wwwroot/js/attachments.js).
+/// The files of an entry, in its sheet, or of a bill, on its page. They are chosen, photographed, dropped on the sheet or pasted while it is open (wwwroot/js/attachments.js).
 /// Those of an entry that is there are attached at once; those of a new one wait until it is saved.
 /// </summary>
 public sealed partial class AttachmentList : IDisposable
@@ -22,13 +22,19 @@ public sealed partial class AttachmentList : IDisposable
     private readonly List<StagedAttachment> waiting = [];
     private readonly List<(string Name, string Why)> refused = [];
     private IReadOnlyList<AttachmentView> files = [];
-    private Guid? shown;
+    private AttachmentOwner? shown;
     private string progress = "";
     private bool working, listening, told;
     private Task work = Task.CompletedTask;
 
-    /// <summary>The entry; null for one that is not saved yet.</summary>
-    [Parameter] public Guid? Entry { get; set; }
+    /// <summary>What they belong to; null for an entry that is not saved yet.</summary>
+    [Parameter] public AttachmentOwner? Owner { get; set; }
+
+    /// <summary>What the list is called.</summary>
+    [Parameter] public string Title { get; set; } = "Receipts and files";
+
+    /// <summary>What is asked for.</summary>
+    [Parameter] public string Wish { get; set; } = "Add a receipt";
 
     [Inject] private AttachmentService Attachments { get; set; } = null!;
     [Inject] private AttachmentLimits Limits { get; set; } = null!;
@@ -51,7 +57,7 @@ public sealed partial class AttachmentList : IDisposable
         await work;
         foreach (var file in waiting)
         {
-            if ((await Attachments.AddStagedAsync(entry, file, CancellationToken.None)).Failure is { } failure)
+            if ((await Attachments.AddStagedAsync(AttachmentOwner.Transaction(entry), file, CancellationToken.None)).Failure is { } failure)
                 Toasts.Say(failure);
         }
         waiting.Clear();
@@ -59,9 +65,9 @@ public sealed partial class AttachmentList : IDisposable
 
     protected override async Task OnParametersSetAsync()
     {
-        if (shown == Entry)
+        if (shown == Owner)
             return;
-        shown = Entry;
+        shown = Owner;
         files = [];
         refused.Clear();
         await LoadAsync();
@@ -86,7 +92,7 @@ public sealed partial class AttachmentList : IDisposable
     {
         try
         {
-            if (Entry is { } entry && await Attachments.ListAsync(entry, gone.Token) is { IsOk: true } list && entry == Entry)
+            if (Owner is { } owner && await Attachments.ListAsync(owner, gone.Token) is { IsOk: true } list && owner == Owner)
                 files = list.Value;
         }
         catch (OperationCanceledException) when (gone.IsCancellationRequested)
@@ -108,7 +114,7 @@ public sealed partial class AttachmentList : IDisposable
             await Script.CallAsync("filesAtWork");
             var some = chosen.GetMultipleFiles(Math.Max(1, chosen.FileCount)).Take(Limits.PerTransaction).ToList();
             if (chosen.FileCount > some.Count)
-                refused.Add(($"{chosen.FileCount} files", $"An entry has at most {Limits.PerTransaction} files."));
+                refused.Add(($"{chosen.FileCount} files", $"At most {Limits.PerTransaction} files are kept in one place."));
             for (var i = 0; i < some.Count; i++)
                 await TakeAsync(some[i], i, field, chosen.FileCount > 1 ? $"{i + 1} of {some.Count}: " : "");
         }
@@ -149,9 +155,9 @@ public sealed partial class AttachmentList : IDisposable
     private async Task StoreAsync(AttachmentUpload upload)
     {
         var failure = default(Failure);
-        if (Entry is { } entry)
+        if (Owner is { } owner)
         {
-            var added = await Attachments.AddAsync(entry, upload, gone.Token);
+            var added = await Attachments.AddAsync(owner, upload, gone.Token);
             if (added.IsOk)
                 Toasts.Offer($"Attached {added.Value.FileName}");
             failure = added.Failure;

@@ -755,6 +755,10 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("batch_key");
 
+                    b.Property<long?>("BillKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bill_key");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
@@ -805,7 +809,7 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("state_batch_key");
 
-                    b.Property<long>("TransactionKey")
+                    b.Property<long?>("TransactionKey")
                         .HasColumnType("bigint")
                         .HasColumnName("transaction_key");
 
@@ -831,6 +835,11 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                     b.HasIndex("Id")
                         .IsUnique()
                         .HasDatabaseName("ix_attachments_id");
+
+                    b.HasIndex("BillKey", "Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_attachments_bill_key_hash")
+                        .HasFilter("state = 0 AND bill_key IS NOT NULL");
 
                     b.HasIndex("TransactionKey", "Hash")
                         .IsUnique()
@@ -4227,11 +4236,16 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_attachments_batches_batch_key");
 
+                    b.HasOne("FinanceTracker.Domain.Bills.Bill", null)
+                        .WithMany()
+                        .HasForeignKey("BillKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_attachments_bills_bill_key");
+
                     b.HasOne("FinanceTracker.Domain.Transactions.Transaction", null)
                         .WithMany()
                         .HasForeignKey("TransactionKey")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_attachments_transactions_transaction_key");
                 });
 

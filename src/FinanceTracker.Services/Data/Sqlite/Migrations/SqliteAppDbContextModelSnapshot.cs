@@ -722,6 +722,10 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("batch_key");
 
+                    b.Property<long?>("BillKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bill_key");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -771,7 +775,7 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("state_batch_key");
 
-                    b.Property<long>("TransactionKey")
+                    b.Property<long?>("TransactionKey")
                         .HasColumnType("INTEGER")
                         .HasColumnName("transaction_key");
 
@@ -797,6 +801,11 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                     b.HasIndex("Id")
                         .IsUnique()
                         .HasDatabaseName("ix_attachments_id");
+
+                    b.HasIndex("BillKey", "Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_attachments_bill_key_hash")
+                        .HasFilter("state = 0 AND bill_key IS NOT NULL");
 
                     b.HasIndex("TransactionKey", "Hash")
                         .IsUnique()
@@ -4056,11 +4065,16 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_attachments_batches_batch_key");
 
+                    b.HasOne("FinanceTracker.Domain.Bills.Bill", null)
+                        .WithMany()
+                        .HasForeignKey("BillKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_attachments_bills_bill_key");
+
                     b.HasOne("FinanceTracker.Domain.Transactions.Transaction", null)
                         .WithMany()
                         .HasForeignKey("TransactionKey")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_attachments_transactions_transaction_key");
                 });
 
