@@ -88,7 +88,7 @@ internal sealed class BillForm
         EndDate = EndDate,
         OccurrenceCount = OccurrenceCount,
         Weekend = Weekend,
-        HolidayCountry = Weekend == WeekendMove.Stay ? null : HolidayCountry,
+        HolidayCountry = Weekend == WeekendMove.Stay || string.IsNullOrEmpty(HolidayCountry) ? null : HolidayCountry,
         IsAutopay = IsAutopay,
         AutoMatch = AutoMatch,
         ReminderDaysBefore = ReminderDaysBefore,
