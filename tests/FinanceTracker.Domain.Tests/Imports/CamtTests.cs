@@ -1,4 +1,7 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using FinanceTracker.Domain.Imports;
+using FinanceTracker.Testing;
 using Xunit;
 
 namespace FinanceTracker.Domain.Tests.Imports;
@@ -131,6 +134,37 @@ public sealed class CamtTests
         Assert.Equal([1m, 2m], file.Statements[0].Rows.Select(row => row.Amount));
         Assert.Contains(file.Warnings, warning => warning.Message.Contains("duplicate", StringComparison.Ordinal));
     }
+
+    /// <summary>Many banks write the file without line ends: what is read is the same.</summary>
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_file_on_one_line_reads_like_the_same_one_on_many(string name)
+    {
+        var answers = SampleAnswers.For(Samples.Get(name));
+        var text = Encoding.UTF8.GetString(Samples.Bytes(name));
+        var line = Regex.Replace(text, @">\s*\n\s*<", "><");
+        if (Samples.Read(Samples.Bytes(name), name, answers) is not ReadOutcome.Understood { File: var many })
+            return;
+        var one = Assert.IsType<ReadOutcome.Understood>(Samples.Read(Encoding.UTF8.GetBytes(line), name, answers)).File;
+
+        Assert.Equal(many.Counts, one.Counts);
+        Assert.Equal(Told(many), Told(one));
+    }
+
+    public static TheoryData<string> Files => Samples.Names("camt053");
+
+    [Fact]
+    public void A_bad_entry_in_the_middle_of_one_long_line_costs_only_itself()
+    {
+        const int count = 20_000;
+        var entries = string.Concat(Enumerable.Range(0, count).Select(i => Entry(i == count / 2 ? "1..0" : $"{i + 1}.00", "DBIT")));
+        var file = Written.Read($"<Document><BkToCstmrStmt><Stmt>{entries}</Stmt></BkToCstmrStmt></Document>");
+        Assert.Equal((count, count - 1, 1), (file.Counts.Records, file.Counts.Posted, file.Counts.Rejected));
+        Assert.Equal(("Amt", "1..0"), (file.Statements.Single().Rejected.Single().Field, file.Statements.Single().Rejected.Single().Value));
+    }
+
+    private static List<string> Told(BankFile file) =>
+        [.. file.Statements.SelectMany(statement => statement.Rows.Select(row => $"{statement.AccountHint} {row.Date} {row.OtherDate} {row.Amount} {row.Payee} {row.Description} {row.ExternalId} {row.IsPending}"))];
 
     private const string Booked = "<BookgDt><Dt>2026-01-05</Dt></BookgDt>";
 

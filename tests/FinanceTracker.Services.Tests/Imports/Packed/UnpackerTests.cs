@@ -84,12 +84,17 @@ public sealed class UnpackerTests
     [InlineData("list")]
     [InlineData("texts")]
     [InlineData("budget")]
+    [InlineData("members")]
+    [InlineData("nested")]
+    [InlineData("book in zip")]
     public void A_bomb_is_refused_quickly_and_in_little_memory(string kind)
     {
         var bomb = Bomb(kind);
         Refusal(Zip(("warm.txt", "up"), ("b", "c")));
         var (clock, before) = (Stopwatch.StartNew(), GC.GetAllocatedBytesForCurrentThread());
         Assert.NotEmpty(Refusal(bomb));
+        using (var parts = Unpacker.Parts(bomb, "all.zip", ReadLimits.Default, Today, CancellationToken.None) is { IsOk: true } opened ? opened.Value : null)
+            Assert.All(parts?.Names ?? [], name => Assert.DoesNotContain("bomb", name, StringComparison.Ordinal));
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"{kind}: {clock.Elapsed}");
         var used = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.True(used < 100_000_000, $"{kind}: {used:N0} bytes");
@@ -126,6 +131,19 @@ public sealed class UnpackerTests
                 var part = new byte[9 * 1024 * 1024];
                 new Random(1).NextBytes(part.AsSpan(0, 60_000));
                 return Zip([("[Content_Types].xml", zeros), .. Enumerable.Range(0, 12).Select(i => ($"xl/{i}", part))]);
+            case "members":
+                // Bank files that swell a little less than is suspicious each, and together are far more than a file may be.
+                var noise = new byte[60_000];
+                new Random(2).NextBytes(noise);
+                var lines = Encoding.ASCII.GetBytes(Csv + string.Concat(Enumerable.Range(0, 5000).Select(i => $"2026-03-03,Shop {Convert.ToHexString(noise.AsSpan(12 * i, 12))},-{i}.00\n")));
+                var member = new byte[9 * 1024 * 1024];
+                lines.CopyTo(member, 0);
+                member.AsSpan(lines.Length).Fill((byte)'\n');
+                return Zip([.. Enumerable.Range(0, 12).Select(i => ($"bomb{i}.csv", member))]);
+            case "nested":
+                return Zip(("bomb.zip", Zip(("inner.zip", Huge(("bank.csv", 400))), ("b.zip", Huge(("bank.csv", 400))))));
+            case "book in zip":
+                return Zip(("bomb.xlsx", Huge(("[Content_Types].xml", 1), ("xl/workbook.xml", 1), ("xl/worksheets/sheet1.xml", 400))));
             case "list":
                 return Zip([.. Enumerable.Range(0, 30_000).Select(i => ($"{i}", ""))]);
             default:
