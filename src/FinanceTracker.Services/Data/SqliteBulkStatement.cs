@@ -11,7 +11,7 @@ namespace FinanceTracker.Services.Data;
 internal sealed class SqliteBulkStatement : IDisposable
 {
     // KiB. With the usual 2 MB the pages of random indexes go to the log and come back, over and over.
-    private const int BulkCache = 32_768;
+    private const int BulkCache = 16_384;
     private const int UsualCache = 2_000;
     private readonly SqliteConnection connection;
     private readonly sqlite3_stmt statement;
