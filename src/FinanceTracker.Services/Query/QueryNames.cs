@@ -17,6 +17,9 @@ internal sealed class QueryNames
     private QueryNames(List<(long, string)> accounts, List<(long, string)> tags, List<(long, long?, string, CategoryKind)> categories, List<Currency> currencies) =>
         (this.accounts, this.tags, this.categories, Currencies) = (accounts, tags, categories, currencies);
 
+    /// <summary>For a query that names nothing.</summary>
+    public static QueryNames None { get; } = new([], [], [], []);
+
     /// <summary>Currencies of the accounts.</summary>
     public IReadOnlyList<Currency> Currencies { get; }
 

@@ -2,6 +2,7 @@ using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Requests;
+using Microsoft.EntityFrameworkCore;
 
 namespace FinanceTracker.Services.Transactions;
 
@@ -21,14 +22,28 @@ internal static class TransactionPages
                 return null;
             rows = Beyond(rows, sort, first, second);
         }
-        return sort switch
-        {
-            TransactionSort.NewestFirst => rows.OrderByDescending(row => row.Date).ThenByDescending(row => row.Sequence),
-            TransactionSort.OldestFirst => rows.OrderBy(row => row.Date).ThenBy(row => row.Sequence),
-            TransactionSort.SmallestFirst => rows.OrderBy(row => row.Amount.Minor).ThenBy(row => row.Key),
-            _ => rows.OrderByDescending(row => row.Amount.Minor).ThenByDescending(row => row.Key),
-        };
+        return Ordered(rows, sort);
     }
+
+    /// <summary>
+    /// Rows of an order that were found by a question: which ones they are is asked by keys alone, so that only these are read whole, not all that
+    /// the question finds.
+    /// </summary>
+    public static IQueryable<Transaction> Whole(AppDbContext db, IQueryable<Transaction> ordered, TransactionSort sort)
+    {
+        if (sort == TransactionSort.ByMerchant)
+            return ordered;
+        var keys = ordered.Select(row => row.Key);
+        return Ordered(db.Transactions.AsNoTracking().Where(row => keys.Contains(row.Key)), sort);
+    }
+
+    private static IOrderedQueryable<Transaction> Ordered(IQueryable<Transaction> rows, TransactionSort sort) => sort switch
+    {
+        TransactionSort.NewestFirst => rows.OrderByDescending(row => row.Date).ThenByDescending(row => row.Sequence),
+        TransactionSort.OldestFirst => rows.OrderBy(row => row.Date).ThenBy(row => row.Sequence),
+        TransactionSort.SmallestFirst => rows.OrderBy(row => row.Amount.Minor).ThenBy(row => row.Key),
+        _ => rows.OrderByDescending(row => row.Amount.Minor).ThenByDescending(row => row.Key),
+    };
 
     /// <summary>The cursor that continues after a row.</summary>
     public static string CursorAt(TransactionSort sort, Transaction row, string? merchant) => sort switch

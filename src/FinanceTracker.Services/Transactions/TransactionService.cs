@@ -32,7 +32,7 @@ public sealed class TransactionService(HouseholdDb household, HouseholdSettings 
         if (TransactionPages.After(db, query.Value, filter.Sort, cursor) is not { } ordered)
             return new Failure.Invalid("cursor", "This cursor does not belong to this list. Start without one.");
 
-        var rows = await ordered.Take(limit + 1).ToListAsync(ct);
+        var rows = await Read(db, ordered.Take(limit + 1), filter).ToListAsync(ct);
         var more = rows.Count > limit;
         if (more)
             rows.RemoveAt(limit);
@@ -59,7 +59,7 @@ public sealed class TransactionService(HouseholdDb household, HouseholdSettings 
             return new PageOf<TransactionView>(await TransactionViews.OfAsync(db, await TransactionNotes.WindowAsync(query.Value, filter.Sort, skip, count, ct), ct), null, null);
         if (TransactionPages.After(db, query.Value, filter.Sort, cursor) is not { } ordered)
             return new Failure.Invalid("cursor", "This cursor does not belong to this list.");
-        var rows = await (skip > 0 ? ordered.Skip(skip) : ordered).Take(count).ToListAsync(ct);
+        var rows = await Read(db, (skip > 0 ? ordered.Skip(skip) : ordered).Take(count), filter).ToListAsync(ct);
         var views = await TransactionViews.OfAsync(db, rows, ct);
         if (filter is { IsWholeAccount: true, AccountId: not null, Sort: TransactionSort.NewestFirst or TransactionSort.OldestFirst })
             views = await AccountRun.WithBalancesAsync(db, rows, views, filter.Sort == TransactionSort.NewestFirst, (await settings.GetAsync(db, ct)).Calendar.Today, ct);
@@ -192,6 +192,9 @@ public sealed class TransactionService(HouseholdDb household, HouseholdSettings 
             Minor = row.BankMinor ?? row.Amount.Minor,
         });
     }
+
+    private static IQueryable<Transaction> Read(AppDbContext db, IQueryable<Transaction> some, TransactionFilter filter) =>
+        filter.Query is null ? some : TransactionPages.Whole(db, some, filter.Sort);
 
     private static async Task<long?> CountAsync(AppDbContext db, TransactionFilter filter, IQueryable<Transaction> rows, string? cursor, CancellationToken ct)
     {
