@@ -1,5 +1,4 @@
 using FinanceTracker.Domain.BankSync;
-using FinanceTracker.Domain.Common;
 using FinanceTracker.Services.BankSync;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Transactions;
