@@ -27,16 +27,18 @@ public sealed class SyncDesk(HouseholdDb household, HouseholdScope scope, Househ
     internal Task<IReadOnlyList<Guid>> AskAsync(IReadOnlyList<long> connections, CancellationToken ct) => household.TransactAsync<IReadOnlyList<Guid>>(async unit =>
     {
         var (db, now, ids) = (unit.Db, clock.GetUtcNow(), new List<Guid>());
-        foreach (var connection in await db.BankConnections.Where(row => connections.Contains(row.Key)).OrderBy(row => row.Key).ToListAsync(ct))
+        foreach (var key in connections.Order())
         {
-            connection.NextDueAt = now;
+            // Takes the row first: who asks at the same time waits here, and then finds the run that waits already.
+            await db.BankConnections.Where(row => row.Key == key).ExecuteUpdateAsync(set => set.SetProperty(row => row.NextDueAt, now), ct);
+            var connection = await db.BankConnections.AsNoTracking().SingleAsync(row => row.Key == key, ct);
             var run = await db.SyncRuns.Where(row => row.ConnectionKey == connection.Key && row.Status == SyncStatus.Pending).OrderBy(row => row.Key).FirstOrDefaultAsync(ct);
             if (run is null)
                 db.SyncRuns.Add(run = NewRun(connection, now));
+            await db.SaveChangesAsync(ct);
             ids.Add(run.Id);
             unit.Events.Add(Event(connection.HouseholdId, connection.Id));
         }
-        await db.SaveChangesAsync(ct);
         return (ids, true);
     }, ct);
 
@@ -47,7 +49,8 @@ public sealed class SyncDesk(HouseholdDb household, HouseholdScope scope, Househ
         var (until, longest, alone, next) = (now + Lease, now + CommitLease + Lease, db.Database.IsSqlite(), now + WhileRunning);
         // One statement that only one of many can win. On SQLite there is one process: another one's lease is that of a dead one.
         var taken = await db.BankConnections
-            .Where(row => row.Key == key && row.State != BankState.Disconnected && row.NextDueAt != null && row.NextDueAt <= now
+            .Where(row => row.Key == key && row.State != BankState.Disconnected
+                && (row.NextDueAt <= now || db.SyncRuns.Any(run => run.ConnectionKey == key && run.Status == SyncStatus.Pending))
                 && (row.LeaseUntil == null || row.LeaseUntil <= now || row.LeaseUntil > longest || (alone && row.HolderProcess != self)))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseUntil, until).SetProperty(row => row.Holder, holder).SetProperty(row => row.HolderProcess, self)
                 .SetProperty(row => row.NextDueAt, next), ct);

@@ -138,7 +138,7 @@ public sealed class PendingToPostedTests
         await desk.LinkAsync();
         desk.Bank.Put("p1", -40, "2026-03-02", "QX TERMINAL 7", pending: true);
         await desk.GoodAsync();
-        desk.Bank.Put("b1", -40, "2026-03-03", "Bistro Blanc");
+        desk.Bank.Put("b1", -40, "2026-03-02", "Bistro Blanc");
         Assert.Equal((1, 0, 0), Counts(await desk.GoodAsync()));
         Assert.Equal(2, (await desk.RowsAsync()).Count);
         Assert.Single((await desk.Me.Get<DuplicateService>().ListAsync(Ct)).Items);
