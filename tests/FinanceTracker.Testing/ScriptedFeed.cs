@@ -126,7 +126,7 @@ public sealed class ScriptedFeed(BankProvider provider = BankProvider.Plaid) : I
     public Task<string?> WhyNotReadyAsync(CancellationToken ct) => Task.FromResult<string?>(null);
 
     public Task<FeedLink> BeginAsync(FeedLinkRequest request, CancellationToken ct) =>
-        Task.FromResult(new FeedLink((request.Repairs is null ? "link-" : "repair-") + Guid.NewGuid().ToString("N"), new Uri("https://bank.example.org/link"), new DateTimeOffset(2026, 3, 11, 9, 0, 0, TimeSpan.Zero)));
+        Task.FromResult(new FeedLink((request.Repairs is null ? "link-" : "repair-") + Guid.NewGuid().ToString("N"), new Uri("https://bank.example.org/link"), new DateTimeOffset(2099, 3, 11, 9, 0, 0, TimeSpan.Zero)));
 
     public Task<FeedLinkOutcome> CompleteAsync(string handle, CancellationToken ct)
     {
