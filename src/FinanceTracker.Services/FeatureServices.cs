@@ -2,6 +2,7 @@ using FinanceTracker.Services.Accounts;
 using FinanceTracker.Services.Alerts;
 using FinanceTracker.Services.Analytics;
 using FinanceTracker.Services.Attachments;
+using FinanceTracker.Services.BankSync;
 using FinanceTracker.Services.Bills;
 using FinanceTracker.Services.Budgets;
 using FinanceTracker.Services.Categories;
@@ -52,6 +53,15 @@ public static class FeatureServices
         .AddScoped<AttachmentService>()
         .AddSingleton<AttachmentStore>()
         .AddSingleton<AttachmentSweep>()
+        .AddScoped<BankAccountChoices>()
+        .AddScoped<BankCategoryService>()
+        .AddScoped<BankConnectionService>()
+        .AddScoped<BankDisconnects>()
+        .AddScoped<BankFeeds>()
+        .AddScoped<BankHints>()
+        .AddScoped<BankLinkService>()
+        .AddSingleton<BankRounds>()
+        .AddScoped<BankSyncService>()
         .AddScoped<BudgetService>()
         .AddScoped<BillPaymentService>()
         .AddScoped<BillService>()
@@ -114,6 +124,9 @@ public static class FeatureServices
         .AddSingleton<SignInThrottles>()
         .AddScoped<StatementHistoryService>()
         .AddScoped<SuggestionService>()
+        .AddScoped<SyncDesk>()
+        .AddScoped<SyncEnds>()
+        .AddScoped<SyncWork>()
         .AddScoped<TagService>()
         .AddScoped<TransactionService>()
         .AddScoped<TransferReviewService>()

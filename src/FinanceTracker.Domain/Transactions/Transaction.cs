@@ -62,6 +62,9 @@ public sealed class Transaction : LedgerRow
     /// <summary>The id the bank or file gave it (FITID, reference); unique only for bank feeds.</summary>
     public string? ExternalId { get; set; }
 
+    /// <summary>The link to an account at a bank that keeps it in step; null for what no bank keeps.</summary>
+    public long? BankLinkKey { get; set; }
+
     /// <summary>The bank's own text where it differs from what is shown.</summary>
     public string? BankText { get; set; }
 

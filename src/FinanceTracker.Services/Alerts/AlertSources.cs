@@ -21,6 +21,7 @@ internal static class AlertSources
         (typeof(LowBalances), AlertKind.LowBalance),
         (typeof(ProjectedLows), AlertKind.ProjectedLow),
         (typeof(IncomeArrivals), AlertKind.IncomeArrived),
+        (typeof(BankTroubles), AlertKind.BankAttention),
         (typeof(FailedImports), AlertKind.ImportFailed),
         (typeof(CustomMatches), AlertKind.Custom),
     ];

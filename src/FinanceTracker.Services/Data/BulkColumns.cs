@@ -30,6 +30,7 @@ internal static class BulkColumns
         new("other_account", NpgsqlDbType.Varchar, row => row.OtherAccount),
         new("origin", NpgsqlDbType.Integer, row => (int)row.Origin),
         new("external_id", NpgsqlDbType.Varchar, row => row.ExternalId),
+        new("bank_link_key", NpgsqlDbType.Bigint, row => row.BankLinkKey),
         new("bank_text", NpgsqlDbType.Varchar, row => row.BankText),
         new("original_minor", NpgsqlDbType.Bigint, row => row.OriginalMinor),
         new("original_currency", NpgsqlDbType.Varchar, row => row.OriginalCurrency?.Code),

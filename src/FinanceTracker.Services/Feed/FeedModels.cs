@@ -1,3 +1,4 @@
+using FinanceTracker.Domain.BankSync;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Values;
 
@@ -22,10 +23,15 @@ public sealed record BudgetAlert(Guid BudgetId, int Percent, string State);
 /// <param name="Amount">Positive.</param>
 public sealed record BillReminder(Guid BillId, DateOnly DueDate, Money Amount, Currency Currency);
 
+/// <summary>A bank's sync began, ended, or waits.</summary>
+public sealed record SyncUpdate(Guid ConnectionId, SyncStatus Status);
+
 /// <summary>What programs that listen are told after a write.</summary>
 public sealed record LedgerNews(IReadOnlyList<TransactionUpdate> Transactions, IReadOnlyList<BalanceUpdate> Balances)
 {
     public IReadOnlyList<BudgetAlert> Budgets { get; init; } = [];
 
     public IReadOnlyList<BillReminder> Bills { get; init; } = [];
+
+    public IReadOnlyList<SyncUpdate> Syncs { get; init; } = [];
 }

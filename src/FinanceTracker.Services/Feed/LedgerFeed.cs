@@ -1,5 +1,6 @@
 using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Alerts;
+using FinanceTracker.Domain.BankSync;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Values;
@@ -22,10 +23,12 @@ public sealed class LedgerFeed(HouseholdDb household, HouseholdScope scope, Acco
         var isGap = events.Any(what => what.IsGap);
         var named = events.Where(what => what.Subject == nameof(Account)).SelectMany(what => what.Ids).ToHashSet();
         var told = events.Where(what => what is { Subject: nameof(Alert), Kind: ChangeKind.Added }).SelectMany(what => what.Ids).ToList();
-        if (touched.Count == 0 && named.Count == 0 && told.Count == 0 && !isGap)
+        var synced = events.Where(what => what.Subject == nameof(BankConnection)).SelectMany(what => what.Ids).Distinct().ToList();
+        if (touched.Count == 0 && named.Count == 0 && told.Count == 0 && synced.Count == 0 && !isGap)
             return new LedgerNews([], []);
 
         await using var db = await household.OpenAsync(ct);
+        var syncs = await SyncsAsync(db, synced, ct);
         var (budgets, bills) = await AlertsAsync(db, told, ct);
         var ids = await db.Accounts.IgnoreQueryFilters([AppDbContext.DeletedFilter]).Where(account => touched.Contains(account.Key))
             .Select(account => new { account.Key, account.Id }).ToDictionaryAsync(account => account.Key, account => account.Id, ct);
@@ -39,8 +42,16 @@ public sealed class LedgerFeed(HouseholdDb household, HouseholdScope scope, Acco
             updates.AddRange(all.Select(account => new TransactionUpdate([], account.Id, ChangeKind.Changed, 0)));
         var balances = all.Where(account => isGap || named.Contains(account.Id))
             .Select(account => new BalanceUpdate(account.Id, account.Balance, account.Currency)).ToList();
-        return new LedgerNews(updates, balances) { Budgets = budgets, Bills = bills };
+        return new LedgerNews(updates, balances) { Budgets = budgets, Bills = bills, Syncs = syncs };
     }
+
+    /// <summary>How the last sync of each connection stands.</summary>
+    private static async Task<IReadOnlyList<SyncUpdate>> SyncsAsync(AppDbContext db, List<Guid> connections, CancellationToken ct) => connections.Count == 0 ? [] :
+        [.. (await db.BankConnections.Where(row => connections.Contains(row.Id)).Select(row => new
+        {
+            row.Id,
+            Status = db.SyncRuns.Where(run => run.ConnectionKey == row.Key).OrderByDescending(run => run.Key).Select(run => (SyncStatus?)run.Status).FirstOrDefault(),
+        }).ToListAsync(ct)).Where(row => row.Status is not null).Select(row => new SyncUpdate(row.Id, row.Status!.Value))];
 
     /// <summary>Alerts that programs have a message for, and that this person gets.</summary>
     private async Task<(IReadOnlyList<BudgetAlert> Budgets, IReadOnlyList<BillReminder> Bills)> AlertsAsync(AppDbContext db, List<Guid> told, CancellationToken ct)

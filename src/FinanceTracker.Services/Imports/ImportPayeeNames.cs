@@ -19,18 +19,24 @@ internal sealed class ImportPayeeNames
     private ImportPayeeNames(Dictionary<string, string> known, bool hasOtherNames, PayeeNaming? naming) => (this.known, this.hasOtherNames, this.naming) = (known, hasOtherNames, naming);
 
     /// <summary>The name, where it is another one than the file's; null when the file's stays.</summary>
-    public string? Of(BankRow row)
+    public string? Of(BankRow row) => Of(row.Payee, row.RawText);
+
+    /// <summary>The same of a line that is no file's: its payee, and all the bank wrote.</summary>
+    public string? Of(string payee, string rawText)
     {
-        if (row.Payee.Length == 0)
+        if (payee.Length == 0)
             return null;
-        if (!found.TryGetValue(row.Payee, out var names))
-            found[row.Payee] = names = Find(row.Payee);
+        if (!found.TryGetValue(payee, out var names))
+            found[payee] = names = Find(payee);
         // All the bank wrote may have been taught as another name too.
-        var name = names.Known ?? (hasOtherNames && row.RawText != row.Payee ? Known(BankWords.Pattern(row.RawText)) : null) ?? names.Clean;
-        return name == row.Payee ? null : name;
+        var name = names.Known ?? (hasOtherNames && rawText != payee ? Known(BankWords.Pattern(rawText)) : null) ?? names.Clean;
+        return name == payee ? null : name;
     }
 
-    public static async Task<ImportPayeeNames> LoadAsync(AppDbContext db, BankFile file, bool clean, CancellationToken ct)
+    /// <summary>Names the household knows; no new ones are made up.</summary>
+    public static Task<ImportPayeeNames> LoadKnownAsync(AppDbContext db, CancellationToken ct) => LoadAsync(db, null, false, ct);
+
+    public static async Task<ImportPayeeNames> LoadAsync(AppDbContext db, BankFile? file, bool clean, CancellationToken ct)
     {
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
         var hasOtherNames = false;
@@ -38,7 +44,7 @@ internal sealed class ImportPayeeNames
             (known[alias.NameKey], hasOtherNames) = (alias.Name, true);
         foreach (var payee in await db.Payees.Select(payee => new { payee.NameKey, payee.Name }).ToListAsync(ct))
             known[payee.NameKey] = payee.Name;
-        if (!clean)
+        if (!clean || file is null)
             return new ImportPayeeNames(known, hasOtherNames, null);
         var old = await db.Transactions.Where(row => row.BankText != null).OrderByDescending(row => row.Date).ThenByDescending(row => row.Sequence)
             .Select(row => new { row.BankText, row.Description }).Take(MostTexts).ToListAsync(ct);

@@ -14,9 +14,13 @@ internal sealed class ImportPayees
     /// <summary>The payee's key and its usual category; nothing for no name.</summary>
     public (long? Key, long? Category) Of(string text) => byText.GetValueOrDefault(text);
 
-    public static async Task<ImportPayees> ResolveAsync(LedgerWrite write, ImportPlan plan, CancellationToken ct)
+    public static Task<ImportPayees> ResolveAsync(LedgerWrite write, ImportPlan plan, CancellationToken ct) => ResolveAsync(
+        write, plan.RowsToAdd.Where(row => row.Ruled?.Payee is null).Concat(plan.RowsToMatch.Where(row => !row.TwinHasPayee)).Select(row => row.PayeeText), ct);
+
+    /// <summary>The payees of any names.</summary>
+    public static async Task<ImportPayees> ResolveAsync(LedgerWrite write, IEnumerable<string> names, CancellationToken ct)
     {
-        var texts = plan.RowsToAdd.Where(row => row.Ruled?.Payee is null).Concat(plan.RowsToMatch.Where(row => !row.TwinHasPayee)).Select(row => row.PayeeText).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        var texts = names.Where(text => text.Length > 0).Distinct(StringComparer.Ordinal).ToList();
         var known = await KnownAsync(write.Db, ct);
         var made = new Dictionary<string, Payee>(StringComparer.Ordinal);
         foreach (var text in texts)

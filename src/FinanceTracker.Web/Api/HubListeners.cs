@@ -68,6 +68,8 @@ internal sealed class HubListeners(
                 await client.SendAsync("budget_alert", alert, listener.Gone);
             foreach (var reminder in news.Bills)
                 await client.SendAsync("bill_reminder", reminder, listener.Gone);
+            foreach (var update in news.Syncs)
+                await client.SendAsync("sync_update", update, listener.Gone);
         }
         catch (OperationCanceledException)
         {

@@ -5,6 +5,7 @@ using FinanceTracker.Web.Features.Accounts;
 using FinanceTracker.Web.Features.Alerts;
 using FinanceTracker.Web.Features.Analytics;
 using FinanceTracker.Web.Features.Attachments;
+using FinanceTracker.Web.Features.BankSync;
 using FinanceTracker.Web.Features.Bills;
 using FinanceTracker.Web.Features.Budgets;
 using FinanceTracker.Web.Features.Categories;
@@ -79,6 +80,7 @@ internal static class ApiHosting
         api.MapAlerts();
         api.MapAnalytics();
         api.MapAttachments(app.Services.GetRequiredService<AttachmentLimits>().MaxFileBytes);
+        api.MapBanks();
         api.MapBatches();
         api.MapBudgets();
         api.MapBills();

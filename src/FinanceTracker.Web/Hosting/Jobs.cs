@@ -1,9 +1,11 @@
 using FinanceTracker.Services.Alerts;
+using FinanceTracker.Services.BankSync;
 using FinanceTracker.Services.Imports.Watched;
 using FinanceTracker.Services.Jobs;
 using FinanceTracker.Services.Live;
 using FinanceTracker.Web.Features.Alerts;
 using FinanceTracker.Web.Features.Attachments;
+using FinanceTracker.Web.Features.BankSync;
 using FinanceTracker.Web.Features.Imports;
 using FinanceTracker.Web.Features.Jobs;
 
@@ -18,6 +20,7 @@ internal static class Jobs
         (new JobPlan("alerts", "Look for what to tell", TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(10)), typeof(AlertLookJob)),
         (new JobPlan("alert-delivery", "Send what waited", TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10)), typeof(AlertDeliveryJob)),
         (new JobPlan("attachments", "Tidy attached files", TimeSpan.FromDays(1), TimeSpan.FromHours(1)) { First = TimeSpan.FromMinutes(1) }, typeof(AttachmentSweepJob)),
+        (new JobPlan(BankSyncService.Job, "Ask the banks", TimeSpan.FromMinutes(1), TimeSpan.FromHours(1)), typeof(BankSyncJob)),
         (new JobPlan("housekeeping", "Forget what is old", TimeSpan.FromDays(1), TimeSpan.FromHours(1)) { First = TimeSpan.FromMinutes(5) }, typeof(HousekeepingJob)),
     ];
 

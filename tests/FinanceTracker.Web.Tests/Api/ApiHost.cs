@@ -4,8 +4,10 @@ using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using FinanceTracker.Domain.Alerts;
+using FinanceTracker.Domain.BankSync;
 using FinanceTracker.Domain.Households;
 using FinanceTracker.Services.Alerts;
+using FinanceTracker.Services.BankSync;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Testing;
 using Microsoft.AspNetCore.Hosting;
@@ -36,6 +38,12 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     }
 
     public FakeTimeProvider Clock { get; }
+
+    /// <summary>Plaid, as far as this process can tell.</summary>
+    public ScriptedFeed Bank { get; } = new ScriptedFeed().Account(balance: 100);
+
+    /// <summary>Trusts one signature.</summary>
+    public ScriptedWebhooks Webhooks { get; } = new();
 
     /// <summary>Where SQLite keeps the ledger.</summary>
     public string DatabaseFile => store.Settings.SqliteFile;
@@ -95,7 +103,8 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         foreach (var (key, value) in settings)
             builder.UseSetting(key, value);
         builder.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Error));
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock).AddSingleton<IBankFeed>(Bank).AddSingleton<IBankFeed>(new ScriptedFeed(BankProvider.SimpleFin).Account())
+            .AddSingleton<IBankWebhooks>(Webhooks));
     }
 
     /// <summary>Registers somebody and gives a client that calls as them.</summary>

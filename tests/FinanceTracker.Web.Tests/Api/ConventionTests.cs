@@ -16,6 +16,7 @@ public sealed class ConventionTests
     private static readonly string[] Anonymous =
     [
         "/api/v1/auth/login", "/api/v1/auth/logout", "/api/v1/auth/refresh", "/api/v1/auth/register", // they make or end sessions
+        "/api/v1/plaid/webhook", // Plaid has no session; its messages prove themselves
         "/calendar/{address}.ics", // the address is the secret: calendars of other programs can't sign in
         "/health/live", "/health/ready", // one word each, for whatever watches the process
         "/sign-out", // ends a session; with an antiforgery token

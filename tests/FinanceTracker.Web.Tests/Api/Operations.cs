@@ -54,6 +54,17 @@ internal static class Operations
         ["GetAttachment"] = async me => new(await AttachmentAsync(me)),
         ["GetAttachmentThumbnail"] = async me => new(await AttachmentAsync(me)),
         ["DeleteAttachment"] = async me => new(await AttachmentAsync(me)),
+        ["CreateLinkToken"] = _ => Just(new { }),
+        ["ExchangeToken"] = async me => new(null, new { linkToken = await LinkTokenAsync(me) }),
+        ["ListPlaidAccounts"] = _ => Just(null),
+        ["ListPlaidConnections"] = _ => Just(null),
+        ["SyncPlaid"] = async me => new(null, new { connectionId = await BankAsync(me) }),
+        ["DisconnectPlaid"] = async me => new(null, new { connectionId = await BankAsync(me) }),
+        ["ConnectSimpleFin"] = _ => Just(new { setupToken = "aHR0cHM6Ly9icmlkZ2U" }),
+        ["ListSimpleFinAccounts"] = _ => Just(null),
+        ["ListSimpleFinConnections"] = _ => Just(null),
+        ["SyncSimpleFin"] = _ => Just(new { }),
+        ["DisconnectSimpleFin"] = async me => new(null, new { connectionId = await BankAsync(me) }),
         ["ListBatches"] = _ => Just(null),
         ["GetBatch"] = async me => new(await BatchAsync(me)),
         ["UndoBatch"] = async me => new(await BatchAsync(me), new { keepEdited = true }),
@@ -145,6 +156,9 @@ internal static class Operations
     /// <summary>They make or end sessions and know no household; AuthEndpointsTests has them.</summary>
     private static readonly string[] SigningIn = ["Register", "Login", "RefreshTokens", "Logout"];
 
+    /// <summary>They prove themselves and know no person; BankEndpointsTests has them.</summary>
+    private static readonly string[] OfBanks = ["ReceivePlaidWebhook"];
+
     /// <summary>Operations that act for the person, not in a household.</summary>
     public static readonly IReadOnlySet<string> OfThePerson = new HashSet<string>(["ListHouseholds", "CreateHousehold", "GetHousehold", "UpdateHousehold", "GetProfile", "UpdateProfile"], StringComparer.Ordinal);
 
@@ -159,7 +173,7 @@ internal static class Operations
 
     /// <summary>Every operation below /api/v1, signing in left out.</summary>
     public static IReadOnlyList<Operation> Of(ApiHost host) =>
-        [.. Mapped(host).Where(operation => !SigningIn.Contains(operation.Id))];
+        [.. Mapped(host).Where(operation => !SigningIn.Contains(operation.Id) && !OfBanks.Contains(operation.Id))];
 
     /// <summary>Every operation below /api/v1.</summary>
     public static IReadOnlyList<Operation> Mapped(ApiHost host) =>
@@ -187,6 +201,12 @@ internal static class Operations
     private static Task<Call> Just(object? body) => Task.FromResult(new Call(null, body));
 
     private static Call Back(JsonNode resource) => new(resource.Id(), resource);
+
+    /// <summary>A linked bank's connection.</summary>
+    public static async Task<string> BankAsync(HttpClient me) =>
+        (string)(await me.MakeAsync("/plaid/exchange-token", new { linkToken = await LinkTokenAsync(me) }))["connectionId"]!;
+
+    public static async Task<string> LinkTokenAsync(HttpClient me) => (string)(await me.ExpectAsync(200, "POST", "/plaid/create-link-token", new { }))["linkToken"]!;
 
     private static object Account() => new { accountName = "Account", accountType = "savings", currency = "USD" };
 

@@ -5,7 +5,9 @@ namespace FinanceTracker.Web.Tests.Api;
 /// <summary>One resource of each kind in somebody's household, and every place where a request may name one.</summary>
 internal sealed record Own(string Account, string Second, string Category, string Payee, string Entry, string Batch, string Rule, string Tag, string Bill)
 {
-    public static Own Unknown { get; } = new(New(), New(), New(), New(), New(), New(), New(), New(), New());
+    public static Own Unknown { get; } = new(New(), New(), New(), New(), New(), New(), New(), New(), New()) { Bank = New() };
+
+    public required string Bank { get; init; }
 
     public static async Task<Own> MakeAsync(HttpClient me)
     {
@@ -14,13 +16,19 @@ internal sealed record Own(string Account, string Second, string Category, strin
         return new Own(account.Id(), second.Id(), (await me.CategoryAsync(Operations.Fresh("Food"))).Id(), (await me.MakeAsync("/payees", new { name = "Shop" })).Id(), entry.Id(), (string)entry["origin"]!["batchId"]!,
             (await me.MakeAsync("/rules", new { name = "Mine", q = "nowhere", actions = new[] { new { kind = "reviewed" } } })).Id(),
             (await me.MakeAsync("/tags", new { name = Operations.Fresh("mine") })).Id(),
-            (await me.MakeAsync("/bills", BillOf(account.Id(), null))).Id());
+            (await me.MakeAsync("/bills", BillOf(account.Id(), null))).Id())
+        { Bank = await Operations.BankAsync(me) };
     }
 
     /// <summary>By operation and field: the field the problem names, and the call with my things around and the other's id in it.</summary>
     public static IReadOnlyDictionary<string, (string Field, Func<HttpClient, Own, Own, Task<Answer>> Send)> References { get; } =
         new Dictionary<string, (string, Func<HttpClient, Own, Own, Task<Answer>>)>(StringComparer.Ordinal)
         {
+            ["CreateLinkToken connectionId"] = ("connectionId", (me, _, other) => me.CallAsync("POST", "/plaid/create-link-token", new { connectionId = other.Bank })),
+            ["SyncPlaid connectionId"] = ("connectionId", (me, _, other) => me.CallAsync("POST", "/plaid/sync", new { connectionId = other.Bank })),
+            ["DisconnectPlaid connectionId"] = ("connectionId", (me, _, other) => me.CallAsync("POST", "/plaid/disconnect", new { connectionId = other.Bank })),
+            ["SyncSimpleFin connectionId"] = ("connectionId", (me, _, other) => me.CallAsync("POST", "/simplefin/sync", new { connectionId = other.Bank })),
+            ["DisconnectSimpleFin connectionId"] = ("connectionId", (me, _, other) => me.CallAsync("POST", "/simplefin/disconnect", new { connectionId = other.Bank })),
             ["CreateBill accountId"] = ("accountId", (me, _, other) => me.CallAsync("POST", "/bills", BillOf(other.Account, null))),
             ["CreateBill categoryId"] = ("categoryId", (me, mine, other) => me.CallAsync("POST", "/bills", BillOf(mine.Account, other.Category))),
             ["UpdateBill accountId"] = ("accountId", async (me, mine, other) => await PutAsync(me, "bills", await me.MakeAsync("/bills", BillOf(mine.Account, null)), "accountId", other.Account)),

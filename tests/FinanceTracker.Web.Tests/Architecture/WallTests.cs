@@ -137,6 +137,8 @@ public sealed partial class WallTests
             {
                 ["src/FinanceTracker.Services/Accounts/AccountBalances.cs"] = "totals of deleted accounts are kept too",
                 ["src/FinanceTracker.Services/Analytics/AnalyticsService.cs"] = "names and currencies of what was deleted since",
+                ["src/FinanceTracker.Services/BankSync/SyncReading.cs"] = "what a person deleted stays away when the bank lists it again",
+                ["src/FinanceTracker.Services/BankSync/SyncRows.cs"] = "what a bank took back comes back when it lists it again",
                 ["src/FinanceTracker.Services/Budgets/SpendingBook.cs"] = "kinds and currencies of what was deleted since",
                 ["src/FinanceTracker.Services/Attachments/AttachmentSweep.cs"] = "files of deleted rows stay while they can come back",
                 ["src/FinanceTracker.Services/Feed/LedgerFeed.cs"] = "programs hear of what was deleted",

@@ -1,0 +1,39 @@
+using FinanceTracker.Domain.Common;
+
+namespace FinanceTracker.Domain.BankSync;
+
+/// <summary>Whether accounts at banks are the same one.</summary>
+public static class LinkLikeness
+{
+    /// <summary>The known link an account of a feed is, by its ids alone; null when none is it for certain.</summary>
+    public static BankAccountLink? Same(FeedAccount account, IReadOnlyCollection<BankAccountLink> links)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(links);
+        return links.FirstOrDefault(link => link.FeedAccountId == account.Id)
+            ?? (account.PersistentId is { Length: > 0 } lasting ? links.FirstOrDefault(link => link.PersistentId == lasting) : null);
+    }
+
+    /// <summary>A link that looks like the account: the same last digits and kind, and the same name where both have digits missing. To be asked about.</summary>
+    public static BankAccountLink? LooksLike(FeedAccount account, IEnumerable<BankAccountLink> links)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(links);
+        var alike = links.Where(link => link.Type == account.Type && Digits(link.Mask) == Digits(account.Mask)
+            && (Digits(account.Mask) is not null || TextKey.Fold(link.Name) == TextKey.Fold(account.Name))).Take(2).ToList();
+        return alike is [var only] ? only : null;
+    }
+
+    /// <summary>True when the accounts a bank was linked for are linked already: as many of them as there are, by digits and name.</summary>
+    /// <param name="accounts">Of the new link.</param>
+    /// <param name="links">Of a link of the same bank that works.</param>
+    public static bool IsDuplicate(IReadOnlyCollection<FeedAccount> accounts, IReadOnlyCollection<BankAccountLink> links)
+    {
+        ArgumentNullException.ThrowIfNull(accounts);
+        ArgumentNullException.ThrowIfNull(links);
+        var known = links.Select(link => (Digits(link.Mask), TextKey.Fold(link.Name))).ToHashSet();
+        return accounts.Count > 0 && accounts.Any(account => known.Contains((Digits(account.Mask), TextKey.Fold(account.Name))));
+    }
+
+    private static string? Digits(string? mask) => mask?.TrimStart('*', 'x', 'X', '•', ' ') is { Length: > 0 } digits ? digits : null;
+}

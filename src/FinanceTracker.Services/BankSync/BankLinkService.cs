@@ -1,0 +1,207 @@
+using System.Security.Cryptography;
+using System.Text;
+using FinanceTracker.Domain.BankSync;
+using FinanceTracker.Domain.Common;
+using FinanceTracker.Domain.Households;
+using FinanceTracker.Services.Data;
+using FinanceTracker.Services.Households;
+using FinanceTracker.Services.Requests;
+using Microsoft.EntityFrameworkCore;
+
+namespace FinanceTracker.Services.BankSync;
+
+/// <summary>Links banks: begins, finishes, repairs. An owner's.</summary>
+public sealed class BankLinkService(HouseholdDb household, HouseholdScope scope, BankFeeds feeds, SecretKeys keys, BankAccountChoices choices, PeopleDb people, TimeProvider clock)
+{
+    private static readonly IReadOnlyList<BankState> Working = [BankState.Ok, BankState.NeedsPerson];
+
+    /// <summary>Begins a link. Invalid when the connection to repair is unknown; conflict with the reason when the provider cannot be used.</summary>
+    /// <param name="provider">Who is to bring the data; of a repair the connection's own counts.</param>
+    /// <param name="repairs">The connection to repair or widen; null for a new one.</param>
+    /// <param name="returnTo">Where the browser comes back to; null when that is not known.</param>
+    /// <param name="choosesAccounts">For a repair: the person may share other accounts, too.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Result<BankLinkView>> BeginAsync(BankProvider provider, Guid? repairs, Uri? returnTo, bool choosesAccounts, CancellationToken ct)
+    {
+        if (scope.Require(Role.Owner) is { } refused)
+            return refused;
+        BankConnection? connection = null;
+        FeedAccess? access = null;
+        try
+        {
+            if (repairs is not null)
+            {
+                await using var db = await household.OpenAsync(ct);
+                connection = await db.BankConnections.AsNoTracking().SingleOrDefaultAsync(row => row.Id == repairs, ct);
+                if (connection is null)
+                    return Faults.Unknown("connectionId", "bank connection");
+                access = await BankSecrets.OpenAsync(db, keys, connection, ct);
+                if (access is null || connection.State is BankState.Disconnected)
+                    return new Failure.Conflict("This connection has ended. Link the bank anew.");
+                provider = connection.Provider;
+            }
+            if (feeds.Find(provider) is not { } feed)
+                return new Failure.Conflict("This program does not know the way to that provider.");
+            if (await feed.WhyNotReadyAsync(ct) is { } missing)
+                return new Failure.Conflict(missing);
+            var (person, language) = await PersonAsync(ct);
+            var link = await feed.BeginAsync(new FeedLinkRequest(person, language, returnTo, access) { ChoosesAccounts = choosesAccounts }, ct);
+            await household.RecordAsync(async db =>
+            {
+                var now = clock.GetUtcNow();
+                await db.BankLinkSessions.Where(row => row.Until < now.AddDays(-1)).ExecuteDeleteAsync(ct);
+                db.BankLinkSessions.Add(new BankLinkSession { HouseholdId = scope.Household, Provider = provider, TokenHash = Hash(link.Token), PersonKey = scope.PersonKey, ConnectionKey = connection?.Key, Until = link.Until });
+                return true;
+            }, ct);
+            return new BankLinkView(link.Token, link.Address, link.Until);
+        }
+        catch (BankFeedException fault)
+        {
+            return new Failure.Conflict(fault.Message);
+        }
+    }
+
+    /// <summary>
+    /// Finishes a link. Conflict while the person has not, when they gave it up, and when the same accounts are linked already: then nothing is
+    /// kept and the provider is told to end the new link.
+    /// </summary>
+    /// <param name="provider">Whose link it is, where no session of ours says so.</param>
+    /// <param name="handle">The link's token, a public token, or what a person pasted.</param>
+    /// <param name="isSession">The handle must be a token that this household began with.</param>
+    /// <param name="choosesFirst">Accounts wait for <see cref="BankAccountChoices"/>; else each becomes an account of its own.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Result<BankLinkedView>> CompleteAsync(BankProvider provider, string handle, bool isSession, bool choosesFirst, CancellationToken ct)
+    {
+        if (scope.Require(Role.Owner) is { } refused)
+            return refused;
+        var field = isSession ? "linkToken" : provider == BankProvider.SimpleFin ? "setupToken" : "publicToken";
+        BankLinkSession? session;
+        await using (var db = await household.OpenAsync(ct))
+        {
+            var hash = Hash(handle);
+            session = await db.BankLinkSessions.AsNoTracking().SingleOrDefaultAsync(row => row.TokenHash == hash, ct);
+        }
+        if (isSession && session is null)
+            return new Failure.Invalid(field, "This link was not begun here, or is too old. Begin again.");
+        if (session?.BecameKey is { } became)
+            return await ViewAsync(became, ct);
+        if (feeds.Find(session?.Provider ?? provider) is not { } feed)
+            return new Failure.Conflict("This program does not know the way to that provider.");
+        try
+        {
+            var outcome = await feed.CompleteAsync(handle, ct);
+            if (outcome.IsOpen)
+                return new Failure.Conflict("The link is not finished at the bank yet.");
+            if (outcome is { Connection: { } made, Access: { } access })
+                return await MakeAsync(feed, session, made, access, choosesFirst, ct);
+            if (outcome.IsDone && session?.ConnectionKey is { } repaired)
+                return await RepairAsync(session, repaired, ct);
+            return new Failure.Conflict("The link was given up at the bank. Begin again.");
+        }
+        catch (BankFeedException fault)
+        {
+            return fault.Fault == FeedFault.Transient ? new Failure.Conflict(fault.Message) : new Failure.Invalid(field, fault.Message);
+        }
+    }
+
+    private async Task<Result<BankLinkedView>> MakeAsync(IBankFeed feed, BankLinkSession? session, FeedConnection made, FeedAccess access, bool choosesFirst, CancellationToken ct)
+    {
+        if (await KnownAsync(feed.Provider, made, ct) is { } known)
+        {
+            if (known.ProviderId == made.Id)
+                return await RenewAsync(session, known.Key, access, ct);
+            await feed.RemoveAsync(access, ct);
+            return new Failure.Conflict($"You have linked these accounts already, as {known.Name}. Nothing was linked twice; repair that connection if it does not work.");
+        }
+        var result = await household.TransactAsync(async unit =>
+        {
+            var (db, now) = (unit.Db, clock.GetUtcNow());
+            var name = made.BankName.Length > 0 ? made.BankName : "Bank";
+            var connection = new BankConnection
+            {
+                Id = Guid.CreateVersion7(now),
+                HouseholdId = scope.Household,
+                Provider = feed.Provider,
+                ProviderId = made.Id,
+                Name = Clip.To(name, 100),
+                BankName = Clip.To(name, 200),
+                BankId = made.BankId,
+                ConsentUntil = made.ConsentUntil,
+                PersonKey = scope.PersonKey,
+                CreatedAt = now,
+                NextDueAt = now,
+            };
+            db.BankConnections.Add(connection);
+            await db.SaveChangesAsync(ct);
+            db.BankSecrets.Add(new BankSecret { ConnectionKey = connection.Key, HouseholdId = scope.Household, Sealed = BankSecrets.Seal(keys, connection, access) });
+            db.BankAccountLinks.AddRange(made.Accounts.DistinctBy(account => account.Id).Select(account => BankLinks.Make(connection, account, now)));
+            await db.SaveChangesAsync(ct);
+            if (!choosesFirst && await choices.KeepAllAsync(connection, ct) is { } wrong)
+                return (wrong, false);
+            connection.HasNewAccounts = await db.BankAccountLinks.AnyAsync(link => link.ConnectionKey == connection.Key && link.Choice == LinkChoice.Open, ct);
+            await BecomeAsync(db, session, connection.Key, ct);
+            await db.SaveChangesAsync(ct);
+            unit.Events.Add(SyncDesk.Event(connection.HouseholdId, connection.Id));
+            return (Result.Of(connection.Key), true);
+        }, ct);
+        return result.IsOk ? await ViewAsync(result.Value, ct) : result.Failure!;
+    }
+
+    /// <summary>A working connection that is the same one, or has the same accounts of the same bank.</summary>
+    private async Task<BankConnection?> KnownAsync(BankProvider provider, FeedConnection made, CancellationToken ct)
+    {
+        await using var db = await household.OpenAsync(ct);
+        var all = await db.BankConnections.AsNoTracking().Where(row => row.Provider == provider && Working.Contains(row.State)).OrderBy(row => row.Key).ToListAsync(ct);
+        if (all.Find(row => row.ProviderId == made.Id) is { } same)
+            return same;
+        foreach (var one in all.Where(row => made.BankId is not null ? row.BankId == made.BankId : row.BankName == made.BankName))
+        {
+            if (LinkLikeness.IsDuplicate(made.Accounts, await db.BankAccountLinks.AsNoTracking().Where(link => link.ConnectionKey == one.Key && !link.IsMissing).ToListAsync(ct)))
+                return one;
+        }
+        return null;
+    }
+
+    private Task<Result<BankLinkedView>> RepairAsync(BankLinkSession session, long connection, CancellationToken ct) => RenewAsync(session, connection, null, ct);
+
+    /// <summary>The connection works again, or may: it is looked at and synced at once.</summary>
+    private async Task<Result<BankLinkedView>> RenewAsync(BankLinkSession? session, long key, FeedAccess? access, CancellationToken ct)
+    {
+        await household.TransactAsync(async unit =>
+        {
+            var db = unit.Db;
+            var connection = await db.BankConnections.SingleAsync(row => row.Key == key, ct);
+            (connection.State, connection.Fault, connection.FaultCode, connection.FaultText, connection.FaultSince) = (BankState.Ok, null, null, null, null);
+            (connection.Failures, connection.LooksFirst, connection.NextDueAt, connection.HoldUntil) = (0, true, clock.GetUtcNow(), null);
+            if (access is not null && await db.BankSecrets.SingleOrDefaultAsync(row => row.ConnectionKey == key, ct) is { } secret)
+                secret.Sealed = BankSecrets.Seal(keys, connection, access);
+            await BecomeAsync(db, session, key, ct);
+            await db.SaveChangesAsync(ct);
+            unit.Events.Add(SyncDesk.Event(connection.HouseholdId, connection.Id));
+            return (true, true);
+        }, ct);
+        return await ViewAsync(key, ct);
+    }
+
+    private static async Task BecomeAsync(AppDbContext db, BankLinkSession? session, long connection, CancellationToken ct)
+    {
+        if (session is not null)
+            await db.BankLinkSessions.Where(row => row.Key == session.Key).ExecuteUpdateAsync(set => set.SetProperty(row => row.BecameKey, connection), ct);
+    }
+
+    private async Task<Result<BankLinkedView>> ViewAsync(long key, CancellationToken ct)
+    {
+        await using var db = await household.OpenAsync(ct);
+        var id = await db.BankConnections.Where(row => row.Key == key).Select(row => row.Id).SingleAsync(ct);
+        return new BankLinkedView(id, await BankViews.AccountsAsync(db, [key], DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), ct));
+    }
+
+    private async Task<(Guid Id, string Language)> PersonAsync(CancellationToken ct)
+    {
+        await using var db = await people.OpenAsync(ct);
+        var person = await db.Users.Where(row => row.Id == scope.PersonKey).Select(row => new { row.PublicId, row.Locale }).SingleOrDefaultAsync(ct);
+        return person is null ? (Guid.Empty, "en") : (person.PublicId, person.Locale is { Length: >= 2 } locale ? locale[..2].ToLowerInvariant() : "en");
+    }
+
+    private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+}

@@ -1,0 +1,116 @@
+using FinanceTracker.Domain.BankSync;
+using FinanceTracker.Domain.History;
+using FinanceTracker.Domain.Common;
+using FinanceTracker.Domain.Imports;
+using FinanceTracker.Domain.Transactions;
+using FinanceTracker.Services.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace FinanceTracker.Services.BankSync;
+
+/// <summary>Reads what of the ledger an update may touch: by the feed's ids, by what it is silent about, and what lies near its lines' days.</summary>
+internal static class SyncReading
+{
+    private const int Together = 500;
+
+    /// <summary>The share of one account, ready to be decided about.</summary>
+    /// <param name="db">Inside the write.</param>
+    /// <param name="link">The account at the bank; it has an account here.</param>
+    /// <param name="lines">Its lines.</param>
+    /// <param name="changes">The update.</param>
+    /// <param name="origin">How its entries say where they come from.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task<SyncInput> ReadAsync(AppDbContext db, BankAccountLink link, IReadOnlyList<FeedTransaction> lines, FeedChanges changes, OriginKind origin, CancellationToken ct)
+    {
+        var account = link.AccountKey!.Value;
+        var removed = changes.Removed.Where(gone => gone.AccountId is null || gone.AccountId == link.FeedAccountId).Select(gone => gone.Id).ToHashSet(StringComparer.Ordinal);
+        var all = db.Transactions.IgnoreQueryFilters([AppDbContext.DeletedFilter]).Where(row => row.AccountKey == account);
+        var feeds = all.Where(row => row.Origin == origin && row.ExternalId != null);
+        var byId = new Dictionary<string, KnownBankRow>(StringComparer.Ordinal);
+        if (await feeds.AnyAsync(ct))
+        {
+            foreach (var some in lines.SelectMany(line => (string?[])[line.Id, line.PendingId]).OfType<string>().Concat(removed).Distinct(StringComparer.Ordinal).Chunk(Together))
+            {
+                foreach (var row in await KnownAsync(db, link.Key, feeds.Where(row => some.Contains(row.ExternalId!)), ct))
+                {
+                    // A live one before one that is away, and the later before the earlier.
+                    if (!byId.TryGetValue(row.ExternalId!, out var other) || Weight(row).CompareTo(Weight(other)) > 0)
+                        byId[row.ExternalId!] = row;
+                }
+            }
+        }
+        var live = db.Transactions.Where(row => row.AccountKey == account);
+        var answered = changes.Accounts.Count == 0 || changes.Accounts.Any(one => one.Id == link.FeedAccountId);
+        var cover = answered ? changes.Cover : FeedCover.Changes;
+        var own = live.Where(row => row.BankLinkKey == link.Key);
+        if (cover != FeedCover.Whole)
+            own = own.Where(row => row.Status == TransactionStatus.Pending);
+        var others = new List<KnownBankRow>();
+        if (lines.Any(line => !byId.ContainsKey(line.Id)))
+        {
+            var (from, to) = (lines.Min(line => line.Date).AddDays(-LikenessRule.MostDaysApart), lines.Max(line => line.Date).AddDays(LikenessRule.MostDaysApart));
+            others = await KnownAsync(db, link.Key, live.Where(row => row.Date >= from && row.Date <= to && (row.BankLinkKey == null || row.BankLinkKey != link.Key)
+                && row.Status != TransactionStatus.Failed && !row.IsAdjustment), ct);
+            // What an earlier bank listed of days that this link leaves out is no twin of a line.
+            if (link.StartDate is { } start)
+                others.RemoveAll(row => row.IsOfBank && row.Date < start);
+        }
+        return new SyncInput
+        {
+            Changed = lines,
+            Removed = removed,
+            Cover = cover,
+            Since = Later(changes.Since, link.StartDate),
+            ById = byId,
+            Own = await KnownAsync(db, link.Key, own, ct),
+            Others = others,
+        };
+    }
+
+    private static DateOnly? Later(DateOnly? one, DateOnly? other) => one is null || other > one ? other ?? one : one;
+
+    private static (bool, bool, long) Weight(KnownBankRow row) => (row.IsLive, row.IsTakenBack, row.Key);
+
+    private static async Task<List<KnownBankRow>> KnownAsync(AppDbContext db, long link, IQueryable<Transaction> rows, CancellationToken ct)
+    {
+        var found = await rows.AsNoTracking().Select(row => new
+        {
+            row.Key,
+            row.ExternalId,
+            row.Date,
+            row.BankDate,
+            row.Amount.Minor,
+            row.BankMinor,
+            row.PostedDate,
+            Payee = db.Payees.Where(payee => payee.Key == row.PayeeKey).Select(payee => payee.Name).FirstOrDefault(),
+            row.Description,
+            row.BankText,
+            row.CheckNumber,
+            row.Status,
+            row.Cleared,
+            row.State,
+            TakenBack = row.State == RowState.Deleted && db.Batches.Any(batch => batch.Key == row.StateBatchKey && batch.Kind == BatchKind.Sync),
+            row.BankLinkKey,
+            row.Origin,
+            row.Fingerprint,
+            row.Locked,
+            row.IsReviewed,
+            row.Notes,
+            HasParts = db.TransactionParts.Any(part => part.TransactionKey == row.Key),
+        }).ToListAsync(ct);
+        return found.ConvertAll(row => new KnownBankRow(row.Key, row.ExternalId, row.BankDate ?? row.Date, row.BankMinor ?? row.Minor)
+        {
+            PostedDate = row.PostedDate,
+            Payee = row.Payee ?? row.Description,
+            Text = row.BankText is { Length: > 0 } text ? text : row.Description.Length > 0 ? row.Description : row.Payee ?? "",
+            CheckNumber = row.CheckNumber,
+            Status = row.Status,
+            IsReconciled = row.Cleared == ClearedState.Reconciled,
+            IsTakenBack = row.TakenBack,
+            IsAway = row.State != RowState.Live && !row.TakenBack,
+            IsOfLink = row.BankLinkKey == link,
+            IsOfBank = row.Fingerprint is not null || row.Origin is OriginKind.Import or OriginKind.Plaid or OriginKind.SimpleFin,
+            IsEdited = row.Locked != LockedFields.None || row.IsReviewed || row.Notes is not null || row.HasParts,
+        });
+    }
+}
