@@ -85,12 +85,13 @@ public sealed class SimpleFinFeed(SimpleFinHttp http, BankSettings settings, Tim
         for (var end = today.AddDays(1); end > head; end = Later(head, end.AddDays(-Window)))
             await ReadAsync(access, Later(head, end.AddDays(-Window)), end, fold, progress, ct);
         var back = known is null ? head : known.Back;
-        for (var empty = 0; back > wanted && empty < 2 && budget.Left(access.Secret) > Reserve;)
+        // Who did not say how far is not walked through years in which there is nothing.
+        var mostEmpty = from is null ? 2 : int.MaxValue;
+        for (var empty = 0; back > wanted && empty < mostEmpty && budget.Left(access.Secret) > Reserve;)
         {
             var start = Later(wanted, back.Value.AddDays(-Window));
             empty = await ReadAsync(access, start, back.Value, fold, progress, ct) ? 0 : empty + 1;
-            // Two windows with nothing in them: there is no more.
-            back = empty == 2 ? wanted : start;
+            back = empty == mostEmpty ? wanted : start;
         }
         var left = back > wanted ? back : null;
         return new FeedChanges
