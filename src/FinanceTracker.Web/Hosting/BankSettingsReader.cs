@@ -27,8 +27,8 @@ internal static class BankSettingsReader
         return (id, secret) switch
         {
             (null, null) => null,
-            (null, _) => throw SettingReader.Refuse(SettingKeys.PlaidClientId, "", "required with Plaid:Secret"),
-            (_, null) => throw SettingReader.Refuse(SettingKeys.PlaidSecret, "", "required with Plaid:ClientId"),
+            (null, _) => throw SettingReader.Refuse(SettingKeys.PlaidClientId.Name, "", "required with Plaid:Secret"),
+            (_, null) => throw SettingReader.Refuse(SettingKeys.PlaidSecret.Name, "", "required with Plaid:ClientId"),
             _ => new PlaidKeys(id, secret, environment) { OtherAddress = address },
         };
     }

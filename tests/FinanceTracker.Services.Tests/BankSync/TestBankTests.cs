@@ -41,7 +41,7 @@ public sealed class TestBankTests
             Assert.Equal(first.Changed.OrderBy(row => row.Id), same.Changed.OrderBy(row => row.Id));
         }
 
-        Assert.True((await page.SetHealthByLinkAsync(link.Token, isHealthy: false, CancellationToken.None)).IsOk);
+        Assert.True((await page.SetHealthAsync(link.Token, isHealthy: false, CancellationToken.None)).IsOk);
         Assert.Equal(FeedFault.NeedsPerson, (await feed.LookAsync(outcome.Access!, CancellationToken.None)).Fault);
         Assert.Equal(FeedFault.NeedsPerson, (await Assert.ThrowsAsync<BankFeedException>(() => feed.FetchAsync(outcome.Access!, first.State, null, null, CancellationToken.None))).Fault);
         var repair = await feed.BeginAsync(new FeedLinkRequest(home.Owner.PublicId, "en", null, outcome.Access) { ChoosesAccounts = true }, CancellationToken.None);

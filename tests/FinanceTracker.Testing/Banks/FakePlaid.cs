@@ -15,6 +15,9 @@ public sealed record FakeCall(string Path, DateTimeOffset At, string? AccessToke
 /// </summary>
 public sealed class FakePlaid : IAsyncDisposable
 {
+    // Parts a cursor from what makes it look new each time.
+    private const char Turn = '~';
+
     private readonly LoopbackServer server;
     private readonly TimeProvider clock;
     private readonly ConcurrentDictionary<string, ConcurrentQueue<BankFault>> faults = new(StringComparer.Ordinal);
@@ -111,11 +114,19 @@ public sealed class FakePlaid : IAsyncDisposable
                 rules.Failed(token ?? "");
             return answer;
         }
-        var reply = await Bank.AnswerAsync(request.Path, json.RootElement, ct);
+        var reply = cursor?.IndexOf(Turn) is { } at and > 0 ? await WithCursorAsync(request, cursor[..at], ct) : await Bank.AnswerAsync(request.Path, json.RootElement, ct);
         var body = fault is null && Rewrite is null ? reply.Body : Changed(request.Path, cursor, fault, reply);
         if (isSync)
             rules.Answered(token ?? "", reply.Status, body);
         return new LoopbackAnswer(reply.Status, body) { Headers = [("Content-Type", "application/json")] };
+    }
+
+    private async Task<BankReply> WithCursorAsync(LoopbackRequest request, string cursor, CancellationToken ct)
+    {
+        var asked = JsonNode.Parse(request.Body)!.AsObject();
+        asked["cursor"] = cursor;
+        using var json = JsonDocument.Parse(asked.ToJsonString());
+        return await Bank.AnswerAsync(request.Path, json.RootElement, ct);
     }
 
     private byte[] Changed(string path, string? cursor, BankFault? fault, BankReply reply)
@@ -127,7 +138,7 @@ public sealed class FakePlaid : IAsyncDisposable
                 json["added"]!.AsArray().Add(row);
         }
         if (reply.Status == 200 && fault == BankFault.EndlessPages)
-            (json["has_more"], json["next_cursor"]) = (true, $"{json["next_cursor"]}{Guid.CreateVersion7():N}");
+            (json["has_more"], json["next_cursor"]) = (true, $"{json["next_cursor"]}{Turn}{Guid.CreateVersion7():N}");
         if (reply.Status == 200 && fault == BankFault.StuckCursor)
             (json["has_more"], json["next_cursor"]) = (true, string.IsNullOrEmpty(cursor) ? json["next_cursor"]!.GetValue<string>() : cursor);
         if (reply.Status == 200)

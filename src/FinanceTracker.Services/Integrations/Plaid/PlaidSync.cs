@@ -28,8 +28,9 @@ internal sealed class PlaidSync(PlaidApi api, Func<string, CancellationToken, Ta
                 logger.LogWarning("Plaid does not know a cursor any more; everything is read anew");
                 (start, isWhole, moved) = (null, true, 0);
             }
-            catch (BankFeedException fault) when (fault.Code == PlaidFaults.Mutation)
+            catch (BankFeedException fault) when (fault.Code == PlaidFaults.Mutation || PlaidFaults.IsBadCursor(fault))
             {
+                // A cursor that went bad in the middle is a change under the pages, too.
                 if (++moved > patience.Restarts)
                 {
                     if (start is null)

@@ -12,14 +12,14 @@ public sealed class TestBankService(TestBankItems items, HouseholdDb household, 
 {
     private readonly SimulatedBank bank = new(items, new InventedBooks(), clock);
 
-    /// <summary>The page of a link. Not found when there is none; its token is the key to it.</summary>
-    public async Task<Result<TestBankPage>> GetAsync(string linkToken, CancellationToken ct)
+    /// <summary>The page of a link, or of a connection by its id at this bank. Not found when there is none; who knows the word may look.</summary>
+    public async Task<Result<TestBankView>> GetAsync(string handle, CancellationToken ct)
     {
-        if (!settings.TestBank || await items.FindLinkAsync(linkToken, ct) is not { } link)
+        if (await FindAsync(handle, ct) is not { } link)
             return new Failure.NotFound();
         var item = link.Repairs is null ? link : await items.FindItemAsync(link.Repairs, ct);
         var isOpen = link.State == TestBankState.Linking && link.LinkUntil > clock.GetUtcNow();
-        return new TestBankPage(
+        return new TestBankView(
             isOpen, link.Repairs is not null, item?.State is TestBankState.LoginRequired, item?.State is TestBankState.Healthy or TestBankState.LoginRequired, link.ReturnTo,
             (item?.Accounts ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries));
     }
@@ -45,20 +45,19 @@ public sealed class TestBankService(TestBankItems items, HouseholdDb household, 
         return new Done();
     }
 
-    /// <summary>Breaks a connection as if the bank wanted a new sign-in, or heals it. Not found when the id is none of this bank's.</summary>
-    /// <param name="itemId">The connection's id at this bank.</param>
-    public async Task<Result<Done>> SetHealthAsync(string itemId, bool isHealthy, CancellationToken ct)
+    /// <summary>Breaks a connection as if the bank wanted a new sign-in, or heals it. Not found when there is none of this bank.</summary>
+    /// <param name="handle">The connection's id at this bank, or the link it was made with.</param>
+    public async Task<Result<Done>> SetHealthAsync(string handle, bool isHealthy, CancellationToken ct)
     {
-        if (!settings.TestBank)
+        if (await FindAsync(handle, ct) is not { } link)
             return new Failure.NotFound();
         if (!scope.IsSet || scope.Role < Role.Editor)
             return new Failure.Forbidden("Viewers do not change connections.");
-        return await bank.SetHealthAsync(itemId, isHealthy, ct) ? new Done() : new Failure.NotFound();
+        return await bank.SetHealthAsync(link.Repairs ?? link.ItemId, isHealthy, ct) ? new Done() : new Failure.NotFound();
     }
 
-    /// <summary>The same by the link the connection was made with, which is what its page knows.</summary>
-    public async Task<Result<Done>> SetHealthByLinkAsync(string linkToken, bool isHealthy, CancellationToken ct) =>
-        await items.FindLinkAsync(linkToken, ct) is { } link ? await SetHealthAsync(link.Repairs ?? link.ItemId, isHealthy, ct) : new Failure.NotFound();
+    private async Task<TestBankItem?> FindAsync(string handle, CancellationToken ct) =>
+        !settings.TestBank ? null : await items.FindLinkAsync(handle, ct) ?? await items.FindItemAsync(handle, ct);
 
     private async Task<Failure?> MayAsync(string linkToken, CancellationToken ct) =>
         !settings.TestBank || await items.FindLinkAsync(linkToken, ct) is null ? new Failure.NotFound()
@@ -81,4 +80,4 @@ public sealed class TestBankService(TestBankItems items, HouseholdDb household, 
 /// <param name="IsLinked">There is a connection to break or heal.</param>
 /// <param name="ReturnTo">Where the browser goes afterwards.</param>
 /// <param name="Accounts">Keys of the accounts that are shared.</param>
-public sealed record TestBankPage(bool IsOpen, bool IsRepair, bool IsBroken, bool IsLinked, string? ReturnTo, IReadOnlyList<string> Accounts);
+public sealed record TestBankView(bool IsOpen, bool IsRepair, bool IsBroken, bool IsLinked, string? ReturnTo, IReadOnlyList<string> Accounts);
