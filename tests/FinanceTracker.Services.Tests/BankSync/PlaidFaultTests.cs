@@ -66,20 +66,20 @@ public sealed class PlaidFaultTests
     }
 
     [Theory]
-    [InlineData(null)]
-    [InlineData(1)]
-    [InlineData(2)]
-    public async Task A_sign_in_that_is_wanted_in_the_middle_stops_at_once(int? page)
+    [InlineData(0, BankFault.LoginRequired, "ITEM_LOGIN_REQUIRED")]
+    [InlineData(1, BankFault.LoginRequired, "ITEM_LOGIN_REQUIRED")]
+    [InlineData(2, BankFault.PermissionRevoked, "USER_PERMISSION_REVOKED")]
+    public async Task A_sign_in_that_is_wanted_in_the_middle_stops_at_once(int page, BankFault fault, string code)
     {
         await using var bench = new PlaidBench();
         var (access, book) = await bench.LinkedAsync();
         book.Fill(1600);
-        bench.Fake.Fail("transactions/sync", [.. Enumerable.Repeat((BankFault?)null, page ?? 0), BankFault.LoginRequired]);
+        bench.Fake.Fail("transactions/sync", [.. Enumerable.Repeat((BankFault?)null, page), fault]);
 
         var failure = await Assert.ThrowsAsync<BankFeedException>(() => bench.FetchAsync(access));
 
-        Assert.Equal((FeedFault.NeedsPerson, "ITEM_LOGIN_REQUIRED", "reqlogin"), (failure.Fault, failure.Code, failure.RequestId));
-        Assert.Equal((page ?? 0) + 1, bench.Fake.Count("transactions/sync"));
+        Assert.Equal((FeedFault.NeedsPerson, code, fault == BankFault.LoginRequired ? "reqlogin" : "reqrev"), (failure.Fault, failure.Code, failure.RequestId));
+        Assert.Equal(page + 1, bench.Fake.Count("transactions/sync"));
         PlaidBench.AssertTruth(book, await bench.FetchAsync(access));
     }
 

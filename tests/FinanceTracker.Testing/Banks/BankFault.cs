@@ -20,6 +20,7 @@ public enum BankFault
     InstitutionDown,
     UnknownError,
     LoginRequired,
+    PermissionRevoked,
     InvalidKeys,
     Mutation,
 
@@ -66,6 +67,7 @@ public static class BankFaults
         BankFault.InstitutionDown => LoopbackAnswer.Text(400, """{"error_type":"INSTITUTION_ERROR","error_code":"INSTITUTION_DOWN","error_message":"this institution is not currently responding","display_message":"This bank is down.","request_id":"reqdown"}"""),
         BankFault.UnknownError => LoopbackAnswer.Text(503, """{"error_type":"A_TYPE_OF_TOMORROW","error_code":"A_CODE_OF_TOMORROW","error_message":"?","display_message":null,"request_id":"reqnew","more":{"of":[1]}}"""),
         BankFault.LoginRequired => LoopbackAnswer.Text(400, """{"error_type":"ITEM_ERROR","error_code":"ITEM_LOGIN_REQUIRED","error_message":"the login details of this item have changed","display_message":null,"request_id":"reqlogin"}"""),
+        BankFault.PermissionRevoked => LoopbackAnswer.Text(400, """{"error_type":"ITEM_ERROR","error_code":"USER_PERMISSION_REVOKED","error_message":"the holder of this account has revoked their permission","display_message":null,"request_id":"reqrev"}"""),
         BankFault.InvalidKeys => LoopbackAnswer.Text(400, """{"error_type":"INVALID_INPUT","error_code":"INVALID_API_KEYS","error_message":"invalid client_id or secret provided","display_message":null,"request_id":"reqkeys"}"""),
         BankFault.Mutation => LoopbackAnswer.Text(400, """{"error_type":"TRANSACTIONS_ERROR","error_code":"TRANSACTIONS_SYNC_MUTATION_DURING_PAGINATION","error_message":"Underlying transaction data changed since last page was fetched. Please restart pagination from last update.","display_message":null,"request_id":"reqmut"}"""),
         BankFault.UnknownCursor => LoopbackAnswer.Text(400, """{"error_type":"INVALID_REQUEST","error_code":"INVALID_FIELD","error_message":"cursor not associated with access_token","display_message":null,"request_id":"reqcur"}"""),

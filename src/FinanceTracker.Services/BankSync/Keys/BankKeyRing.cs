@@ -13,7 +13,7 @@ public sealed class BankKeyRing(PeopleDb store, SecretKeys keys, BankSettings se
 
     // Another process may change them.
     private static readonly TimeSpan Keeps = TimeSpan.FromSeconds(30);
-    private (PlaidKeys? Keys, DateTimeOffset At)? kept;
+    private Kept? kept;
 
     /// <summary>Plaid's keys; null when there are none, or when stored ones do not open with this master key.</summary>
     public async Task<PlaidKeys?> GetPlaidAsync(CancellationToken ct)
@@ -21,12 +21,13 @@ public sealed class BankKeyRing(PeopleDb store, SecretKeys keys, BankSettings se
         if (settings.Plaid is { } configured)
             return configured;
         var now = clock.GetUtcNow();
-        if (kept is { } known && now - known.At < Keeps)
+        var known = kept;
+        if (known is not null && now - known.At < Keeps)
             return known.Keys;
         await using var db = await store.OpenAsync(ct);
         var row = await db.BankKeys.AsNoTracking().SingleOrDefaultAsync(key => key.Name == Plaid, ct);
         var opened = row is null ? null : Open(row.Sealed);
-        kept = (opened, now);
+        kept = new Kept(opened, now);
         return opened;
     }
 
@@ -53,6 +54,8 @@ public sealed class BankKeyRing(PeopleDb store, SecretKeys keys, BankSettings se
     }
 
     internal static string Purpose(string name) => $"banks/keys/{name}";
+
+    private sealed record Kept(PlaidKeys? Keys, DateTimeOffset At);
 
     private PlaidKeys? Open(byte[] envelope)
     {

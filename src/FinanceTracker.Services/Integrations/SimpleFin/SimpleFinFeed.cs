@@ -97,12 +97,12 @@ public sealed class SimpleFinFeed(SimpleFinHttp http, BankSettings settings, Tim
         return new FeedChanges
         {
             State = JsonSerializer.Serialize(new SimpleFinState(today, left, today, budget.MadeToday(access.Secret)), SimpleFinJson.Default.SimpleFinState),
-            IsPartial = left is not null,
             Changed = fold.Rows,
             Accounts = Accounts(fold.Accounts),
             Cover = FeedCover.Window,
             Since = head,
-            Messages = fold.Messages,
+            // Not partial: asking again within minutes would use up the day.
+            Messages = left is { } day ? [.. fold.Messages, string.Create(CultureInfo.InvariantCulture, $"What is older than {day:yyyy-MM-dd} follows on the next days: SimpleFIN allows {settings.SimpleFinRequestsPerDay} calls a day.")] : fold.Messages,
             Refused = fold.Refused,
         };
     }

@@ -6,6 +6,8 @@ namespace FinanceTracker.Services.Integrations.TestBank;
 /// <summary>The invented bank's memory, in the store: it survives a restart and is the same for all processes.</summary>
 public sealed class TestBankItems(PeopleDb store) : IBankItems
 {
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(2);
+
     /// <inheritdoc/>
     public async Task<TestBankItem?> FindLinkAsync(string linkToken, CancellationToken ct)
     {
@@ -35,12 +37,19 @@ public sealed class TestBankItems(PeopleDb store) : IBankItems
     }
 
     /// <inheritdoc/>
-    public Task SaveAsync(TestBankItem item, CancellationToken ct) => store.WriteAsync(db =>
+    public Task SaveAsync(TestBankItem item, CancellationToken ct) => store.WriteAsync(async db =>
     {
-        if (item.Key == 0)
-            db.TestBankItems.Add(item);
-        else
+        ArgumentNullException.ThrowIfNull(item);
+        if (item.Key != 0)
+        {
             db.TestBankItems.Update(item);
-        return Task.FromResult(0);
+            return 0;
+        }
+        // What led to nothing, or is over, goes with time.
+        var old = item.CreatedAt - Kept;
+        db.TestBankItems.Add(item);
+        return await db.TestBankItems
+            .Where(row => row.LinkUntil < old && row.State != TestBankState.Healthy && row.State != TestBankState.LoginRequired)
+            .ExecuteDeleteAsync(ct);
     }, ct);
 }
