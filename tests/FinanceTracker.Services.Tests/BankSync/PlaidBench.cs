@@ -13,11 +13,11 @@ internal sealed class PlaidBench : IAsyncDisposable
 {
     private readonly PlaidHttp http;
 
-    public PlaidBench(PlaidKeys? keys = null, PlaidPatience? patience = null, BankSettings? settings = null)
+    public PlaidBench(PlaidPatience? patience = null, BankSettings? settings = null, TimeSpan? limit = null)
     {
         Fake = new FakePlaid(Clock);
-        http = new PlaidHttp(new SocketsHttpHandler { AllowAutoRedirect = false }, Log) { Limit = TimeSpan.FromMilliseconds(400) };
-        Keys = keys ?? new PlaidKeys(FakePlaid.ClientId, FakePlaid.Secret, PlaidEnvironment.Sandbox) { OtherAddress = Fake.Address };
+        http = new PlaidHttp(new SocketsHttpHandler { AllowAutoRedirect = false }, Log) { Limit = limit ?? TimeSpan.FromSeconds(20) };
+        Keys = new PlaidKeys(FakePlaid.ClientId, FakePlaid.Secret, PlaidEnvironment.Sandbox) { OtherAddress = Fake.Address };
         Feed = new PlaidFeed(http, _ => Task.FromResult<PlaidKeys?>(Keys), settings ?? BankSettings.Default, Clock, Log) { Patience = patience ?? PlaidPatience.Default };
         Webhooks = new PlaidWebhooks(http, _ => Task.FromResult<PlaidKeys?>(Keys), Clock, Log);
     }

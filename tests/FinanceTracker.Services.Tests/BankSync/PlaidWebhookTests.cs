@@ -78,6 +78,17 @@ public sealed class PlaidWebhookTests
         Assert.NotNull(await bench.Webhooks.ReadAsync(Body, signature, CancellationToken.None));
     }
 
+    [Fact]
+    public async Task Strangers_who_use_up_the_questions_do_not_shut_Plaid_out()
+    {
+        await using var bench = new PlaidBench();
+        Assert.NotNull(await bench.Webhooks.ReadAsync(Body, bench.Fake.Webhooks.Sign(Body), CancellationToken.None));
+        bench.Clock.Advance(TimeSpan.FromHours(2));
+        for (var number = 0; number < 20; number++)
+            await bench.Webhooks.ReadAsync(Body, bench.Fake.Webhooks.Sign(Body, kid: $"key-{number}"), CancellationToken.None);
+        Assert.NotNull(await bench.Webhooks.ReadAsync(Body, bench.Fake.Webhooks.Sign(Body), CancellationToken.None));
+    }
+
     [Theory]
     [InlineData("ITEM", "ERROR", BankHintKind.NeedsPerson)]
     [InlineData("ITEM", "LOGIN_REPAIRED", BankHintKind.Repaired)]

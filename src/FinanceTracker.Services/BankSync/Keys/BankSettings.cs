@@ -42,7 +42,7 @@ public sealed record PlaidKeys(string ClientId, string Secret, PlaidEnvironment 
     public Uri? OtherAddress { get; init; }
 
     /// <summary>The server to call.</summary>
-    public Uri Address => OtherAddress ?? (Environment == PlaidEnvironment.Production ? new Uri("https://production.plaid.com/") : new Uri("https://sandbox.plaid.com/"));
+    public Uri Address => OtherAddress is { } other ? new Uri(other.AbsoluteUri.TrimEnd('/') + "/") : (Environment == PlaidEnvironment.Production ? new Uri("https://production.plaid.com/") : new Uri("https://sandbox.plaid.com/"));
 
     /// <inheritdoc/>
     public override string ToString() => "(secret)";

@@ -42,8 +42,8 @@ internal sealed class SyncFold
     public FeedChanges ToChanges(string cursor, string? status, bool isWhole)
     {
         var changed = rows.Values.OfType<FeedTransaction>().ToList();
-        // What lies before the first day that came may be older than what the provider keeps: it is not judged.
-        DateOnly? since = isWhole && changed.Count > 0 && status is not ("NOT_READY" or "INITIAL_UPDATE_COMPLETE") ? changed.Min(row => row.Date) : null;
+        // What lies before the first day that came may be older than what the provider keeps: it is not judged. Nor is anything while history may still be coming.
+        DateOnly? since = isWhole && changed.Count > 0 && status == "HISTORICAL_UPDATE_COMPLETE" ? changed.Min(row => row.Date) : null;
         return new FeedChanges
         {
             State = cursor,

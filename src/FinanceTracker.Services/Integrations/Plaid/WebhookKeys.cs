@@ -12,6 +12,7 @@ internal sealed class WebhookKeys(Func<string, CancellationToken, Task<WebhookKe
     private const int MostKept = 16;
     private const int QuestionsPerMinute = 5;
     private static readonly TimeSpan Keeps = TimeSpan.FromHours(1);
+    private static readonly TimeSpan KeepsAtMost = TimeSpan.FromHours(24);
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<string, (ECParameters Key, DateTimeOffset At)> keys = new(StringComparer.Ordinal);
@@ -23,12 +24,14 @@ internal sealed class WebhookKeys(Func<string, CancellationToken, Task<WebhookKe
         var now = clock.GetUtcNow();
         lock (keys)
         {
-            if (keys.TryGetValue(id, out var known) && now - known.At < Keeps)
+            var isKnown = keys.TryGetValue(id, out var known);
+            if (isKnown && now - known.At < Keeps)
                 return ECDsa.Create(known.Key);
             while (questions.TryPeek(out var first) && now - first >= Window)
                 questions.Dequeue();
+            // Strangers who use up the questions do not shut Plaid out.
             if (questions.Count >= QuestionsPerMinute)
-                return null;
+                return isKnown && now - known.At < KeepsAtMost ? ECDsa.Create(known.Key) : null;
             questions.Enqueue(now);
         }
         var told = await ask(id, ct);
