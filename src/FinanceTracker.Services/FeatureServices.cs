@@ -3,6 +3,7 @@ using FinanceTracker.Services.Alerts;
 using FinanceTracker.Services.Analytics;
 using FinanceTracker.Services.Attachments;
 using FinanceTracker.Services.BankSync;
+using FinanceTracker.Services.BankSync.Keys;
 using FinanceTracker.Services.Bills;
 using FinanceTracker.Services.Budgets;
 using FinanceTracker.Services.Categories;
@@ -19,6 +20,9 @@ using FinanceTracker.Services.Imports;
 using FinanceTracker.Services.Imports.Watched;
 using FinanceTracker.Services.Integrations.Mail;
 using FinanceTracker.Services.Integrations.Outbound;
+using FinanceTracker.Services.Integrations.Plaid;
+using FinanceTracker.Services.Integrations.SimpleFin;
+using FinanceTracker.Services.Integrations.TestBank;
 using FinanceTracker.Services.Jobs;
 using FinanceTracker.Services.Payees;
 using FinanceTracker.Services.People;
@@ -38,7 +42,7 @@ namespace FinanceTracker.Services;
 /// <summary>The one list of use cases, for the web process, the command line and tests alike.</summary>
 public static class FeatureServices
 {
-    /// <summary>Everything a host needs beside the store, <c>TimeProvider</c>, logging, <see cref="PeopleSettings"/>, the limits of files, <see cref="WatchedRoot"/>, and for alerts <see cref="SecretKeys"/>, <see cref="SmtpSettings"/>, <see cref="OutboundSettings"/>, <see cref="PublicAddress"/> and <see cref="JobPlans"/>.</summary>
+    /// <summary>Everything a host needs beside the store, <c>TimeProvider</c>, logging, <see cref="PeopleSettings"/>, the limits of files, <see cref="WatchedRoot"/>, and for alerts <see cref="SecretKeys"/>, <see cref="SmtpSettings"/>, <see cref="OutboundSettings"/>, <see cref="PublicAddress"/>, <see cref="BankSettings"/> and <see cref="JobPlans"/>.</summary>
     public static IServiceCollection AddFeatureServices(this IServiceCollection services) => services
         .AddScoped<AccountHistoryService>()
         .AddScoped<AccountService>()
@@ -62,6 +66,8 @@ public static class FeatureServices
         .AddScoped<BankLinkService>()
         .AddSingleton<BankRounds>()
         .AddScoped<BankSyncService>()
+        .AddSingleton<BankKeyRing>()
+        .AddScoped<BankKeyService>()
         .AddScoped<BudgetService>()
         .AddScoped<BillPaymentService>()
         .AddScoped<BillService>()
@@ -83,6 +89,15 @@ public static class FeatureServices
         .AddSingleton<HouseholdRunner>()
         .AddSingleton<HouseholdService>()
         .AddScoped<HouseholdSettings>()
+        .AddSingleton<IBankFeed, PlaidFeed>()
+        .AddSingleton<IBankFeed, SimpleFinFeed>()
+        .AddSingleton<IBankFeed, TestBankFeed>()
+        .AddSingleton<IBankWebhooks, PlaidWebhooks>()
+        .AddSingleton<ISealedStore, BankKeyStore>()
+        .AddSingleton<ISealedStore, BankSecretStore>()
+        .AddSingleton<ISealedStore, ChannelSecretStore>()
+        .AddSingleton<ISealedStore, KeyRingStore>()
+        .AddSingleton<ISealedStore, TokenKeyStore>()
         .AddSingleton<ImportFiles>()
         .AddScoped<ImportFileService>()
         .AddSingleton<ImportMemory>()
@@ -104,6 +119,8 @@ public static class FeatureServices
         .AddSingleton<PasswordHashes>()
         .AddSingleton<PasswordService>()
         .AddScoped<PayeeService>()
+        .AddSingleton<PlaidHttp>()
+        .AddScoped<PlaidKeyCheck>()
         .AddScoped<PresetService>()
         .AddSingleton<ProfileService>()
         .AddScoped<RecurringService>()
@@ -122,12 +139,15 @@ public static class FeatureServices
         .AddScoped<SetupService>()
         .AddSingleton<SignInService>()
         .AddSingleton<SignInThrottles>()
+        .AddSingleton<SimpleFinHttp>()
         .AddScoped<StatementHistoryService>()
         .AddScoped<SuggestionService>()
         .AddScoped<SyncDesk>()
         .AddScoped<SyncEnds>()
         .AddScoped<SyncWork>()
         .AddScoped<TagService>()
+        .AddSingleton<TestBankItems>()
+        .AddScoped<TestBankService>()
         .AddScoped<TransactionService>()
         .AddScoped<TransferReviewService>()
         .AddScoped<TransferService>()

@@ -32,5 +32,7 @@ if (plan.Wants(16))
     await BulkSpeed.MeasureAsync(plan, data, report);
 if (plan.Wants(15))
     await RuleSpeed.MeasureAsync(plan, data, report);
+if (plan.Wants(17))
+    await BankSpeed.MeasureAsync(plan, report);
 report.Write(RepositoryFiles.Find("docs/speed.md"));
 return 0;

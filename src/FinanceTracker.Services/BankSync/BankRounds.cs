@@ -49,9 +49,10 @@ public sealed class BankRounds(PeopleDb people, HouseholdRunner runner, JobDesk 
     public async Task<bool> HintAsync(BankProvider provider, BankHint hint, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(hint);
-        if (hint.Kind == BankHintKind.Nothing || hint.ConnectionProviderId.Length == 0)
+        // A finished link is asked about by the browser that comes back from it.
+        if (hint.Kind is BankHintKind.Other or BankHintKind.LinkFinished || hint.ConnectionProviderId.Length == 0)
             return false;
-        var (now, looks, id) = (clock.GetUtcNow(), hint.Kind == BankHintKind.State, hint.ConnectionProviderId);
+        var (now, looks, id) = (clock.GetUtcNow(), hint.Kind != BankHintKind.Changes, hint.ConnectionProviderId);
         var found = 0;
         foreach (var household in await HouseholdsAsync(ct))
         {

@@ -1,29 +1,28 @@
 namespace FinanceTracker.Services.BankSync;
 
-/// <summary>What a provider says has happened. Only ever a hint: the state is read back from the provider.</summary>
-public enum BankHintKind
-{
-    /// <summary>Nothing to do.</summary>
-    Nothing = 0,
-
-    /// <summary>There is news to fetch.</summary>
-    Updates = 1,
-
-    /// <summary>The connection's own state changed: broken, repaired, about to end, more accounts.</summary>
-    State = 2,
-}
-
-/// <summary>A hint about one connection.</summary>
-/// <param name="ConnectionProviderId">The provider's id of it; empty when it is about none.</param>
-/// <param name="Kind">What happened.</param>
-public sealed record BankHint(string ConnectionProviderId, BankHintKind Kind);
-
-/// <summary>Reads what a provider sends by itself, and trusts none of it unproven.</summary>
+/// <summary>Reads what a provider posts to us. A post that cannot be proved genuine is nothing.</summary>
 public interface IBankWebhooks
 {
-    /// <summary>The hint; null when the message is refused.</summary>
-    /// <param name="body">The bytes as they came.</param>
-    /// <param name="signature">The signature's header; null without one.</param>
-    /// <param name="ct">Cancels.</param>
+    /// <summary>The hint in a post, or null when it is forged, stale, damaged or cannot be checked now. Never throws for what a stranger can send.</summary>
+    /// <param name="body">The raw bytes as they came.</param>
+    /// <param name="signature">The provider's header; null when it was missing.</param>
     Task<BankHint?> ReadAsync(ReadOnlyMemory<byte> body, string? signature, CancellationToken ct);
+}
+
+/// <summary>What a genuine post hints at. Only a hint: the state is read back from the provider.</summary>
+/// <param name="ConnectionProviderId">The provider's id of the connection; of the link for <see cref="BankHintKind.LinkFinished"/>; empty when it names none.</param>
+/// <param name="Kind">What may have happened.</param>
+public sealed record BankHint(string ConnectionProviderId, BankHintKind Kind);
+
+/// <summary>What may have happened at the provider.</summary>
+public enum BankHintKind
+{
+    Changes,
+    NeedsPerson,
+    Repaired,
+    ConsentEnds,
+    NewAccounts,
+    Revoked,
+    LinkFinished,
+    Other,
 }

@@ -19,7 +19,9 @@ using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Transfers;
 using FinanceTracker.Domain.Values;
 using FinanceTracker.Domain.Views;
+using FinanceTracker.Services.BankSync.Keys;
 using FinanceTracker.Services.Bills;
+using FinanceTracker.Services.Integrations.TestBank;
 using FinanceTracker.Services.Jobs;
 using FinanceTracker.Services.People;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -65,6 +67,7 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     public DbSet<BankSchedule> BankSchedules => Set<BankSchedule>();
     public DbSet<BankSecret> BankSecrets => Set<BankSecret>();
     public DbSet<SyncRun> SyncRuns => Set<SyncRun>();
+    public DbSet<BankKey> BankKeys => Set<BankKey>();
     public DbSet<Budget> Budgets => Set<Budget>();
     public DbSet<BudgetCategory> BudgetCategories => Set<BudgetCategory>();
     public DbSet<BudgetLimit> BudgetLimits => Set<BudgetLimit>();
@@ -79,6 +82,7 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     public DbSet<JobState> JobStates => Set<JobState>();
     public DbSet<SavedView> SavedViews => Set<SavedView>();
     public DbSet<Tag> Tags => Set<Tag>();
+    public DbSet<TestBankItem> TestBankItems => Set<TestBankItem>();
     public DbSet<Payee> Payees => Set<Payee>();
     public DbSet<PayeeAlias> PayeeAliases => Set<PayeeAlias>();
     public DbSet<Transaction> Transactions => Set<Transaction>();

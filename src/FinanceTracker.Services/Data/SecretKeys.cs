@@ -10,9 +10,12 @@ namespace FinanceTracker.Services.Data;
 /// </summary>
 public sealed class SecretKeys
 {
-    private const string MasterFile = "master.key";
-    private const string TokenFile = "token-signing.key";
-    private const string TokenPurpose = "keys/token-signing";
+    /// <summary>What the framework's key ring is sealed for.</summary>
+    public const string RingPurpose = "keys/ring";
+
+    internal const string MasterFile = "master.key";
+    internal const string TokenFile = "token-signing.key";
+    internal const string TokenPurpose = "keys/token-signing";
 
     private readonly SealingKey current;
     private readonly Dictionary<uint, SealingKey> known;
@@ -65,6 +68,24 @@ public sealed class SecretKeys
             throw new CryptographicException("The secret was sealed with a key that is not here.");
         return key.Open(purpose, envelope);
     }
+
+    /// <summary>The same sealed with the present key; null when it is already, or when no key that is here opens it.</summary>
+    public byte[]? Reseal(string purpose, ReadOnlySpan<byte> envelope)
+    {
+        if (!SealingKey.TryReadId(envelope, out var id) || id == current.Id || !known.TryGetValue(id, out var key))
+            return null;
+        try
+        {
+            return Protect(purpose, key.Open(purpose, envelope));
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Which key a file holds.</summary>
+    internal static uint IdOf(string path) => Read(path).Id;
 
     private static byte[] TokenKey(SecretKeys keys, string path)
     {

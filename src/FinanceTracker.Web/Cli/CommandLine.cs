@@ -41,6 +41,7 @@ internal static class CommandLine
         root.Subcommands.Add(command);
         root.Subcommands.Add(HealthcheckCommand.Create(settings));
         root.Subcommands.Add(DemoCommand.Create(settings));
+        root.Subcommands.Add(RotateKeysCommand.Create(settings));
         return root;
 
         async Task<int> Serve(ParseResult parsed, CancellationToken ct)

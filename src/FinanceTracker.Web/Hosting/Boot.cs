@@ -59,7 +59,7 @@ internal sealed class Boot : IDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Services.AddSystemd();
         builder.Services.AddSingleton(Settings).AddSingleton(Data).AddSingleton(Keys).AddSingleton(WebRoot);
-        builder.Services.AddSingleton(Settings.Smtp).AddSingleton(Settings.Outbound).AddSingleton(new PublicAddress(Settings.PublicUrl));
+        builder.Services.AddSingleton(Settings.Smtp).AddSingleton(Settings.Outbound).AddSingleton(Settings.Banks).AddSingleton(new PublicAddress(Settings.PublicUrl));
         return builder;
     }
 

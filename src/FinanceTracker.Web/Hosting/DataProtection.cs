@@ -20,7 +20,7 @@ internal static class DataProtection
 
 internal sealed class KeyRingEncryptor(SecretKeys keys) : IXmlEncryptor
 {
-    internal const string Purpose = "keys/ring";
+    internal const string Purpose = SecretKeys.RingPurpose;
 
     public EncryptedXmlInfo Encrypt(XElement plaintextElement)
     {

@@ -31,13 +31,23 @@ internal static class SettingKeys
     public static readonly SettingKey SmtpPassword = new("Smtp:Password", "", "a password, or nothing", "Its password. Better in the environment (Smtp__Password) than in a file.");
     public static readonly SettingKey SmtpFrom = new("Smtp:From", "", "an address such as money@example.org, or \"Money <money@example.org>\"", "The sender of e-mail.");
     public static readonly SettingKey OutboundAllowedNetworks = new("Outbound:AllowedNetworks", "", "addresses or networks such as 192.168.1.0/24, separated by commas", "Where alerts may be sent besides the public internet: servers of your own network.");
+    public static readonly SettingKey PlaidClientId = new("Plaid:ClientId", "", "Plaid's client_id, or nothing", "Keys to Plaid, which links banks. Without them the administrator enters keys on the page Settings, Banks.");
+    public static readonly SettingKey PlaidSecret = new("Plaid:Secret", "", "the secret of the environment, or nothing", "Better in the environment (Plaid__Secret) than in a file.");
+    public static readonly SettingKey PlaidEnvironment = new("Plaid:Environment", "sandbox", "sandbox or production", "Which of Plaid's servers the secret belongs to.");
+    public static readonly SettingKey PlaidBaseUrl = new("Plaid:BaseUrl", "", "one https address, or http to this computer; or nothing", "Another server than Plaid's own, for tests.");
+    public static readonly SettingKey PlaidWebhookUrl = new("Plaid:WebhookUrl", "", "one https address that the internet can reach; or nothing", "Where Plaid says that there is news: the public address of this server with /api/v1/plaid/webhook behind it. Optional.");
+    public static readonly SettingKey PlaidCountries = new("Plaid:Countries", "US", "two letters each, separated by commas: US, CA, GB", "Whose banks are offered. Plaid has to have enabled each of them for the keys.");
+    public static readonly SettingKey SimpleFinEnabled = new("SimpleFin:Enabled", "true", "true or false", "Whether banks may be linked with a SimpleFIN setup token.");
+    public static readonly SettingKey SimpleFinRequestsPerDay = new("SimpleFin:RequestsPerDay", "24", "a whole number from 4 to 24", "Most calls a day for one SimpleFIN access.");
+    public static readonly SettingKey TestBankEnabled = new("TestBank:Enabled", "true", "true or false", "Whether the built-in bank of invented data is offered.");
     public static readonly SettingKey LogLevel = new("Logging:Level", "Information", "Debug, Information, Warning or Error", "How much goes to the console and to the logs folder.");
 
     public static readonly IReadOnlyList<SettingKey> All =
     [
         Urls, DataDirectory, DatabaseProvider, DatabaseConnectionString, PublicUrl, Registration, MasterKeyFile, BcryptCost,
         CorsOrigins, RateLimitsEnabled, KnownProxies, AttachmentMaxFileSize, AttachmentQuota, AttachmentsPerTransaction, ImportMaxBytes, ImportMaxRows, ImportWatchedFolder,
-        JobsEnabled, SmtpHost, SmtpPort, SmtpSecurity, SmtpUser, SmtpPassword, SmtpFrom, OutboundAllowedNetworks, LogLevel,
+        JobsEnabled, SmtpHost, SmtpPort, SmtpSecurity, SmtpUser, SmtpPassword, SmtpFrom, OutboundAllowedNetworks,
+        PlaidClientId, PlaidSecret, PlaidEnvironment, PlaidBaseUrl, PlaidWebhookUrl, PlaidCountries, SimpleFinEnabled, SimpleFinRequestsPerDay, TestBankEnabled, LogLevel,
     ];
 
     /// <summary>Sections in which every key is ours, so that an unknown one is a misspelt one.</summary>

@@ -1,4 +1,5 @@
 using FinanceTracker.Domain.Attachments;
+using FinanceTracker.Services.BankSync.Keys;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Integrations.Mail;
 using FinanceTracker.Services.Integrations.Outbound;
@@ -33,6 +34,7 @@ internal sealed record Settings
     public required bool JobsEnabled { get; init; }
     public required SmtpSettings Smtp { get; init; }
     public required OutboundSettings Outbound { get; init; }
+    public required BankSettings Banks { get; init; }
     public required LogLevel LogLevel { get; init; }
 
     /// <exception cref="StartRefusedException">A value is wrong; the message names key, value and what is allowed.</exception>
@@ -74,6 +76,7 @@ internal sealed record Settings
                 read.Optional(SettingKeys.SmtpHost), read.Number(SettingKeys.SmtpPort, 1, 65535), read.Choice<SmtpSecurity>(SettingKeys.SmtpSecurity),
                 read.Optional(SettingKeys.SmtpUser), read.Optional(SettingKeys.SmtpPassword), read.Mailbox(SettingKeys.SmtpFrom)),
             Outbound = new OutboundSettings(read.Networks(SettingKeys.OutboundAllowedNetworks)),
+            Banks = BankSettingsReader.Read(read),
             LogLevel = read.Choice<LogLevel>(SettingKeys.LogLevel, LogLevel.Debug, LogLevel.Information, LogLevel.Warning, LogLevel.Error),
         };
     }

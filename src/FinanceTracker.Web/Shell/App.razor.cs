@@ -10,7 +10,7 @@ namespace FinanceTracker.Web.Shell;
 /// </summary>
 public sealed partial class App
 {
-    private static readonly string[] Sheets = ["tokens", "base", "shell", "forms", "pieces", "tables", "overview", "entries", "quick", "rules", "budgets", "bills", "alerts", "welcome"];
+    private static readonly string[] Sheets = ["tokens", "base", "shell", "forms", "pieces", "tables", "overview", "entries", "quick", "rules", "budgets", "bills", "alerts", "banks", "welcome"];
     private InitialLook look = InitialLook.Of(null);
 
     [CascadingParameter] private HttpContext Http { get; set; } = null!;

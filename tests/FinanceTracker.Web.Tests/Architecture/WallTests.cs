@@ -91,8 +91,10 @@ public sealed partial class WallTests
     [Fact]
     public void Features_of_services_form_no_circle()
     {
-        var uses = SourceTree.Files("src/FinanceTracker.Services", ".cs").Select(file => file.Path.Split('/')).Where(path => path.Length > 3).Select(path => path[2]).Distinct()
-            .ToDictionary(feature => feature, feature => SourceTree.Files($"src/FinanceTracker.Services/{feature}", ".cs").SelectMany(file => file.Code)
+        // Each integration is a feature of its own: it implements a seam of one feature and serves others.
+        var uses = SourceTree.Files("src/FinanceTracker.Services", ".cs").Select(file => file.Path.Split('/')).Where(path => path.Length > 3)
+            .Select(path => path[2] == "Integrations" ? $"Integrations.{path[3]}" : path[2]).Distinct()
+            .ToDictionary(feature => feature, feature => SourceTree.Files($"src/FinanceTracker.Services/{feature.Replace('.', '/')}", ".cs").SelectMany(file => file.Code)
                 .Select(line => ServiceUsing().Match(line.Text)).Where(match => match.Success).Select(match => match.Groups["name"].Value).Where(other => other != feature).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
         foreach (var foundation in Foundations.Keys)
             uses[foundation] = [];
@@ -113,6 +115,7 @@ public sealed partial class WallTests
         new Rule("5. Every entity is IHouseholdOwned, or on the list of those that belong to nobody's household.", "Implement IHouseholdOwned; the filter, the guard and the isolation test follow by themselves.")
             .Check(db.Model.GetEntityTypes().Where(type => !type.IsOwned() && !typeof(IHouseholdOwned).IsAssignableFrom(type.ClrType)).Select(type => type.ClrType.Name.Split('`')[0]), new Dictionary<string, string>(StringComparer.Ordinal)
             {
+                ["BankKey"] = "the server's own",
                 ["CalendarFeed"] = "looked up by its secret before a household is entered",
                 ["Household"] = "it is the household",
                 ["Membership"] = "it says who belongs to which household; read before one is entered",
@@ -121,6 +124,7 @@ public sealed partial class WallTests
                 ["RefreshToken"] = "a person's",
                 ["SignInThrottle"] = "counts tries of people not signed in",
                 ["JobState"] = "the server's own",
+                ["TestBankItem"] = "an invented bank's memory: it knows tokens, not households",
                 ["IdempotencyRecord"] = "looked up by person and household before one is entered",
                 ["IdentityUserClaim"] = "Identity's",
                 ["IdentityUserLogin"] = "Identity's",
@@ -186,7 +190,7 @@ public sealed partial class WallTests
     [GeneratedRegex(@"^@?using (static )?(?<name>[A-Z][A-Za-z]*(\.[A-Z][A-Za-z0-9]*)*);?$")]
     private static partial Regex UsingLine();
 
-    [GeneratedRegex(@"^using FinanceTracker\.Services\.(?<name>[A-Z][A-Za-z]*)")]
+    [GeneratedRegex(@"^using FinanceTracker\.Services\.(?<name>(Integrations\.)?[A-Z][A-Za-z]*)")]
     private static partial Regex ServiceUsing();
 
     [GeneratedRegex(@"\.IgnoreQueryFilters\(")]

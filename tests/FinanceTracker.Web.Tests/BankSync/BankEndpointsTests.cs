@@ -83,7 +83,7 @@ public sealed class BankEndpointsTests
         Assert.Equal(0, await rounds.SyncDueAsync(Ct));
         Assert.Single((await me.ReadAsync("/transactions")).Items());
 
-        host.Webhooks.Kind = BankHintKind.State;
+        host.Webhooks.Kind = BankHintKind.NeedsPerson;
         host.Bank.Sick = FeedFault.NeedsPerson;
         Assert.Equal(200, await SendAsync(plaid, "item-1", "good"));
         Assert.Equal(1, await rounds.SyncDueAsync(Ct));

@@ -81,6 +81,17 @@ public sealed class SettingsTests
     public void Sizes_may_have_a_unit(string text, long bytes) => Assert.Equal(bytes, Read(("Imports:MaxBytes", text)).ImportMaxBytes);
 
     [Fact]
+    public void Keys_to_Plaid_come_in_a_pair_and_over_https()
+    {
+        Assert.Null(Read().Banks.Plaid);
+        var given = Read(("Plaid:ClientId", "id"), ("Plaid:Secret", "secret-canary"), ("Plaid:Environment", "production"), ("Plaid:Countries", "us, ca")).Banks;
+        Assert.Equal(("https://production.plaid.com/", "US CA"), (given.Plaid!.Address.ToString(), string.Join(' ', given.PlaidCountries)));
+        Assert.DoesNotContain("secret-canary", given.ToString(), StringComparison.Ordinal);
+        foreach (var (key, value) in new[] { ("Plaid:ClientId", "id"), ("Plaid:Secret", "secret-canary"), ("Plaid:BaseUrl", "http://plaid.example"), ("Plaid:WebhookUrl", "http://money.example"), ("Plaid:Countries", "Utopia") })
+            Assert.DoesNotContain("secret-canary", Assert.Throws<StartRefusedException>(() => Read((key, value))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_example_file_shows_every_key_with_its_default()
     {
         var example = new ConfigurationBuilder().AddJsonFile(Path.Combine(Repository(), "appsettings.example.json")).Build();

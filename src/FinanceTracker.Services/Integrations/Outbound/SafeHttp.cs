@@ -17,29 +17,29 @@ public sealed class SafeHttp : IDisposable
     /// <summary>More of an answer is not read.</summary>
     public const int LargestAnswer = 64 << 10;
 
-    private readonly OutboundSettings settings;
     private readonly HttpClient client;
 
     public SafeHttp(OutboundSettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        this.settings = settings;
-        client = new HttpClient(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseProxy = false,
-            UseCookies = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            ConnectTimeout = TimeSpan.FromSeconds(10),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),
-            MaxResponseHeadersLength = 16,
-            MaxConnectionsPerServer = 4,
-            ConnectCallback = ConnectAsync,
-        })
-        { Timeout = Timeout.InfiniteTimeSpan };
+        client = new HttpClient(NewHandler(settings)) { Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.UserAgent.ParseAdd("FinanceTracker");
     }
+
+    /// <summary>What checks where calls go, for other clients of addresses that people type in.</summary>
+    internal static SocketsHttpHandler NewHandler(OutboundSettings settings) => new()
+    {
+        AllowAutoRedirect = false,
+        UseProxy = false,
+        UseCookies = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),
+        MaxResponseHeadersLength = 16,
+        MaxConnectionsPerServer = 4,
+        ConnectCallback = (context, ct) => ConnectAsync(settings, context, ct),
+    };
 
     /// <summary>How long one call may take; shorter in tests.</summary>
     public TimeSpan Limit { get; init; } = Patience;
@@ -84,11 +84,11 @@ public sealed class SafeHttp : IDisposable
         return Encoding.UTF8.GetString(read, 0, length);
     }
 
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
+    private static async ValueTask<Stream> ConnectAsync(OutboundSettings settings, SocketsHttpConnectionContext context, CancellationToken ct)
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
         var all = IPAddress.TryParse(host, out var literal) ? [literal] : await LookUpAsync(host, ct);
-        var allowed = Array.FindAll(all, IsAllowed);
+        var allowed = Array.FindAll(all, address => IsAllowed(settings, address));
         if (allowed.Length == 0)
             throw new OutboundException($"{host} is at {string.Join(", ", all.Select(address => address.ToString()).Take(3))}, which is not on the public internet. The administrator can allow it (the setting Outbound:AllowedNetworks).") { IsFinal = true };
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -104,7 +104,7 @@ public sealed class SafeHttp : IDisposable
         }
     }
 
-    private bool IsAllowed(IPAddress address) =>
+    private static bool IsAllowed(OutboundSettings settings, IPAddress address) =>
         PublicAddresses.Contains(address) || settings.AllowedNetworks.Any(network => network.Contains(PublicAddresses.Unwrap(address)) || network.Contains(address));
 
     private static async Task<IPAddress[]> LookUpAsync(string host, CancellationToken ct)

@@ -4122,6 +4122,29 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                     b.ToTable("saved_views");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Services.BankSync.Keys.BankKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Name")
+                        .HasName("pk_bank_keys");
+
+                    b.ToTable("bank_keys");
+                });
+
             modelBuilder.Entity("FinanceTracker.Services.Bills.CalendarFeed", b =>
                 {
                     b.Property<long>("Key")
@@ -4242,6 +4265,115 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .HasDatabaseName("ix_idempotency_records_person_key_household_key_route_client_k~");
 
                     b.ToTable("idempotency_records");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Services.Integrations.TestBank.TestBankItem", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<string>("AccessHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("access_hash")
+                        .UseCollation("C");
+
+                    b.Property<string>("Accounts")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("accounts")
+                        .UseCollation("C");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency")
+                        .UseCollation("C");
+
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("item_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("LinkToken")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("link_token")
+                        .UseCollation("C");
+
+                    b.Property<long>("LinkUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("link_until");
+
+                    b.Property<long?>("LinkedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("linked_at");
+
+                    b.Property<string>("PublicToken")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("public_token")
+                        .UseCollation("C");
+
+                    b.Property<string>("Repairs")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("repairs")
+                        .UseCollation("C");
+
+                    b.Property<string>("ReturnTo")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("return_to")
+                        .UseCollation("C");
+
+                    b.Property<int>("Seed")
+                        .HasColumnType("integer")
+                        .HasColumnName("seed");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Webhook")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("webhook")
+                        .UseCollation("C");
+
+                    b.HasKey("Key")
+                        .HasName("pk_test_bank_items");
+
+                    b.HasIndex("AccessHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_test_bank_items_access_hash");
+
+                    b.HasIndex("ItemId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_test_bank_items_item_id");
+
+                    b.HasIndex("LinkToken")
+                        .IsUnique()
+                        .HasDatabaseName("ix_test_bank_items_link_token");
+
+                    b.HasIndex("PublicToken")
+                        .IsUnique()
+                        .HasDatabaseName("ix_test_bank_items_public_token");
+
+                    b.ToTable("test_bank_items");
                 });
 
             modelBuilder.Entity("FinanceTracker.Services.Jobs.JobState", b =>

@@ -1,0 +1,36 @@
+using FinanceTracker.Domain.Common;
+using FinanceTracker.Services.Data;
+using FinanceTracker.Services.Households;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FinanceTracker.Services.Alerts;
+
+/// <summary>Sealed tokens of alert channels, for a change of the master key.</summary>
+internal sealed class ChannelSecretStore(PeopleDb people, HouseholdRunner runner) : ISealedStore
+{
+    public string Name => "tokens of alert channels";
+
+    public async Task<int> ResealAsync(SecretKeys keys, CancellationToken ct)
+    {
+        List<HouseholdId> households;
+        await using (var db = await people.OpenAsync(ct))
+            households = await db.Households.OrderBy(row => row.Key).Select(row => row.Key).ToListAsync(ct);
+        var count = 0;
+        foreach (var household in households)
+            count += await runner.RunAsync(household, services => services.GetRequiredService<HouseholdDb>().RecordAsync(db => ResealAsync(db, keys, ct), ct));
+        return count;
+    }
+
+    private static async Task<int> ResealAsync(AppDbContext db, SecretKeys keys, CancellationToken ct)
+    {
+        var count = 0;
+        foreach (var channel in await db.AlertChannels.AsNoTracking().Where(row => row.Secret != null).ToListAsync(ct))
+        {
+            // Its version stays: nothing about it has changed for anybody.
+            if (keys.Reseal(ChannelSender.Purpose(channel), channel.Secret!) is { } fresh)
+                count += await db.AlertChannels.Where(row => row.Key == channel.Key).ExecuteUpdateAsync(set => set.SetProperty(row => row.Secret, fresh), ct);
+        }
+        return count;
+    }
+}
