@@ -12,8 +12,11 @@ public sealed class BankLinkSession : IHouseholdOwned
 
     public BankProvider Provider { get; set; }
 
-    /// <summary>SHA-256 of the token, 64 hexadecimal digits; the token itself is not kept.</summary>
+    /// <summary>SHA-256 of the token, 64 hexadecimal digits.</summary>
     public string TokenHash { get; set; } = "";
+
+    /// <summary>The token, sealed: a browser that comes back from the bank brings none.</summary>
+    public byte[]? Sealed { get; set; }
 
     public long? PersonKey { get; set; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using FinanceTracker.Domain.BankSync;
@@ -14,6 +15,9 @@ namespace FinanceTracker.Services.BankSync;
 public sealed class BankLinkService(HouseholdDb household, HouseholdScope scope, BankFeeds feeds, SecretKeys keys, BankAccountChoices choices, PeopleDb people, TimeProvider clock)
 {
     private static readonly IReadOnlyList<BankState> Working = [BankState.Ok, BankState.NeedsPerson];
+
+    /// <summary>The answer while the person is still at the bank: ask again later.</summary>
+    public static Failure NotFinished { get; } = new Failure.Conflict("The link is not finished at the bank yet.");
 
     /// <summary>Begins a link. Invalid when the connection to repair is unknown; conflict with the reason when the provider cannot be used.</summary>
     /// <param name="provider">Who is to bring the data; of a repair the connection's own counts.</param>
@@ -50,7 +54,8 @@ public sealed class BankLinkService(HouseholdDb household, HouseholdScope scope,
             {
                 var now = clock.GetUtcNow();
                 await db.BankLinkSessions.Where(row => row.Until < now.AddDays(-1)).ExecuteDeleteAsync(ct);
-                db.BankLinkSessions.Add(new BankLinkSession { HouseholdId = scope.Household, Provider = provider, TokenHash = Hash(link.Token), PersonKey = scope.PersonKey, ConnectionKey = connection?.Key, Until = link.Until });
+                var hash = Hash(link.Token);
+                db.BankLinkSessions.Add(new BankLinkSession { HouseholdId = scope.Household, Provider = provider, TokenHash = hash, Sealed = keys.Protect(Purpose(hash), Encoding.UTF8.GetBytes(link.Token)), PersonKey = scope.PersonKey, ConnectionKey = connection?.Key, Until = link.Until });
                 return true;
             }, ct);
             return new BankLinkView(link.Token, link.Address, link.Until);
@@ -91,7 +96,7 @@ public sealed class BankLinkService(HouseholdDb household, HouseholdScope scope,
         {
             var outcome = await feed.CompleteAsync(handle, ct);
             if (outcome.IsOpen)
-                return new Failure.Conflict("The link is not finished at the bank yet.");
+                return NotFinished;
             if (outcome is { Connection: { } made, Access: { } access })
                 return await MakeAsync(feed, session, made, access, choosesFirst, ct);
             if (outcome.IsDone && session?.ConnectionKey is { } repaired)
@@ -103,6 +108,30 @@ public sealed class BankLinkService(HouseholdDb household, HouseholdScope scope,
             return fault.Fault == FeedFault.Transient ? new Failure.Conflict(fault.Message) : new Failure.Invalid(field, fault.Message);
         }
     }
+
+    /// <summary>Finishes what this person began last, for a browser that comes back from the bank. Not found when nothing is open; else as <see cref="CompleteAsync"/>, accounts are chosen afterwards.</summary>
+    public async Task<Result<BankLinkedView>> ContinueAsync(CancellationToken ct)
+    {
+        BankLinkSession? open;
+        await using (var db = await household.OpenAsync(ct))
+        {
+            var now = clock.GetUtcNow();
+            open = await db.BankLinkSessions.AsNoTracking().Where(row => row.PersonKey == scope.PersonKey && row.BecameKey == null && row.Until > now && row.Sealed != null)
+                .OrderByDescending(row => row.Key).FirstOrDefaultAsync(ct);
+        }
+        if (open is null)
+            return Faults.NotFound;
+        try
+        {
+            return await CompleteAsync(open.Provider, Encoding.UTF8.GetString(keys.Unprotect(Purpose(open.TokenHash), open.Sealed!)), isSession: true, choosesFirst: true, ct);
+        }
+        catch (CryptographicException)
+        {
+            return Faults.NotFound;
+        }
+    }
+
+    private string Purpose(string hash) => string.Create(CultureInfo.InvariantCulture, $"bank-link/{scope.Household.Value}/{hash}");
 
     private async Task<Result<BankLinkedView>> MakeAsync(IBankFeed feed, BankLinkSession? session, FeedConnection made, FeedAccess access, bool choosesFirst, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.BankSync;
 using FinanceTracker.Domain.Values;
@@ -54,6 +55,10 @@ public sealed record BankConnectionView(Guid Id, BankProvider Provider, string N
     public DateTimeOffset? ConsentUntil { get; init; }
 
     public bool HasNewAccounts { get; init; }
+
+    /// <summary>The provider's id of it, for pages: the test bank has a page for each.</summary>
+    [JsonIgnore]
+    public string ProviderId { get; init; } = "";
 
     /// <summary>A sync is running.</summary>
     public bool IsSyncing { get; init; }

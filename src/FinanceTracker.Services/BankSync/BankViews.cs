@@ -1,6 +1,7 @@
 using FinanceTracker.Domain.BankSync;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Values;
+using FinanceTracker.Services.Accounts;
 using FinanceTracker.Services.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +11,7 @@ namespace FinanceTracker.Services.BankSync;
 internal static class BankViews
 {
     private const int RunsShown = 10;
+    private const int LongestPending = 60;
     private static readonly TimeSpan ConsentAhead = TimeSpan.FromDays(7);
 
     public static async Task<IReadOnlyList<BankConnectionView>> OfAsync(AppDbContext db, IReadOnlyList<BankConnection> connections, DateOnly today, DateTimeOffset now, CancellationToken ct)
@@ -25,6 +27,7 @@ internal static class BankViews
             var (toDo, advice) = Advice(row, now);
             views.Add(new BankConnectionView(row.Id, row.Provider, row.Name, row.BankName, row.State)
             {
+                ProviderId = row.ProviderId,
                 ToDo = toDo,
                 Advice = advice,
                 Fault = row.FaultText,
@@ -51,6 +54,7 @@ internal static class BankViews
         var ids = await db.BankConnections.Where(row => connections.Contains(row.Key)).ToDictionaryAsync(row => row.Key, row => row.Id, ct);
         var keys = links.Select(link => link.AccountKey).OfType<long>().ToList();
         var accounts = await db.Accounts.AsNoTracking().Where(account => keys.Contains(account.Key)).ToDictionaryAsync(account => account.Key, ct);
+        var booked = keys.Count == 0 ? [] : await BookedAsync(db, keys, today, ct);
         var earlier = links.Exists(link => link.Choice == LinkChoice.Open) ? await EarlierAsync(db, ct) : [];
         var views = new List<BankAccountView>();
         foreach (var link in links)
@@ -58,7 +62,7 @@ internal static class BankViews
             var account = link.AccountKey is { } key ? accounts.GetValueOrDefault(key) : null;
             var currency = account?.Currency ?? link.Currency;
             var bank = link.BalanceMinor is { } minor && currency is { } known ? new Money(minor, known) : (Money?)null;
-            var ledger = account is null ? (Money?)null : account.Opening + new Money(await BookedAsync(db, account.Key, today, ct), account.Currency);
+            var ledger = account is null ? (Money?)null : account.Opening + new Money(booked.GetValueOrDefault(account.Key), account.Currency);
             views.Add(new BankAccountView(link.Id, ids[link.ConnectionKey], account?.Id, link.Name, link.Type, link.Choice)
             {
                 AccountName = account?.Name,
@@ -108,8 +112,17 @@ internal static class BankViews
         return (LinkLikeness.Same(asked, known) ?? LinkLikeness.LooksLike(asked, known)) is { } found ? earlier.Find(one => ReferenceEquals(one.Link, found)).Account : null;
     }
 
-    private static Task<long> BookedAsync(AppDbContext db, long account, DateOnly today, CancellationToken ct) =>
-        db.Transactions.Where(row => row.AccountKey == account && row.Status == TransactionStatus.Completed && row.Date <= today).SumAsync(row => row.Amount.Minor, ct);
+    /// <summary>What is booked up to today, by account: kept totals less what has been pending for no longer than banks take.</summary>
+    private static async Task<Dictionary<long, long>> BookedAsync(AppDbContext db, List<long> accounts, DateOnly today, CancellationToken ct)
+    {
+        var sums = await AccountBalances.UpToAsync(db, today, ct);
+        var since = today.AddDays(-LongestPending);
+        var pending = await db.Transactions.Where(row => accounts.Contains(row.AccountKey) && row.Date > since && row.Date <= today && row.Status == TransactionStatus.Pending)
+            .GroupBy(row => row.AccountKey).Select(group => new { group.Key, Sum = group.Sum(row => row.Amount.Minor) }).ToListAsync(ct);
+        foreach (var account in pending)
+            sums[account.Key] = sums.GetValueOrDefault(account.Key) - account.Sum;
+        return sums;
+    }
 
     private static (BankToDo ToDo, string? Advice) Advice(BankConnection row, DateTimeOffset now) => row switch
     {

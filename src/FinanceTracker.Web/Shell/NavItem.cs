@@ -20,6 +20,7 @@ internal sealed record NavItem(string Href, string Text, string Icon, bool Exact
         new("tags", "Tags", "sell") { Letter = "l" },
         new("rules", "Rules", "rule") { Letter = "u" },
         new("import", "Import", "upload_file") { Letter = "i" },
+        new("banks", "Banks", "account_balance") { Letter = "k" },
         new("history", "History", "history") { Letter = "h" },
         new("settings", "Settings", "settings") { Letter = "s" },
     ];

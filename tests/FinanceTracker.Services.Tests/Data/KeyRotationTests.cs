@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using System.Xml.Linq;
 using FinanceTracker.Domain.Alerts;
+using FinanceTracker.Domain.BankSync;
 using FinanceTracker.Domain.Households;
 using FinanceTracker.Services.Alerts;
+using FinanceTracker.Services.BankSync;
 using FinanceTracker.Services.BankSync.Keys;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Testing;
@@ -25,11 +27,17 @@ public sealed class KeyRotationTests : IDisposable
     [DatabaseTheory]
     public async Task Everything_sealed_is_sealed_anew_and_the_old_key_goes(DatabaseProvider database)
     {
-        await using var world = await TestWorld.CreateAsync(database, services => services.AddSingleton(provider => DataDirectory.Open(provider.GetRequiredService<DatabaseSettings>().Directory)));
+        await using var world = await TestWorld.CreateAsync(database, services => services.AddSingleton(provider => DataDirectory.Open(provider.GetRequiredService<DatabaseSettings>().Directory)).AddSingleton<IBankFeed>(new ScriptedFeed().Account()));
         var data = DataDirectory.Open(world.Settings.Directory);
         var home = await world.HouseholdAsync();
+        Guid bank;
         await using (var me = world.As(home, Role.Owner))
+        {
+            var links = me.Get<BankLinkService>();
+            var begun = (await links.BeginAsync(BankProvider.Plaid, null, null, false, CancellationToken.None)).Value;
+            bank = (await links.CompleteAsync(BankProvider.Plaid, begun.LinkToken, true, false, CancellationToken.None)).Value.ConnectionId;
             Assert.True((await me.Get<AlertChannelService>().CreateAsync(new SaveAlertChannel { Type = ChannelType.Ntfy, Address = "https://ntfy.sh/topic", Secret = "ntfy-canary" }, CancellationToken.None)).IsOk);
+        }
         var plaid = new PlaidKeys("client-id", "plaid-canary", PlaidEnvironment.Production);
         await world.Services.GetRequiredService<BankKeyRing>().SetPlaidAsync(plaid, CancellationToken.None);
         var before = world.Services.GetRequiredService<SecretKeys>();
@@ -53,6 +61,7 @@ public sealed class KeyRotationTests : IDisposable
             raw.Stamp = home.Key;
             var channel = await raw.AlertChannels.SingleAsync();
             Assert.Equal("ntfy-canary"u8.ToArray(), after.Unprotect(ChannelSender.Purpose(channel), channel.Secret!));
+            Assert.NotEmpty(after.Unprotect(BankSecrets.Purpose(home.Key, bank), (await raw.BankSecrets.SingleAsync()).Sealed));
         }
     }
 

@@ -1173,6 +1173,10 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("provider");
 
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
                     b.Property<string>("TokenHash")
                         .IsRequired()
                         .HasMaxLength(64)

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace FinanceTracker.Services.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteAppDbContext))]
-    [Migration("20261126150111_BankSync")]
+    [Migration("20261126155127_BankSync")]
     partial class BankSync
     {
         /// <inheritdoc />
@@ -725,6 +725,10 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("batch_key");
 
+                    b.Property<long?>("BillKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bill_key");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -774,7 +778,7 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("state_batch_key");
 
-                    b.Property<long>("TransactionKey")
+                    b.Property<long?>("TransactionKey")
                         .HasColumnType("INTEGER")
                         .HasColumnName("transaction_key");
 
@@ -800,6 +804,11 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                     b.HasIndex("Id")
                         .IsUnique()
                         .HasDatabaseName("ix_attachments_id");
+
+                    b.HasIndex("BillKey", "Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_attachments_bill_key_hash")
+                        .HasFilter("state = 0 AND bill_key IS NOT NULL");
 
                     b.HasIndex("TransactionKey", "Hash")
                         .IsUnique()
@@ -1114,6 +1123,10 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                     b.Property<int>("Provider")
                         .HasColumnType("INTEGER")
                         .HasColumnName("provider");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
 
                     b.Property<string>("TokenHash")
                         .IsRequired()
@@ -3963,6 +3976,28 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                     b.ToTable("saved_views");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Services.BankSync.Keys.BankKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Name")
+                        .HasName("pk_bank_keys");
+
+                    b.ToTable("bank_keys");
+                });
+
             modelBuilder.Entity("FinanceTracker.Services.Bills.CalendarFeed", b =>
                 {
                     b.Property<long>("Key")
@@ -4072,6 +4107,104 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_idempotency_records_person_key_household_key_route_client_key");
 
                     b.ToTable("idempotency_records");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Services.Integrations.TestBank.TestBankItem", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<string>("AccessHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("access_hash");
+
+                    b.Property<string>("Accounts")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("accounts");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("ItemId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("LinkToken")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link_token");
+
+                    b.Property<long>("LinkUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("link_until");
+
+                    b.Property<long?>("LinkedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("linked_at");
+
+                    b.Property<string>("PublicToken")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("public_token");
+
+                    b.Property<string>("Repairs")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("repairs");
+
+                    b.Property<string>("ReturnTo")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("return_to");
+
+                    b.Property<int>("Seed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seed");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Webhook")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("webhook");
+
+                    b.HasKey("Key")
+                        .HasName("pk_test_bank_items");
+
+                    b.HasIndex("AccessHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_test_bank_items_access_hash");
+
+                    b.HasIndex("ItemId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_test_bank_items_item_id");
+
+                    b.HasIndex("LinkToken")
+                        .IsUnique()
+                        .HasDatabaseName("ix_test_bank_items_link_token");
+
+                    b.HasIndex("PublicToken")
+                        .IsUnique()
+                        .HasDatabaseName("ix_test_bank_items_public_token");
+
+                    b.ToTable("test_bank_items");
                 });
 
             modelBuilder.Entity("FinanceTracker.Services.Jobs.JobState", b =>
@@ -4571,11 +4704,16 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_attachments_batches_batch_key");
 
+                    b.HasOne("FinanceTracker.Domain.Bills.Bill", null)
+                        .WithMany()
+                        .HasForeignKey("BillKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_attachments_bills_bill_key");
+
                     b.HasOne("FinanceTracker.Domain.Transactions.Transaction", null)
                         .WithMany()
                         .HasForeignKey("TransactionKey")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_attachments_transactions_transaction_key");
                 });
 

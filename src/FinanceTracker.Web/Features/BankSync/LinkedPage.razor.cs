@@ -1,0 +1,42 @@
+using FinanceTracker.Domain.Common;
+using FinanceTracker.Services.BankSync;
+using Microsoft.AspNetCore.Components;
+
+namespace FinanceTracker.Web.Features.BankSync;
+
+/// <summary>Where the browser comes back to from a bank: finishes what this person began last.</summary>
+public sealed partial class LinkedPage(BankLinkService links, NavigationManager navigation)
+{
+    private string? failure;
+    private bool isOpen;
+    private bool busy;
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        // Once, in the circuit: the page is drawn before that, too, and a link is finished once.
+        if (firstRender)
+            await FinishAsync();
+    }
+
+    private async Task FinishAsync()
+    {
+        busy = true;
+        var linked = await links.ContinueAsync(CancellationToken.None);
+        busy = false;
+        if (linked.IsOk)
+        {
+            navigation.NavigateTo($"banks/{linked.Value.ConnectionId}", replace: true);
+            return;
+        }
+        isOpen = linked.Failure == BankLinkService.NotFinished;
+        failure = linked.Failure switch
+        {
+            Failure.NotFound => "There is no link under way that you began. Begin again where banks are listed.",
+            Failure.Conflict conflict => conflict.Reason,
+            Failure.Invalid invalid => invalid.Errors.Values.First()[0],
+            Failure.Forbidden forbidden => forbidden.Reason,
+            _ => "It did not work. Begin again where banks are listed.",
+        };
+        StateHasChanged();
+    }
+}
