@@ -2,6 +2,7 @@ using FinanceTracker.Services.Accounts;
 using FinanceTracker.Services.Alerts;
 using FinanceTracker.Services.Analytics;
 using FinanceTracker.Services.Attachments;
+using FinanceTracker.Services.Backups;
 using FinanceTracker.Services.Bills;
 using FinanceTracker.Services.Budgets;
 using FinanceTracker.Services.Categories;
@@ -37,7 +38,7 @@ namespace FinanceTracker.Services;
 /// <summary>The one list of use cases, for the web process, the command line and tests alike.</summary>
 public static class FeatureServices
 {
-    /// <summary>Everything a host needs beside the store, <c>TimeProvider</c>, logging, <see cref="PeopleSettings"/>, the limits of files, <see cref="WatchedRoot"/>, and for alerts <see cref="SecretKeys"/>, <see cref="SmtpSettings"/>, <see cref="OutboundSettings"/>, <see cref="PublicAddress"/> and <see cref="JobPlans"/>.</summary>
+    /// <summary>Everything a host needs beside the store, <c>TimeProvider</c>, logging, <see cref="PeopleSettings"/>, the limits of files, <see cref="WatchedRoot"/>, and for alerts <see cref="SecretKeys"/>, <see cref="SmtpSettings"/>, <see cref="OutboundSettings"/>, <see cref="PublicAddress"/> and <see cref="JobPlans"/>, for backups <see cref="BackupSettings"/> and the keys.</summary>
     public static IServiceCollection AddFeatureServices(this IServiceCollection services) => services
         .AddScoped<AccountHistoryService>()
         .AddScoped<AccountService>()
@@ -52,6 +53,9 @@ public static class FeatureServices
         .AddScoped<AttachmentService>()
         .AddSingleton<AttachmentStore>()
         .AddSingleton<AttachmentSweep>()
+        .AddSingleton<BackupRunner>()
+        .AddScoped<BackupService>()
+        .AddSingleton<BackupWriter>()
         .AddScoped<BudgetService>()
         .AddScoped<BillPaymentService>()
         .AddScoped<BillService>()
@@ -62,6 +66,7 @@ public static class FeatureServices
         .AddScoped<CustomAlertService>()
         .AddScoped<DashboardService>()
         .AddSingleton<DemoService>()
+        .AddSingleton(_ => new DiskSpace())
         .AddScoped<DuplicateService>()
         .AddScoped<EntryHistoryService>()
         .AddScoped<EnvelopeService>()
@@ -102,6 +107,7 @@ public static class FeatureServices
         .AddScoped<ReconcileService>()
         .AddScoped<ReconciliationService>()
         .AddScoped<RepeatedRequests>()
+        .AddSingleton<RestoreRun>()
         .AddScoped<ReviewDecisions>()
         .AddScoped<ReviewService>()
         .AddScoped<RuleRunService>()

@@ -6,6 +6,7 @@ using FinanceTracker.Domain.Imports;
 using FinanceTracker.Domain.Values;
 using FinanceTracker.Services;
 using FinanceTracker.Services.Alerts;
+using FinanceTracker.Services.Backups;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Households;
 using FinanceTracker.Services.Imports.Watched;
@@ -71,6 +72,7 @@ public sealed class TestWorld : IAsyncDisposable
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton(new PeopleSettings { BcryptCost = 4 })
             .AddSingleton(AttachmentLimits.Default)
+            .AddSingleton(new BackupSettings())
             .AddSingleton(ReadLimits.Default)
             .AddSingleton(new WatchedRoot(null))
             .AddSingleton(SmtpSettings.None)

@@ -22,6 +22,7 @@ internal static class AlertSources
         (typeof(ProjectedLows), AlertKind.ProjectedLow),
         (typeof(IncomeArrivals), AlertKind.IncomeArrived),
         (typeof(FailedImports), AlertKind.ImportFailed),
+        (typeof(FailedBackups), AlertKind.BackupFailed),
         (typeof(CustomMatches), AlertKind.Custom),
     ];
 
