@@ -3715,6 +3715,10 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("ended_at");
 
+                    b.Property<long?>("FailingSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("failing_since");
+
                     b.Property<int>("Failures")
                         .HasColumnType("integer")
                         .HasColumnName("failures");
