@@ -62,6 +62,9 @@ public sealed class TestWorld : IAsyncDisposable
         return Make(store, isFirst: true, new FakeTimeProvider(new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero)), more);
     }
 
+    /// <summary>A world on a store that is there already, a restored one for example; it takes the store with it.</summary>
+    public static TestWorld On(TestStore store) => Make(store, isFirst: true, new FakeTimeProvider(new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero)), null);
+
     /// <summary>Another process on the same database, with the same clock. Dispose it before this world.</summary>
     public TestWorld Beside(Action<IServiceCollection>? more = null) => Make(store, isFirst: false, Clock, more);
 

@@ -41,7 +41,8 @@ internal sealed class PostgresRestore(DatabaseSettings settings, StoredSchema sc
         await using var connection = await PostgresReading.OpenAsync(settings, ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await MoveAsideAsync(connection, manifest, aside, ct);
-        await PostgresReading.RunAsync(connection, schemas.ScriptTo(manifest.Schema), ct);
+        foreach (var statement in schemas.StatementsTo(manifest.Schema))
+            await PostgresReading.RunAsync(connection, statement, ct);
         var tables = schemas.TablesAt(manifest.Schema);
         if (!tables.ToHashSet(StringComparer.Ordinal).SetEquals(manifest.Tables.Select(table => table.Name)))
             throw new BackupException("The archive does not have the tables of its own version.");

@@ -1,6 +1,6 @@
-using FinanceTracker.Services.Data.Postgres;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace FinanceTracker.Services.Data.Copies;
@@ -26,12 +26,19 @@ internal sealed class StoredSchema(IDbContextFactory<AppDbContext> contexts)
         return [.. model.GetEntityTypes().Select(entity => entity.GetTableName()).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>SQL that makes an empty database of that schema, to be run inside a transaction.</summary>
-    public string ScriptTo(string migration)
+    /// <summary>The statements that make an empty database of that schema, one by one, to be run inside a transaction.</summary>
+    public IReadOnlyList<string> StatementsTo(string migration)
     {
         using var db = contexts.CreateDbContext();
-        return db is PostgresAppDbContext
-            ? db.GetService<IMigrator>().GenerateScript(Migration.InitialDatabase, migration, MigrationsSqlGenerationOptions.NoTransactions)
-            : throw new InvalidOperationException("SQLite's database is one file.");
+        var (assembly, generator, history, initializer) = (db.GetService<IMigrationsAssembly>(), db.GetService<IMigrationsSqlGenerator>(), db.GetService<IHistoryRepository>(), db.GetService<IModelRuntimeInitializer>());
+        List<string> statements = [history.GetCreateScript()];
+        foreach (var (id, type) in assembly.Migrations.Where(one => string.CompareOrdinal(one.Key, migration) <= 0).OrderBy(one => one.Key, StringComparer.Ordinal))
+        {
+            var made = assembly.CreateMigration(type, db.Database.ProviderName!);
+            var model = initializer.Initialize(made.TargetModel is IMutableModel plain ? plain.FinalizeModel() : made.TargetModel);
+            statements.AddRange(generator.Generate(made.UpOperations, model).Select(command => command.CommandText));
+            statements.Add(history.GetInsertScript(new HistoryRow(id, model.GetProductVersion()!)));
+        }
+        return statements;
     }
 }
