@@ -32,7 +32,8 @@ public sealed class BackupRunner(BackupWriter writer, BackupSettings settings, D
 
     private async Task<BackupMade?> AloneAsync(string? to, bool onlyNew, CancellationToken ct)
     {
-        if (!await one.WaitAsync(TimeSpan.Zero, ct))
+        // Who only wants what is new may well wait: afterwards there is nothing new.
+        if (!await one.WaitAsync(onlyNew ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, ct))
             throw new BackupException("A backup is being made already.");
         try
         {

@@ -62,8 +62,10 @@ internal static class BackupBench
 
     public static async Task<BackupMade> MakeAsync(TestWorld world, string name = "one.zip") => (await Writer(world).WriteAsync(Path.Combine(world.Settings.Directory, name), null, Ct))!;
 
-    public static RestoreRun Restore(TestStore store, Action<string>? step = null, DiskSpace? disk = null) => new(
-        store.Settings, new StoreCopies(store.Settings, new ContextFactory(store.Settings, NullLoggerFactory.Instance)), disk ?? new DiskSpace(), TimeProvider.System)
+    public static RestoreRun Restore(TestStore store, Action<string>? step = null, DiskSpace? disk = null) => Restore(store.Settings, step, disk);
+
+    public static RestoreRun Restore(DatabaseSettings settings, Action<string>? step = null, DiskSpace? disk = null) => new(
+        settings, new StoreCopies(settings, new ContextFactory(settings, NullLoggerFactory.Instance)), disk ?? new DiskSpace(), TimeProvider.System)
     {
         Step = step ?? (_ => { }),
     };

@@ -11,6 +11,8 @@ using FinanceTracker.Services.Demo;
 using FinanceTracker.Services.People;
 using FinanceTracker.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -156,6 +158,32 @@ public sealed class RoundTripTests
 
         await using var empty = await TestStores.CreateEmptyAsync(database);
         Assert.Single((await BackupBench.Restore(empty).RunAsync(made.Path, false, null, Ct)).Manifest.Missing, name => name.EndsWith("(damaged)", StringComparison.Ordinal));
+    }
+
+    [DatabaseTheory]
+    public async Task An_archive_of_an_older_schema_is_migrated_at_the_next_start(DatabaseProvider database)
+    {
+        await using var world = TestWorld.On(await TestStores.CreateEmptyAsync(database));
+        string[] known;
+        await using (var db = world.Raw())
+        {
+            known = [.. db.Database.GetMigrations()];
+            await db.GetService<IMigrator>().MigrateAsync(known[^2], Ct);
+        }
+        await using (await BackupBench.RegisterAsync(world, "ada"))
+        {
+        }
+        var made = await BackupBench.MakeAsync(world);
+        Assert.Equal(known[^2], made.Manifest.Schema);
+
+        await using var again = TestWorld.On(await TestStores.CreateEmptyAsync(database));
+        await BackupBench.Restore(again.Settings).RunAsync(made.Path, false, null, Ct);
+        await again.Services.GetRequiredService<StartUp>().RunAsync(Ct);
+        await using (var db = again.Raw())
+            Assert.Equal(known, await db.Database.GetAppliedMigrationsAsync(Ct));
+        var after = await BackupBench.MakeAsync(again);
+        Assert.Equal(made.Manifest.Tables.Select(table => (table.Name, table.Rows)).Where(table => table.Name != "__EFMigrationsHistory"), after.Manifest.Tables.Select(table => (table.Name, table.Rows)).Where(table => table.Name != "__EFMigrationsHistory"));
+        Assert.IsType<SignInOutcome.SignedIn>(await again.Services.GetRequiredService<SignInService>().SignInAsync(new SignInAttempt("ada", BackupBench.Password, "192.0.2.1"), Ct));
     }
 
     private static async Task<long> PersonAsync(TestWorld world, string name)
