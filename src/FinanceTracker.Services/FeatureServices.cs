@@ -6,6 +6,7 @@ using FinanceTracker.Services.Backups;
 using FinanceTracker.Services.Bills;
 using FinanceTracker.Services.Budgets;
 using FinanceTracker.Services.Categories;
+using FinanceTracker.Services.Checks;
 using FinanceTracker.Services.Choices;
 using FinanceTracker.Services.Dashboard;
 using FinanceTracker.Services.Data;
@@ -119,6 +120,7 @@ public static class FeatureServices
         .AddSingleton<SignInService>()
         .AddSingleton<SignInThrottles>()
         .AddScoped<StatementHistoryService>()
+        .AddSingleton<StoreCheck>()
         .AddScoped<SuggestionService>()
         .AddScoped<TagService>()
         .AddScoped<TransactionService>()

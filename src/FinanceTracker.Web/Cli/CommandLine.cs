@@ -40,6 +40,7 @@ internal static class CommandLine
         command.SetAction(Serve);
         root.Subcommands.Add(command);
         root.Subcommands.Add(BackupCommand.Create(settings));
+        root.Subcommands.Add(CheckCommand.Create(settings));
         root.Subcommands.Add(HealthcheckCommand.Create(settings));
         root.Subcommands.Add(DemoCommand.Create(settings));
         root.Subcommands.Add(RestoreCommand.Create(settings));

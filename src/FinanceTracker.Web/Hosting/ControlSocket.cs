@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text.Json;
 using FinanceTracker.Services.Backups;
+using FinanceTracker.Services.Checks;
 using FinanceTracker.Services.Data;
 
 namespace FinanceTracker.Web.Hosting;
@@ -9,7 +10,7 @@ namespace FinanceTracker.Web.Hosting;
 /// How a command asks the server that holds the data directory: over a socket in that directory, which only the user it runs as may open
 /// (0600). One line of JSON comes in, lines of text go out, the last one says how the command ends.
 /// </summary>
-internal sealed class ControlSocket(DataDirectory data, BackupRunner backups, StoreStart store, ILogger<ControlSocket> log) : BackgroundService
+internal sealed class ControlSocket(DataDirectory data, BackupRunner backups, StoreCheck check, StoreStart store, ILogger<ControlSocket> log) : BackgroundService
 {
     private const int LongestAsk = 8192;
 
@@ -67,7 +68,12 @@ internal sealed class ControlSocket(DataDirectory data, BackupRunner backups, St
             await using var stream = new NetworkStream(caller, ownsSocket: true);
             await using var writer = new StreamWriter(stream) { AutoFlush = true, NewLine = "\n" };
             var ask = await ReadAsync(stream, ct);
-            var (lines, exit) = ask is { What: "backup" } ? await BackupReport.MakeAsync(backups, ask.To, ct) : (["This server does not know that command: it is of another version."], 1);
+            var (lines, exit) = ask?.What switch
+            {
+                "backup" => await BackupReport.MakeAsync(backups, ask.To, ct),
+                "check" => await CheckReport.MakeAsync(check, ct),
+                _ => (["This server does not know that command: it is of another version."], 1),
+            };
             foreach (var line in lines)
                 await writer.WriteLineAsync(line.AsMemory(), ct);
             await writer.WriteLineAsync($"exit {exit}".AsMemory(), ct);

@@ -41,7 +41,7 @@ public sealed class BackupPathsTests
         // A token of the API is no browser session.
         var (program, _) = await host.RegisterAsync("eve");
         Assert.NotEqual(HttpStatusCode.OK, (await program.GetAsync(path, Ct)).StatusCode);
-        foreach (var name in HostileNames.All.Append("financetracker-20200101-000000.zip").Append("..%2Fkeys%2Fmaster.key").Append("%2e%2e%2fkeys%2fmaster.key"))
+        foreach (var name in HostileNames.All.Where(name => !name.Contains('\0', StringComparison.Ordinal)).Append("financetracker-20200101-000000.zip").Append("..%2Fkeys%2Fmaster.key").Append("%2e%2e%2fkeys%2fmaster.key"))
         {
             using var answer = await administrator.GetAsync($"/admin/backups/{(name.Contains('%', StringComparison.Ordinal) ? name : Uri.EscapeDataString(name))}", Ct);
             Assert.True(answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.BadRequest, $"{name}: {answer.StatusCode}");
@@ -69,6 +69,7 @@ public sealed class BackupPathsTests
         Assert.Equal(1, await RunAsync(["backup", "--to", target, .. where]));
         Assert.Equal(0, await RunAsync(["backup", .. where]));
         Assert.Single(host.Services.GetRequiredService<BackupRunner>().List());
+        Assert.Equal(0, await RunAsync(["check", .. where]));
         Assert.Equal(StartRefusedException.DirectoryInUse, await RunAsync(["restore", target, "--replace", .. where]));
     }
 

@@ -29,7 +29,7 @@ public sealed class BackupsCardTests
         // A second one in the same second: the name is taken, and the page says so where it was asked.
         await card.Find("button").ClickAsync(new());
         card.WaitForAssertion(() => Assert.Contains("is there already", card.Markup, StringComparison.Ordinal));
-        await File.WriteAllTextAsync(page.World.Services.GetRequiredService<BackupRunner>().Find("financetracker-20260310-090000.zip")!, "no zip", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(page.World.Services.GetRequiredService<BackupRunner>().Find("financetracker-20260310-090000.zip")!, "no zip", Xunit.TestContext.Current.CancellationToken);
         var again = page.Page.Render<BackupsCard>();
         again.WaitForAssertion(() => Assert.Contains("damaged", again.Find(".li").TextContent, StringComparison.Ordinal));
     }

@@ -35,6 +35,7 @@ public sealed class BackupCommandTests : IDisposable
         Assert.Equal(0, await RunAsync(fresh, "demo", "--rows", "600", "--username", "guest"));
         SqliteConnection.ClearAllPools();
 
+        Assert.Equal(0, await RunAsync(fresh, "check"));
         Assert.Equal(1, await RunAsync(fresh, "restore", file));
         Assert.Equal(1_300, Count(fresh, "transactions"));
         Assert.Equal(1, await RunAsync(fresh, "restore", Path.Combine(folder, "absent.zip"), "--replace"));

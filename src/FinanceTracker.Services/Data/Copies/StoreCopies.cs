@@ -65,6 +65,13 @@ public sealed class StoreCopies(DatabaseSettings settings, IDbContextFactory<App
             File.Delete(file + beside);
     }, ct);
 
+    /// <summary>What is wrong with the database file; null when it is whole. PostgreSQL looks after itself.</summary>
+    internal Task<string?> FindDamageAsync(CancellationToken ct) => settings.Provider == DatabaseProvider.PostgreSql ? Task.FromResult<string?>(null) : Task.Run(() =>
+    {
+        using var connection = SqliteReading.Open(settings.SqliteFile, SqliteOpenMode.ReadWrite);
+        return SqliteReading.FindDamage(connection);
+    }, ct);
+
     /// <summary>The way back on PostgreSQL.</summary>
     internal PostgresRestore Postgres => new(settings, schemas);
 
