@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Data.Copies;
@@ -27,7 +28,7 @@ public static class PendingRestore
         string? aside = null;
         if (note is not null)
         {
-            if (settings.Provider == DatabaseProvider.Sqlite || await PostgresRestore.IsDoneAsync(settings, note.Id, ct))
+            if (await IsHeldAsync(settings, note, ct))
                 aside = Move(settings, note, _ => { });
             File.Delete(Path.Combine(settings.Directory, NoteFile));
             DurableFile.FlushFolder(settings.Directory);
@@ -66,6 +67,18 @@ public static class PendingRestore
             DurableFile.FlushFolder(aside);
         DurableFile.FlushFolder(root);
         return aside;
+    }
+
+    private static async Task<bool> IsHeldAsync(DatabaseSettings settings, RestoreNote note, CancellationToken ct)
+    {
+        try
+        {
+            return settings.Provider == DatabaseProvider.Sqlite || await PostgresRestore.IsDoneAsync(settings, note.Id, ct);
+        }
+        catch (DbException fault)
+        {
+            throw new StartRefusedException($"A restore was interrupted, and whether it holds the database has to say, which does not answer: {fault.Message}", 1, fault);
+        }
     }
 
     private static bool Exists(string path) => File.Exists(path) || Directory.Exists(path);
