@@ -88,8 +88,16 @@ public sealed class BackupWriter(StoreCopies copies, DatabaseSettings database, 
             await AddKeysAsync(AddAsync, ct);
             manifest = new BackupManifest
             {
-                Format = BackupManifest.CurrentFormat, App = settings.AppVersion, Provider = snapshot.Provider, Schema = snapshot.Schema, MadeAt = madeAt,
-                HoldsMasterKey = keys.MasterKeyIsBesideTheData, Members = [.. members], Tables = tables, Counters = await snapshot.CountersAsync(ct), Missing = missing,
+                Format = BackupManifest.CurrentFormat,
+                App = settings.AppVersion,
+                Provider = snapshot.Provider,
+                Schema = snapshot.Schema,
+                MadeAt = madeAt,
+                HoldsMasterKey = keys.MasterKeyIsBesideTheData,
+                Members = [.. members],
+                Tables = tables,
+                Counters = await snapshot.CountersAsync(ct),
+                Missing = missing,
                 Content = ContentOf(snapshot.Schema, tables, members),
             };
             var text = BackupArchive.Write(manifest);
