@@ -2,11 +2,13 @@ using FinanceTracker.Services.Accounts;
 using FinanceTracker.Services.Alerts;
 using FinanceTracker.Services.Analytics;
 using FinanceTracker.Services.Attachments;
+using FinanceTracker.Services.Backups;
 using FinanceTracker.Services.BankSync;
 using FinanceTracker.Services.BankSync.Keys;
 using FinanceTracker.Services.Bills;
 using FinanceTracker.Services.Budgets;
 using FinanceTracker.Services.Categories;
+using FinanceTracker.Services.Checks;
 using FinanceTracker.Services.Choices;
 using FinanceTracker.Services.Dashboard;
 using FinanceTracker.Services.Data;
@@ -42,7 +44,7 @@ namespace FinanceTracker.Services;
 /// <summary>The one list of use cases, for the web process, the command line and tests alike.</summary>
 public static class FeatureServices
 {
-    /// <summary>Everything a host needs beside the store, <c>TimeProvider</c>, logging, <see cref="PeopleSettings"/>, the limits of files, <see cref="WatchedRoot"/>, and for alerts <see cref="SecretKeys"/>, <see cref="SmtpSettings"/>, <see cref="OutboundSettings"/>, <see cref="PublicAddress"/>, <see cref="BankSettings"/> and <see cref="JobPlans"/>.</summary>
+    /// <summary>Everything a host needs beside the store, <c>TimeProvider</c>, logging, <see cref="PeopleSettings"/>, the limits of files, <see cref="WatchedRoot"/>, and for alerts <see cref="SecretKeys"/>, <see cref="SmtpSettings"/>, <see cref="OutboundSettings"/>, <see cref="PublicAddress"/>, <see cref="BankSettings"/> and <see cref="JobPlans"/>, for backups <see cref="BackupSettings"/> and the keys.</summary>
     public static IServiceCollection AddFeatureServices(this IServiceCollection services) => services
         .AddScoped<AccountHistoryService>()
         .AddScoped<AccountService>()
@@ -57,6 +59,9 @@ public static class FeatureServices
         .AddScoped<AttachmentService>()
         .AddSingleton<AttachmentStore>()
         .AddSingleton<AttachmentSweep>()
+        .AddSingleton<BackupRunner>()
+        .AddScoped<BackupService>()
+        .AddSingleton<BackupWriter>()
         .AddScoped<BankAccountChoices>()
         .AddScoped<BankCategoryService>()
         .AddScoped<BankConnectionService>()
@@ -78,6 +83,7 @@ public static class FeatureServices
         .AddScoped<CustomAlertService>()
         .AddScoped<DashboardService>()
         .AddSingleton<DemoService>()
+        .AddSingleton(_ => new DiskSpace())
         .AddScoped<DuplicateService>()
         .AddScoped<EntryHistoryService>()
         .AddScoped<EnvelopeService>()
@@ -129,6 +135,7 @@ public static class FeatureServices
         .AddScoped<ReconcileService>()
         .AddScoped<ReconciliationService>()
         .AddScoped<RepeatedRequests>()
+        .AddSingleton<RestoreRun>()
         .AddScoped<ReviewDecisions>()
         .AddScoped<ReviewService>()
         .AddScoped<RuleRunService>()
@@ -141,6 +148,7 @@ public static class FeatureServices
         .AddSingleton<SignInThrottles>()
         .AddSingleton<SimpleFinHttp>()
         .AddScoped<StatementHistoryService>()
+        .AddSingleton<StoreCheck>()
         .AddScoped<SuggestionService>()
         .AddScoped<SyncDesk>()
         .AddScoped<SyncEnds>()

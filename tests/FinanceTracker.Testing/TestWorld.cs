@@ -6,6 +6,7 @@ using FinanceTracker.Domain.Imports;
 using FinanceTracker.Domain.Values;
 using FinanceTracker.Services;
 using FinanceTracker.Services.Alerts;
+using FinanceTracker.Services.Backups;
 using FinanceTracker.Services.BankSync.Keys;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Households;
@@ -62,6 +63,9 @@ public sealed class TestWorld : IAsyncDisposable
         return Make(store, isFirst: true, new FakeTimeProvider(new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero)), more);
     }
 
+    /// <summary>A world on a store that is there already, a restored one for example; it takes the store with it.</summary>
+    public static TestWorld On(TestStore store) => Make(store, isFirst: true, new FakeTimeProvider(new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero)), null);
+
     /// <summary>Another process on the same database, with the same clock. Dispose it before this world.</summary>
     public TestWorld Beside(Action<IServiceCollection>? more = null) => Make(store, isFirst: false, Clock, more);
 
@@ -73,6 +77,7 @@ public sealed class TestWorld : IAsyncDisposable
             .AddSingleton(new PeopleSettings { BcryptCost = 4 })
             .AddSingleton(AttachmentLimits.Default)
             .AddSingleton(BankSettings.Default)
+            .AddSingleton(new BackupSettings())
             .AddSingleton(ReadLimits.Default)
             .AddSingleton(new WatchedRoot(null))
             .AddSingleton(SmtpSettings.None)

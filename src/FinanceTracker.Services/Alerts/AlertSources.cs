@@ -23,6 +23,7 @@ internal static class AlertSources
         (typeof(IncomeArrivals), AlertKind.IncomeArrived),
         (typeof(BankTroubles), AlertKind.BankAttention),
         (typeof(FailedImports), AlertKind.ImportFailed),
+        (typeof(FailedBackups), AlertKind.BackupFailed),
         (typeof(CustomMatches), AlertKind.Custom),
     ];
 

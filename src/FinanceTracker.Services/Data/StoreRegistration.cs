@@ -1,3 +1,4 @@
+using FinanceTracker.Services.Data.Copies;
 using FinanceTracker.Services.Households;
 using FinanceTracker.Services.Live;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +21,7 @@ public static class StoreRegistration
         services.AddSingleton<StoreWire>();
         services.AddSingleton<SearchMemory>();
         services.AddSingleton<StartUp>();
+        services.AddSingleton<StoreCopies>();
         services.AddScoped<HouseholdScope>();
         services.AddScoped<LastWrite>();
         services.AddScoped<HouseholdDb>();

@@ -28,7 +28,7 @@ public sealed class JobDesk(PeopleDb people, TimeProvider clock, ILogger<JobDesk
             {
                 await people.WriteAsync(own =>
                 {
-                    own.JobStates.Add(new JobState { Name = plan.Name, DueAt = clock.GetUtcNow() + plan.First });
+                    own.JobStates.Add(new JobState { Name = plan.Name, DueAt = plan.FirstAfter(clock.GetUtcNow()) });
                     return Task.FromResult(true);
                 }, ct);
             }
@@ -93,12 +93,12 @@ public sealed class JobDesk(PeopleDb people, TimeProvider clock, ILogger<JobDesk
     private async Task<bool> TakeAsync(JobPlan plan, Guid holder, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var (farthest, longest) = (plan.FarthestDue(now), plan.LongestLease(now));
+        var (farthest, longest, next) = (plan.FarthestDue(now), plan.LongestLease(now), plan.NextAfter(now));
         // One statement that only one of many can win: the condition, which is that of IsDue, is checked again on the row as it is then.
         return await people.WriteAsync(db => db.JobStates
             .Where(job => job.Name == plan.Name && (job.DueAt <= now || job.DueAt > farthest) && (job.LeaseUntil == null || job.LeaseUntil <= now || job.LeaseUntil > longest))
             .ExecuteUpdateAsync(set => set
-                .SetProperty(job => job.DueAt, now + plan.Every).SetProperty(job => job.StartedAt, now).SetProperty(job => job.EndedAt, (DateTimeOffset?)null)
+                .SetProperty(job => job.DueAt, next).SetProperty(job => job.StartedAt, now).SetProperty(job => job.EndedAt, (DateTimeOffset?)null)
                 .SetProperty(job => job.Outcome, JobOutcome.Running).SetProperty(job => job.LeaseUntil, now + plan.Lease).SetProperty(job => job.Holder, holder), ct), ct) == 1;
     }
 
@@ -112,6 +112,7 @@ public sealed class JobDesk(PeopleDb people, TimeProvider clock, ILogger<JobDesk
                 return 0;
             (job.EndedAt, job.Outcome, job.Message, job.LeaseUntil, job.Holder) = (now, outcome, text, null, null);
             job.Failures = outcome == JobOutcome.Failed ? job.Failures + 1 : 0;
+            job.FailingSince = outcome == JobOutcome.Failed ? job.FailingSince ?? now : null;
             if (outcome == JobOutcome.Failed)
             {
                 var pause = TimeSpan.FromMinutes(Math.Pow(2, Math.Min(job.Failures, 10)));

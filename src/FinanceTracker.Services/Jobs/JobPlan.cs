@@ -18,8 +18,34 @@ public sealed record JobPlan(string Name, string Title, TimeSpan Every, TimeSpan
     /// <summary>From the first start of a new installation to its first run.</summary>
     public TimeSpan First { get; init; }
 
+    /// <summary>For daily jobs: the time of day on this computer's clock; null for those that count from one start to the next.</summary>
+    public TimeOnly? At { get; init; }
+
+    /// <summary>The zone of <see cref="At"/>.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Local;
+
     // Clocks of several processes may differ by a little, and a daily job may well be an hour late; more than this is a clock that was put back.
     private TimeSpan Apart => Every / 4 > TimeSpan.FromMinutes(5) ? Every / 4 : TimeSpan.FromMinutes(5);
+
+    /// <summary>When a run that starts now is followed by the next.</summary>
+    public DateTimeOffset NextAfter(DateTimeOffset now)
+    {
+        if (At is not { } at)
+            return now + Every;
+        for (var day = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, Zone).DateTime); ; day = day.AddDays(1))
+        {
+            // Where the clock skips that time, it is an hour later; where it comes twice, the second counts.
+            var local = day.ToDateTime(at);
+            if (Zone.IsInvalidTime(local))
+                local = local.AddHours(1);
+            var next = new DateTimeOffset(local, Zone.GetUtcOffset(local));
+            if (next > now)
+                return next;
+        }
+    }
+
+    /// <summary>When a job that is new here runs first.</summary>
+    public DateTimeOffset FirstAfter(DateTimeOffset now) => At is null ? now + First : NextAfter(now);
 
     /// <summary>A due time after this was noted by a clock that has been put back since: the job is due now.</summary>
     public DateTimeOffset FarthestDue(DateTimeOffset now) => now + (Every > First ? Every : First) + Apart;

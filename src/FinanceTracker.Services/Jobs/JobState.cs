@@ -35,4 +35,7 @@ public sealed class JobState
 
     /// <summary>Failures since it last went well.</summary>
     public int Failures { get; set; }
+
+    /// <summary>When the first of them was, UTC; null while it goes well.</summary>
+    public DateTimeOffset? FailingSince { get; set; }
 }

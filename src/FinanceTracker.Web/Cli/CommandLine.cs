@@ -39,9 +39,12 @@ internal static class CommandLine
         var command = new Command("serve", "Runs the server (also without any command).");
         command.SetAction(Serve);
         root.Subcommands.Add(command);
+        root.Subcommands.Add(BackupCommand.Create(settings));
+        root.Subcommands.Add(CheckCommand.Create(settings));
         root.Subcommands.Add(HealthcheckCommand.Create(settings));
         root.Subcommands.Add(DemoCommand.Create(settings));
         root.Subcommands.Add(RotateKeysCommand.Create(settings));
+        root.Subcommands.Add(RestoreCommand.Create(settings));
         return root;
 
         async Task<int> Serve(ParseResult parsed, CancellationToken ct)

@@ -1,4 +1,5 @@
 using FinanceTracker.Services.Alerts;
+using FinanceTracker.Services.Backups;
 using FinanceTracker.Services.Data;
 
 namespace FinanceTracker.Web.Hosting;
@@ -33,6 +34,7 @@ internal sealed class Boot : IDisposable
         var directoryLock = await DirectoryLock.TakeAsync(data, ct);
         try
         {
+            await PendingRestore.FinishAsync(new DatabaseSettings(data.Root, settings.DatabaseProvider, settings.DatabaseConnectionString), ct);
             return new Boot(arguments, settings, data, directoryLock, SecretKeys.Load(data, settings.MasterKeyFile), WebRoot.Unpack(data));
         }
         catch
@@ -59,7 +61,7 @@ internal sealed class Boot : IDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         builder.Services.AddSystemd();
         builder.Services.AddSingleton(Settings).AddSingleton(Data).AddSingleton(Keys).AddSingleton(WebRoot);
-        builder.Services.AddSingleton(Settings.Smtp).AddSingleton(Settings.Outbound).AddSingleton(Settings.Banks).AddSingleton(new PublicAddress(Settings.PublicUrl));
+        builder.Services.AddSingleton(Settings.Smtp).AddSingleton(Settings.Backups).AddSingleton(Settings.Banks).AddSingleton(Settings.Outbound).AddSingleton(new PublicAddress(Settings.PublicUrl));
         return builder;
     }
 

@@ -5,6 +5,7 @@ using FinanceTracker.Services.Jobs;
 using FinanceTracker.Services.Live;
 using FinanceTracker.Web.Features.Alerts;
 using FinanceTracker.Web.Features.Attachments;
+using FinanceTracker.Web.Features.Backups;
 using FinanceTracker.Web.Features.BankSync;
 using FinanceTracker.Web.Features.Imports;
 using FinanceTracker.Web.Features.Jobs;
@@ -21,12 +22,15 @@ internal static class Jobs
         (new JobPlan("alert-delivery", "Send what waited", TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10)), typeof(AlertDeliveryJob)),
         (new JobPlan("attachments", "Tidy attached files", TimeSpan.FromDays(1), TimeSpan.FromHours(1)) { First = TimeSpan.FromMinutes(1) }, typeof(AttachmentSweepJob)),
         (new JobPlan(BankSyncService.Job, "Ask the banks", TimeSpan.FromMinutes(1), TimeSpan.FromHours(1)), typeof(BankSyncJob)),
+        (new JobPlan(JobNames.Backup, "Make a backup", TimeSpan.FromDays(1), TimeSpan.FromHours(2)), typeof(BackupJob)),
         (new JobPlan("housekeeping", "Forget what is old", TimeSpan.FromDays(1), TimeSpan.FromHours(1)) { First = TimeSpan.FromMinutes(5) }, typeof(HousekeepingJob)),
     ];
 
     public static void AddJobs(this WebApplicationBuilder builder, Boot boot)
     {
-        builder.Services.AddSingleton(new JobPlans([.. All.Select(one => one.Plan)]));
+        builder.Services.AddSingleton(new JobPlans([.. All.Select(one => one.Plan)
+            .Where(plan => boot.Settings.Backups.IsOn || plan.Name != JobNames.Backup)
+            .Select(plan => plan.Name == JobNames.Backup ? plan with { At = boot.Settings.Backups.At } : plan)]));
         foreach (var (_, job) in All)
             builder.Services.AddScoped(job);
         builder.Services.AddScoped<JobEntry>();

@@ -20,6 +20,10 @@ internal static class SettingKeys
     public static readonly SettingKey AttachmentMaxFileSize = new("Attachments:MaxFileSize", "10 MB", "from 1 KB to 100 MB, in bytes or with KB, MB or GB", "Largest receipt or document that can be attached to an entry.");
     public static readonly SettingKey AttachmentQuota = new("Attachments:Quota", "1 GB", "from 1 MB to 1024 GB, in bytes or with KB, MB or GB", "How much all attached files of a household may take.");
     public static readonly SettingKey AttachmentsPerTransaction = new("Attachments:PerTransaction", "20", "a whole number from 1 to 100", "Most files of one entry.");
+    public static readonly SettingKey BackupsEnabled = new("Backups:Enabled", "true", "true or false", "Whether a backup is made every day when something was written.");
+    public static readonly SettingKey BackupsKeep = new("Backups:Keep", "7", "a whole number from 1 to 1000", "How many backups stay; older ones are deleted after a new one is made.");
+    public static readonly SettingKey BackupsDirectory = new("Backups:Directory", "", "a folder this user can write to, or nothing", "Where they lie; empty: backups in the data directory.");
+    public static readonly SettingKey BackupsAt = new("Backups:At", "03:00", "a time of day from 00:00 to 23:59", "When, on this computer's clock.");
     public static readonly SettingKey ImportMaxBytes = new("Imports:MaxBytes", "100 MB", "from 1 KB to 2 GB, in bytes or with KB, MB or GB", "Largest file that can be imported.");
     public static readonly SettingKey ImportMaxRows = new("Imports:MaxRows", "2000000", "a whole number from 1 to 10000000", "Most rows one imported file may have.");
     public static readonly SettingKey ImportWatchedFolder = new("Imports:WatchedFolder", "", "a folder, or nothing", "Allows each household a folder below this one whose files are imported by themselves; empty allows none.");
@@ -45,7 +49,8 @@ internal static class SettingKeys
     public static readonly IReadOnlyList<SettingKey> All =
     [
         Urls, DataDirectory, DatabaseProvider, DatabaseConnectionString, PublicUrl, Registration, MasterKeyFile, BcryptCost,
-        CorsOrigins, RateLimitsEnabled, KnownProxies, AttachmentMaxFileSize, AttachmentQuota, AttachmentsPerTransaction, ImportMaxBytes, ImportMaxRows, ImportWatchedFolder,
+        CorsOrigins, RateLimitsEnabled, KnownProxies, AttachmentMaxFileSize, AttachmentQuota, AttachmentsPerTransaction,
+        BackupsEnabled, BackupsKeep, BackupsDirectory, BackupsAt, ImportMaxBytes, ImportMaxRows, ImportWatchedFolder,
         JobsEnabled, SmtpHost, SmtpPort, SmtpSecurity, SmtpUser, SmtpPassword, SmtpFrom, OutboundAllowedNetworks,
         PlaidClientId, PlaidSecret, PlaidEnvironment, PlaidBaseUrl, PlaidWebhookUrl, PlaidCountries, SimpleFinEnabled, SimpleFinRequestsPerDay, TestBankEnabled, LogLevel,
     ];

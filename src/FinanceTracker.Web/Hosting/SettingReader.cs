@@ -43,6 +43,12 @@ internal sealed class SettingReader(IConfiguration configuration)
             : throw Refuse(key, text);
     }
 
+    public TimeOnly Time(SettingKey key)
+    {
+        var text = Text(key);
+        return TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : throw Refuse(key, text);
+    }
+
     public bool Flag(SettingKey key)
     {
         var text = Text(key);

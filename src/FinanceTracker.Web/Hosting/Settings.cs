@@ -1,4 +1,5 @@
 using FinanceTracker.Domain.Attachments;
+using FinanceTracker.Services.Backups;
 using FinanceTracker.Services.BankSync.Keys;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Integrations.Mail;
@@ -28,6 +29,7 @@ internal sealed record Settings
     public required bool RateLimitsEnabled { get; init; }
     public required IReadOnlyList<System.Net.IPNetwork> KnownProxies { get; init; }
     public required AttachmentLimits Attachments { get; init; }
+    public required BackupSettings Backups { get; init; }
     public required long ImportMaxBytes { get; init; }
     public required int ImportMaxRows { get; init; }
     public required string? ImportWatchedFolder { get; init; }
@@ -67,6 +69,14 @@ internal sealed record Settings
                 MaxFileBytes = read.Size(SettingKeys.AttachmentMaxFileSize, 1L << 10, 100L << 20),
                 QuotaBytes = read.Size(SettingKeys.AttachmentQuota, 1L << 20, 1L << 40),
                 PerTransaction = read.Number(SettingKeys.AttachmentsPerTransaction, 1, 100),
+            },
+            Backups = new BackupSettings
+            {
+                IsOn = read.Flag(SettingKeys.BackupsEnabled),
+                Keep = read.Number(SettingKeys.BackupsKeep, 1, 1000),
+                Directory = read.Optional(SettingKeys.BackupsDirectory) is null ? null : read.Folder(SettingKeys.BackupsDirectory),
+                At = read.Time(SettingKeys.BackupsAt),
+                AppVersion = Banner.Version,
             },
             ImportMaxBytes = read.Size(SettingKeys.ImportMaxBytes, 1L << 10, 2L << 30),
             ImportMaxRows = read.Number(SettingKeys.ImportMaxRows, 1, 10_000_000),

@@ -1,4 +1,5 @@
 using FinanceTracker.Web.Features.Attachments;
+using FinanceTracker.Web.Features.Backups;
 using FinanceTracker.Web.Features.Imports;
 using FinanceTracker.Web.Shell;
 using FinanceTracker.Web.Ui;
@@ -34,6 +35,7 @@ internal static class UiHosting
     public static void MapUi(this WebApplication app)
     {
         app.MapAttachmentFiles();
+        app.MapBackupFiles();
         app.MapImportDownloads();
         // SecurityHeaders says frame-ancestors for every answer; the framework's own second header would only repeat it.
         app.MapRazorComponents<App>()

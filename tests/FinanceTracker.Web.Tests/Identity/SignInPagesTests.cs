@@ -123,7 +123,7 @@ public sealed partial class SignInPagesTests
         return browser;
     }
 
-    private static async Task<HttpResponseMessage> SubmitAsync(HttpClient browser, string page, Dictionary<string, string> fields, string? to = null)
+    internal static async Task<HttpResponseMessage> SubmitAsync(HttpClient browser, string page, Dictionary<string, string> fields, string? to = null)
     {
         using var shown = await browser.GetAsync(page, Ct);
         var html = await shown.Content.ReadAsStringAsync(Ct);
