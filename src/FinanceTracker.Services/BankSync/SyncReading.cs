@@ -26,30 +26,20 @@ internal static class SyncReading
         var removed = changes.Removed.Where(gone => gone.AccountId is null || gone.AccountId == link.FeedAccountId).Select(gone => gone.Id).ToHashSet(StringComparer.Ordinal);
         var all = db.Transactions.IgnoreQueryFilters([AppDbContext.DeletedFilter]).Where(row => row.AccountKey == account);
         var feeds = all.Where(row => row.Origin == origin && row.ExternalId != null);
-        var byId = new Dictionary<string, KnownBankRow>(StringComparer.Ordinal);
-        if (await feeds.AnyAsync(ct))
-        {
-            foreach (var some in lines.SelectMany(line => (string?[])[line.Id, line.PendingId]).OfType<string>().Concat(removed).Distinct(StringComparer.Ordinal).Chunk(Together))
-            {
-                foreach (var row in await KnownAsync(db, link.Key, feeds.Where(row => some.Contains(row.ExternalId!)), ct))
-                {
-                    // A live one before one that is away, and the later before the earlier.
-                    if (!byId.TryGetValue(row.ExternalId!, out var other) || Weight(row).CompareTo(Weight(other)) > 0)
-                        byId[row.ExternalId!] = row;
-                }
-            }
-        }
         var live = db.Transactions.Where(row => row.AccountKey == account);
         var answered = changes.Accounts.Count == 0 || changes.Accounts.Any(one => one.Id == link.FeedAccountId);
         var cover = answered ? changes.Cover : FeedCover.Changes;
         var own = live.Where(row => row.BankLinkKey == link.Key);
         if (cover != FeedCover.Whole)
             own = own.Where(row => row.Status == TransactionStatus.Pending);
+        var names = await db.Payees.ToDictionaryAsync(payee => payee.Key, payee => payee.Name, ct);
+        var kept = await KnownAsync(db, names, link.Key, own, ct);
+        var byId = await ByIdAsync();
         var others = new List<KnownBankRow>();
         if (lines.Any(line => !byId.ContainsKey(line.Id)))
         {
             var (from, to) = (lines.Min(line => line.Date).AddDays(-LikenessRule.MostDaysApart), lines.Max(line => line.Date).AddDays(LikenessRule.MostDaysApart));
-            others = await KnownAsync(db, link.Key, live.Where(row => row.Date >= from && row.Date <= to && (row.BankLinkKey == null || row.BankLinkKey != link.Key)
+            others = await KnownAsync(db, names, link.Key, live.Where(row => row.Date >= from && row.Date <= to && (row.BankLinkKey == null || row.BankLinkKey != link.Key)
                 && row.Status != TransactionStatus.Failed && !row.IsAdjustment), ct);
             // What an earlier bank listed of days that this link leaves out is no twin of a line.
             if (link.StartDate is { } start)
@@ -62,18 +52,37 @@ internal static class SyncReading
             Cover = cover,
             Since = Later(changes.Since, link.StartDate),
             ById = byId,
-            Own = await KnownAsync(db, link.Key, own, ct),
+            Own = kept,
             Others = others,
         };
+
+        async Task<Dictionary<string, KnownBankRow>> ByIdAsync()
+        {
+            // Live ones of the link are unique by id, and in hand already.
+            var found = kept.Where(row => row.ExternalId is not null).ToDictionary(row => row.ExternalId!, StringComparer.Ordinal);
+            var wanted = lines.SelectMany(line => (string?[])[line.Id, line.PendingId]).OfType<string>().Concat(removed).Where(id => !found.ContainsKey(id)).Distinct(StringComparer.Ordinal);
+            if (!await feeds.AnyAsync(ct))
+                return found;
+            foreach (var some in wanted.Chunk(Together).ToList())
+            {
+                foreach (var row in await KnownAsync(db, names, link.Key, feeds.Where(row => some.Contains(row.ExternalId!)), ct))
+                {
+                    // A live one before one that is away, and the later before the earlier.
+                    if (!found.TryGetValue(row.ExternalId!, out var other) || Weight(row).CompareTo(Weight(other)) > 0)
+                        found[row.ExternalId!] = row;
+                }
+            }
+            return found;
+        }
     }
 
     private static DateOnly? Later(DateOnly? one, DateOnly? other) => one is null || other > one ? other ?? one : one;
 
     private static (bool, bool, long) Weight(KnownBankRow row) => (row.IsLive, row.IsTakenBack, row.Key);
 
-    private static async Task<List<KnownBankRow>> KnownAsync(AppDbContext db, long link, IQueryable<Transaction> rows, CancellationToken ct)
+    private static async Task<List<KnownBankRow>> KnownAsync(AppDbContext db, Dictionary<long, string> names, long link, IQueryable<Transaction> rows, CancellationToken ct)
     {
-        var found = await rows.AsNoTracking().Select(row => new
+        var found = rows.AsNoTracking().Select(row => new
         {
             row.Key,
             row.ExternalId,
@@ -82,7 +91,7 @@ internal static class SyncReading
             row.Amount.Minor,
             row.BankMinor,
             row.PostedDate,
-            Payee = db.Payees.Where(payee => payee.Key == row.PayeeKey).Select(payee => payee.Name).FirstOrDefault(),
+            row.PayeeKey,
             row.Description,
             row.BankText,
             row.CheckNumber,
@@ -96,21 +105,27 @@ internal static class SyncReading
             row.Locked,
             row.IsReviewed,
             row.Notes,
-            HasParts = db.TransactionParts.Any(part => part.TransactionKey == row.Key),
-        }).ToListAsync(ct);
-        return found.ConvertAll(row => new KnownBankRow(row.Key, row.ExternalId, row.BankDate ?? row.Date, row.BankMinor ?? row.Minor)
-        {
-            PostedDate = row.PostedDate,
-            Payee = row.Payee ?? row.Description,
-            Text = row.BankText is { Length: > 0 } text ? text : row.Description.Length > 0 ? row.Description : row.Payee ?? "",
-            CheckNumber = row.CheckNumber,
-            Status = row.Status,
-            IsReconciled = row.Cleared == ClearedState.Reconciled,
-            IsTakenBack = row.TakenBack,
-            IsAway = row.State != RowState.Live && !row.TakenBack,
-            IsOfLink = row.BankLinkKey == link,
-            IsOfBank = row.Fingerprint is not null || row.Origin is OriginKind.Import or OriginKind.Plaid or OriginKind.SimpleFin,
-            IsEdited = row.Locked != LockedFields.None || row.IsReviewed || row.Notes is not null || row.HasParts,
+            HasParts = row.Status == TransactionStatus.Pending && db.TransactionParts.Any(part => part.TransactionKey == row.Key),
         });
+        var known = new List<KnownBankRow>();
+        await foreach (var row in found.AsAsyncEnumerable().WithCancellation(ct))
+        {
+            var payee = row.PayeeKey is { } key ? names.GetValueOrDefault(key) : null;
+            known.Add(new KnownBankRow(row.Key, row.ExternalId, row.BankDate ?? row.Date, row.BankMinor ?? row.Minor)
+            {
+                PostedDate = row.PostedDate,
+                Payee = payee ?? row.Description,
+                Text = row.BankText is { Length: > 0 } text ? text : row.Description.Length > 0 ? row.Description : payee ?? "",
+                CheckNumber = row.CheckNumber,
+                Status = row.Status,
+                IsReconciled = row.Cleared == ClearedState.Reconciled,
+                IsTakenBack = row.TakenBack,
+                IsAway = row.State != RowState.Live && !row.TakenBack,
+                IsOfLink = row.BankLinkKey == link,
+                IsOfBank = row.Fingerprint is not null || row.Origin is OriginKind.Import or OriginKind.Plaid or OriginKind.SimpleFin,
+                IsEdited = row.Locked != LockedFields.None || row.IsReviewed || row.Notes is not null || row.HasParts,
+            });
+        }
+        return known;
     }
 }

@@ -1,9 +1,10 @@
+using System.Text;
 using FinanceTracker.Domain.BankSync;
 using FinanceTracker.Domain.Common;
-using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Services.Accounts;
 using FinanceTracker.Services.BankSync;
 using FinanceTracker.Services.Data;
+using FinanceTracker.Services.Imports;
 using FinanceTracker.Services.Rules;
 using FinanceTracker.Services.Tests.Transfers;
 using FinanceTracker.Testing;
@@ -43,7 +44,7 @@ public sealed class HistoryTests
         Assert.Equal((food.Id, new DateOnly(2026, 2, 8), "t6"), (joined.CategoryId, joined.TransactionDate, joined.Origin.ExternalId));
         Assert.Null((await desk.WholeAsync()).BatchId);
         // The file again adds nothing either: what was joined is still known by its line.
-        var again = (await files.PreviewAsync(account.Id, File)).Counts;
+        var again = (await desk.Me.Get<ImportService>().CreateImportAsync(Encoding.UTF8.GetBytes(File), "again.csv", account.Id, null, Ct)).Value.Counts;
         Assert.Equal((0, 4), (again.New, again.Duplicate));
         await desk.TotalsHoldAsync();
         Assert.True((await desk.Ledger.UndoAsync(run.BatchId!.Value)).IsOk);

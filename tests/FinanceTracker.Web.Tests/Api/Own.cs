@@ -5,9 +5,11 @@ namespace FinanceTracker.Web.Tests.Api;
 /// <summary>One resource of each kind in somebody's household, and every place where a request may name one.</summary>
 internal sealed record Own(string Account, string Second, string Category, string Payee, string Entry, string Batch, string Rule, string Tag, string Bill)
 {
-    public static Own Unknown { get; } = new(New(), New(), New(), New(), New(), New(), New(), New(), New()) { Bank = New() };
+    public static Own Unknown { get; } = new(New(), New(), New(), New(), New(), New(), New(), New(), New()) { Bank = New(), SimpleFin = New() };
 
     public required string Bank { get; init; }
+
+    public required string SimpleFin { get; init; }
 
     public static async Task<Own> MakeAsync(HttpClient me)
     {
@@ -17,7 +19,7 @@ internal sealed record Own(string Account, string Second, string Category, strin
             (await me.MakeAsync("/rules", new { name = "Mine", q = "nowhere", actions = new[] { new { kind = "reviewed" } } })).Id(),
             (await me.MakeAsync("/tags", new { name = Operations.Fresh("mine") })).Id(),
             (await me.MakeAsync("/bills", BillOf(account.Id(), null))).Id())
-        { Bank = await Operations.BankAsync(me) };
+        { Bank = await Operations.BankAsync(me), SimpleFin = (string)(await me.MakeAsync("/simplefin/connect", new { setupToken = "dG9rZW4" }))["connectionId"]! };
     }
 
     /// <summary>By operation and field: the field the problem names, and the call with my things around and the other's id in it.</summary>
@@ -27,8 +29,8 @@ internal sealed record Own(string Account, string Second, string Category, strin
             ["CreateLinkToken connectionId"] = ("connectionId", (me, _, other) => me.CallAsync("POST", "/plaid/create-link-token", new { connectionId = other.Bank })),
             ["SyncPlaid connectionId"] = ("connectionId", (me, _, other) => me.CallAsync("POST", "/plaid/sync", new { connectionId = other.Bank })),
             ["DisconnectPlaid connectionId"] = ("connectionId", (me, _, other) => me.CallAsync("POST", "/plaid/disconnect", new { connectionId = other.Bank })),
-            ["SyncSimpleFin connectionId"] = ("connectionId", (me, _, other) => me.CallAsync("POST", "/simplefin/sync", new { connectionId = other.Bank })),
-            ["DisconnectSimpleFin connectionId"] = ("connectionId", (me, _, other) => me.CallAsync("POST", "/simplefin/disconnect", new { connectionId = other.Bank })),
+            ["SyncSimpleFin connectionId"] = ("connectionId", (me, _, other) => me.CallAsync("POST", "/simplefin/sync", new { connectionId = other.SimpleFin })),
+            ["DisconnectSimpleFin connectionId"] = ("connectionId", (me, _, other) => me.CallAsync("POST", "/simplefin/disconnect", new { connectionId = other.SimpleFin })),
             ["CreateBill accountId"] = ("accountId", (me, _, other) => me.CallAsync("POST", "/bills", BillOf(other.Account, null))),
             ["CreateBill categoryId"] = ("categoryId", (me, mine, other) => me.CallAsync("POST", "/bills", BillOf(mine.Account, other.Category))),
             ["UpdateBill accountId"] = ("accountId", async (me, mine, other) => await PutAsync(me, "bills", await me.MakeAsync("/bills", BillOf(mine.Account, null)), "accountId", other.Account)),
