@@ -1,4 +1,5 @@
-using System.Net.Http.Json;
+using System.Net.Http.Headers;
+using System.Text.Json;
 using FinanceTracker.Domain.BankSync;
 using FinanceTracker.Services.BankSync;
 using FinanceTracker.Services.BankSync.Keys;
@@ -44,7 +45,9 @@ internal static class BankSpeed
         client.DefaultRequestHeaders.Add("Plaid-Version", "2020-09-14");
         for (var (cursor, more) = ("", true); more;)
         {
-            using var answer = await client.PostAsync("transactions/sync", JsonContent.Create(new { access_token = token, cursor, count = 500 }));
+            using var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(new { access_token = token, cursor, count = 500 }));
+            body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            using var answer = await client.PostAsync("transactions/sync", body);
             var bytes = await answer.Content.ReadAsByteArrayAsync();
             // The end of the answer has both; the rest is not looked at.
             var tail = System.Text.Encoding.UTF8.GetString(bytes.AsSpan(Math.Max(0, bytes.Length - 400)));
