@@ -60,7 +60,7 @@ internal static class BankWords
         SyncStatus.Stale => "Was interrupted; nothing of it is in the ledger",
         SyncStatus.Failed => run.Error ?? "Did not end well",
         _ when run.Added + run.Modified + run.Removed + run.Flagged == 0 => "Nothing new",
-        _ => string.Join(", ", new[] { (run.Added, "new"), (run.Modified, "changed"), (run.Removed, "taken back by the bank"), (run.Flagged, "left as they are") }.Where(part => part.Item1 > 0).Select(part => $"{part.Item1} {part.Item2}")),
+        _ => string.Join(", ", new[] { (run.Added, "new"), (run.Modified, "changed"), (run.Removed, "taken back by the bank"), (run.Flagged, "left as they are") }.Where(part => part.Item1 > 0).Select(part => string.Create(CultureInfo.CurrentCulture, $"{part.Item1:N0} {part.Item2}"))),
     };
 
     /// <summary>"FOOD_AND_DRINK_GROCERIES" as people read it.</summary>
