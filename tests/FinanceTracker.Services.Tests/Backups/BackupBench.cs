@@ -34,8 +34,8 @@ internal static class BackupBench
             await ledger.EntryAsync(account.Id, -i, "2026-03-01", category.Id, $"{name}’s \\shop;\r\nline {i} \t\\N");
         var entry = await ledger.EntryAsync(account.Id, -5, "2026-03-02", payee: "Shop");
         var files = me.Get<AttachmentService>();
-        Assert.True((await files.AddAsync(entry.Id, new AttachmentUpload("a.png", SampleFiles.Png(64, 48, name)) { Thumbnail = SampleFiles.Jpeg(32, 24) }, Ct)).IsOk);
-        Assert.True((await files.AddAsync(entry.Id, new AttachmentUpload("b.pdf", SampleFiles.Pdf(name)), Ct)).IsOk);
+        Assert.True((await files.AddAsync(AttachmentOwner.Transaction(entry.Id), new AttachmentUpload("a.png", SampleFiles.Png(64, 48, name)) { Thumbnail = SampleFiles.Jpeg(32, 24) }, Ct)).IsOk);
+        Assert.True((await files.AddAsync(AttachmentOwner.Transaction(entry.Id), new AttachmentUpload("b.pdf", SampleFiles.Pdf(name)), Ct)).IsOk);
         return world;
     }
 

@@ -55,7 +55,7 @@ public sealed class RoundTripTests
         Assert.Empty(await mine.Get<LedgerCheck>().FindDifferencesAsync(Ct));
         var ledger = new Ledger(mine);
         var shop = Assert.Single(await ledger.EntriesAsync(new Services.Transactions.TransactionFilter { Query = "has:receipt" }));
-        Assert.Equal(2, (await mine.Get<AttachmentService>().ListAsync(shop.Id, Ct)).Value.Count);
+        Assert.Equal(2, (await mine.Get<AttachmentService>().ListAsync(AttachmentOwner.Transaction(shop.Id), Ct)).Value.Count);
         // Numbers go on where they were.
         await ledger.EntryAsync(shop.AccountId, -3, "2026-03-03", payee: "New shop");
         Assert.Contains((await ledger.EntriesAsync(new Services.Transactions.TransactionFilter { Query = "new shop" })), entry => entry.MerchantName == "New shop");
