@@ -840,6 +840,538 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                     b.ToTable("attachments");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Domain.BankSync.BankAccountLink", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long?>("AccountKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("account_key");
+
+                    b.Property<long?>("AvailableMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("available_minor");
+
+                    b.Property<long?>("BalanceAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("balance_at");
+
+                    b.Property<long?>("BalanceMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("balance_minor");
+
+                    b.Property<int>("Choice")
+                        .HasColumnType("integer")
+                        .HasColumnName("choice");
+
+                    b.Property<long>("ConnectionKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("connection_key");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("FeedAccountId")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("feed_account_id")
+                        .UseCollation("C");
+
+                    b.Property<bool>("FollowsOpening")
+                        .HasColumnType("boolean")
+                        .HasColumnName("follows_opening");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsMissing")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_missing");
+
+                    b.Property<bool>("MadeAccount")
+                        .HasColumnType("boolean")
+                        .HasColumnName("made_account");
+
+                    b.Property<string>("Mask")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)")
+                        .HasColumnName("mask")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<long?>("OpeningMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("opening_minor");
+
+                    b.Property<string>("PersistentId")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("persistent_id")
+                        .UseCollation("C");
+
+                    b.Property<int?>("StartDate")
+                        .HasColumnType("integer")
+                        .HasColumnName("start_date");
+
+                    b.Property<int>("Type")
+                        .HasColumnType("integer")
+                        .HasColumnName("type");
+
+                    b.HasKey("Key")
+                        .HasName("pk_bank_account_links");
+
+                    b.HasIndex("AccountKey")
+                        .HasDatabaseName("ix_bank_account_links_account_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bank_account_links_id");
+
+                    b.HasIndex("ConnectionKey", "FeedAccountId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bank_account_links_connection_key_feed_account_id");
+
+                    b.ToTable("bank_account_links");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.BankSync.BankCategoryRule", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long?>("CategoryKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("category_key");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("word")
+                        .UseCollation("C");
+
+                    b.HasKey("Key")
+                        .HasName("pk_bank_category_rules");
+
+                    b.HasIndex("HouseholdId", "Word")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bank_category_rules_household_id_word");
+
+                    b.ToTable("bank_category_rules");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.BankSync.BankConnection", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<string>("BankId")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("bank_id")
+                        .UseCollation("C");
+
+                    b.Property<string>("BankName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("bank_name")
+                        .UseCollation("C");
+
+                    b.Property<long?>("ConsentUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("consent_until");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<int?>("Fault")
+                        .HasColumnType("integer")
+                        .HasColumnName("fault");
+
+                    b.Property<string>("FaultCode")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("fault_code")
+                        .UseCollation("C");
+
+                    b.Property<long?>("FaultSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fault_since");
+
+                    b.Property<string>("FaultText")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("fault_text")
+                        .UseCollation("C");
+
+                    b.Property<bool>("HasNewAccounts")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_new_accounts");
+
+                    b.Property<long?>("HoldUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hold_until");
+
+                    b.Property<Guid?>("Holder")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder");
+
+                    b.Property<Guid?>("HolderProcess")
+                        .HasColumnType("uuid")
+                        .HasColumnName("holder_process");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("LastSuccessAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_success_at");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lease_until");
+
+                    b.Property<bool>("LooksFirst")
+                        .HasColumnType("boolean")
+                        .HasColumnName("looks_first");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<bool>("NeedsWhole")
+                        .HasColumnType("boolean")
+                        .HasColumnName("needs_whole");
+
+                    b.Property<long?>("NextDueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_due_at");
+
+                    b.Property<long?>("PersonKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_key");
+
+                    b.Property<int>("Provider")
+                        .HasColumnType("integer")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("provider_id")
+                        .UseCollation("C");
+
+                    b.Property<long?>("RemovalDueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("removal_due_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("integer")
+                        .HasColumnName("state");
+
+                    b.Property<string>("SyncState")
+                        .HasColumnType("text")
+                        .HasColumnName("sync_state")
+                        .UseCollation("C");
+
+                    b.HasKey("Key")
+                        .HasName("pk_bank_connections");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bank_connections_id");
+
+                    b.HasIndex("HouseholdId", "Provider", "ProviderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bank_connections_household_id_provider_provider_id")
+                        .HasFilter("state <> 3");
+
+                    b.ToTable("bank_connections");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.BankSync.BankLinkSession", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long?>("BecameKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("became_key");
+
+                    b.Property<long?>("ConnectionKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("connection_key");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<long?>("PersonKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_key");
+
+                    b.Property<int>("Provider")
+                        .HasColumnType("integer")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("token_hash")
+                        .UseCollation("C");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.HasKey("Key")
+                        .HasName("pk_bank_link_sessions");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_bank_link_sessions_until");
+
+                    b.HasIndex("HouseholdId", "TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bank_link_sessions_household_id_token_hash");
+
+                    b.ToTable("bank_link_sessions");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.BankSync.BankRowFlag", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int?>("BankDate")
+                        .HasColumnType("integer")
+                        .HasColumnName("bank_date");
+
+                    b.Property<long?>("BankMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bank_minor");
+
+                    b.Property<long>("ConnectionKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("connection_key");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<long>("TransactionKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("transaction_key");
+
+                    b.HasKey("Key")
+                        .HasName("pk_bank_row_flags");
+
+                    b.HasIndex("ConnectionKey")
+                        .HasDatabaseName("ix_bank_row_flags_connection_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bank_row_flags_id");
+
+                    b.HasIndex("TransactionKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bank_row_flags_transaction_key");
+
+                    b.ToTable("bank_row_flags");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.BankSync.BankSchedule", b =>
+                {
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<int>("EveryHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("every_hours");
+
+                    b.HasKey("HouseholdId")
+                        .HasName("pk_bank_schedules");
+
+                    b.ToTable("bank_schedules");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.BankSync.BankSecret", b =>
+                {
+                    b.Property<long>("ConnectionKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("connection_key");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("ConnectionKey")
+                        .HasName("pk_bank_secrets");
+
+                    b.ToTable("bank_secrets");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.BankSync.SyncRun", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<int>("Added")
+                        .HasColumnType("integer")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("BatchKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("ConnectionKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("connection_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("error")
+                        .UseCollation("C");
+
+                    b.Property<int>("Flagged")
+                        .HasColumnType("integer")
+                        .HasColumnName("flagged");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("household_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Modified")
+                        .HasColumnType("integer")
+                        .HasColumnName("modified");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("notes")
+                        .UseCollation("C");
+
+                    b.Property<long?>("PersonKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("person_key");
+
+                    b.Property<int>("Removed")
+                        .HasColumnType("integer")
+                        .HasColumnName("removed");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("integer")
+                        .HasColumnName("status");
+
+                    b.HasKey("Key")
+                        .HasName("pk_sync_runs");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sync_runs_id");
+
+                    b.HasIndex("ConnectionKey", "Key")
+                        .HasDatabaseName("ix_sync_runs_connection_key_key");
+
+                    b.ToTable("sync_runs");
+                });
+
             modelBuilder.Entity("FinanceTracker.Domain.Bills.Bill", b =>
                 {
                     b.Property<long>("Key")
@@ -2989,6 +3521,10 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("bank_date");
 
+                    b.Property<long?>("BankLinkKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bank_link_key");
+
                     b.Property<long?>("BankMinor")
                         .HasColumnType("bigint")
                         .HasColumnName("bank_minor");
@@ -4233,6 +4769,68 @@ namespace FinanceTracker.Services.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_attachments_transactions_transaction_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.BankSync.BankAccountLink", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_bank_account_links_accounts_account_key");
+
+                    b.HasOne("FinanceTracker.Domain.BankSync.BankConnection", null)
+                        .WithMany()
+                        .HasForeignKey("ConnectionKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bank_account_links_bank_connections_connection_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.BankSync.BankCategoryRule", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.Categories.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_bank_category_rules_categories_category_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.BankSync.BankRowFlag", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.BankSync.BankConnection", null)
+                        .WithMany()
+                        .HasForeignKey("ConnectionKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bank_row_flags_bank_connections_connection_key");
+
+                    b.HasOne("FinanceTracker.Domain.Transactions.Transaction", null)
+                        .WithMany()
+                        .HasForeignKey("TransactionKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bank_row_flags_transactions_transaction_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.BankSync.BankSecret", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.BankSync.BankConnection", null)
+                        .WithOne()
+                        .HasForeignKey("FinanceTracker.Domain.BankSync.BankSecret", "ConnectionKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bank_secrets_bank_connections_connection_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.BankSync.SyncRun", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.BankSync.BankConnection", null)
+                        .WithMany()
+                        .HasForeignKey("ConnectionKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sync_runs_bank_connections_connection_key");
                 });
 
             modelBuilder.Entity("FinanceTracker.Domain.Bills.Bill", b =>

@@ -806,6 +806,514 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                     b.ToTable("attachments");
                 });
 
+            modelBuilder.Entity("FinanceTracker.Domain.BankSync.BankAccountLink", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long?>("AccountKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account_key");
+
+                    b.Property<long?>("AvailableMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("available_minor");
+
+                    b.Property<long?>("BalanceAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("balance_at");
+
+                    b.Property<long?>("BalanceMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("balance_minor");
+
+                    b.Property<int>("Choice")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("choice");
+
+                    b.Property<long>("ConnectionKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("connection_key");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("FeedAccountId")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("feed_account_id");
+
+                    b.Property<bool>("FollowsOpening")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("follows_opening");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsMissing")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_missing");
+
+                    b.Property<bool>("MadeAccount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_account");
+
+                    b.Property<string>("Mask")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mask");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("OpeningMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opening_minor");
+
+                    b.Property<string>("PersistentId")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("persistent_id");
+
+                    b.Property<int?>("StartDate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("start_date");
+
+                    b.Property<int>("Type")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("type");
+
+                    b.HasKey("Key")
+                        .HasName("pk_bank_account_links");
+
+                    b.HasIndex("AccountKey")
+                        .HasDatabaseName("ix_bank_account_links_account_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bank_account_links_id");
+
+                    b.HasIndex("ConnectionKey", "FeedAccountId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bank_account_links_connection_key_feed_account_id");
+
+                    b.ToTable("bank_account_links");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.BankSync.BankCategoryRule", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long?>("CategoryKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("category_key");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("word");
+
+                    b.HasKey("Key")
+                        .HasName("pk_bank_category_rules");
+
+                    b.HasIndex("HouseholdId", "Word")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bank_category_rules_household_id_word");
+
+                    b.ToTable("bank_category_rules");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.BankSync.BankConnection", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<string>("BankId")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bank_id");
+
+                    b.Property<string>("BankName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bank_name");
+
+                    b.Property<long?>("ConsentUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("consent_until");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failures");
+
+                    b.Property<int?>("Fault")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fault");
+
+                    b.Property<string>("FaultCode")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fault_code");
+
+                    b.Property<long?>("FaultSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fault_since");
+
+                    b.Property<string>("FaultText")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fault_text");
+
+                    b.Property<bool>("HasNewAccounts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("has_new_accounts");
+
+                    b.Property<long?>("HoldUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hold_until");
+
+                    b.Property<byte[]>("Holder")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("holder");
+
+                    b.Property<byte[]>("HolderProcess")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("holder_process");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("LastSuccessAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_success_at");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lease_until");
+
+                    b.Property<bool>("LooksFirst")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("looks_first");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("NeedsWhole")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("needs_whole");
+
+                    b.Property<long?>("NextDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_due_at");
+
+                    b.Property<long?>("PersonKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_key");
+
+                    b.Property<int>("Provider")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("ProviderId")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_id");
+
+                    b.Property<long?>("RemovalDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removal_due_at");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("state");
+
+                    b.Property<string>("SyncState")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sync_state");
+
+                    b.HasKey("Key")
+                        .HasName("pk_bank_connections");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bank_connections_id");
+
+                    b.HasIndex("HouseholdId", "Provider", "ProviderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bank_connections_household_id_provider_provider_id")
+                        .HasFilter("state <> 3");
+
+                    b.ToTable("bank_connections");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.BankSync.BankLinkSession", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long?>("BecameKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("became_key");
+
+                    b.Property<long?>("ConnectionKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("connection_key");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<long?>("PersonKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_key");
+
+                    b.Property<int>("Provider")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("Key")
+                        .HasName("pk_bank_link_sessions");
+
+                    b.HasIndex("Until")
+                        .HasDatabaseName("ix_bank_link_sessions_until");
+
+                    b.HasIndex("HouseholdId", "TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bank_link_sessions_household_id_token_hash");
+
+                    b.ToTable("bank_link_sessions");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.BankSync.BankRowFlag", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int?>("BankDate")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bank_date");
+
+                    b.Property<long?>("BankMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bank_minor");
+
+                    b.Property<long>("ConnectionKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("connection_key");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("TransactionKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("transaction_key");
+
+                    b.HasKey("Key")
+                        .HasName("pk_bank_row_flags");
+
+                    b.HasIndex("ConnectionKey")
+                        .HasDatabaseName("ix_bank_row_flags_connection_key");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bank_row_flags_id");
+
+                    b.HasIndex("TransactionKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bank_row_flags_transaction_key");
+
+                    b.ToTable("bank_row_flags");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.BankSync.BankSchedule", b =>
+                {
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<int>("EveryHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("every_hours");
+
+                    b.HasKey("HouseholdId")
+                        .HasName("pk_bank_schedules");
+
+                    b.ToTable("bank_schedules");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.BankSync.BankSecret", b =>
+                {
+                    b.Property<long>("ConnectionKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("connection_key");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.HasKey("ConnectionKey")
+                        .HasName("pk_bank_secrets");
+
+                    b.ToTable("bank_secrets");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.BankSync.SyncRun", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("BatchKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch_key");
+
+                    b.Property<long>("ConnectionKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("connection_key");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error");
+
+                    b.Property<int>("Flagged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("flagged");
+
+                    b.Property<long>("HouseholdId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("household_id");
+
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Modified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("modified");
+
+                    b.Property<string>("Notes")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notes");
+
+                    b.Property<long?>("PersonKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("person_key");
+
+                    b.Property<int>("Removed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<int>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.HasKey("Key")
+                        .HasName("pk_sync_runs");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sync_runs_id");
+
+                    b.HasIndex("ConnectionKey", "Key")
+                        .HasDatabaseName("ix_sync_runs_connection_key_key");
+
+                    b.ToTable("sync_runs");
+                });
+
             modelBuilder.Entity("FinanceTracker.Domain.Bills.Bill", b =>
                 {
                     b.Property<long>("Key")
@@ -2877,6 +3385,10 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("bank_date");
 
+                    b.Property<long?>("BankLinkKey")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bank_link_key");
+
                     b.Property<long?>("BankMinor")
                         .HasColumnType("INTEGER")
                         .HasColumnName("bank_minor");
@@ -4062,6 +4574,68 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_attachments_transactions_transaction_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.BankSync.BankAccountLink", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_bank_account_links_accounts_account_key");
+
+                    b.HasOne("FinanceTracker.Domain.BankSync.BankConnection", null)
+                        .WithMany()
+                        .HasForeignKey("ConnectionKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bank_account_links_bank_connections_connection_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.BankSync.BankCategoryRule", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.Categories.Category", null)
+                        .WithMany()
+                        .HasForeignKey("CategoryKey")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_bank_category_rules_categories_category_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.BankSync.BankRowFlag", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.BankSync.BankConnection", null)
+                        .WithMany()
+                        .HasForeignKey("ConnectionKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bank_row_flags_bank_connections_connection_key");
+
+                    b.HasOne("FinanceTracker.Domain.Transactions.Transaction", null)
+                        .WithMany()
+                        .HasForeignKey("TransactionKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bank_row_flags_transactions_transaction_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.BankSync.BankSecret", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.BankSync.BankConnection", null)
+                        .WithOne()
+                        .HasForeignKey("FinanceTracker.Domain.BankSync.BankSecret", "ConnectionKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bank_secrets_bank_connections_connection_key");
+                });
+
+            modelBuilder.Entity("FinanceTracker.Domain.BankSync.SyncRun", b =>
+                {
+                    b.HasOne("FinanceTracker.Domain.BankSync.BankConnection", null)
+                        .WithMany()
+                        .HasForeignKey("ConnectionKey")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sync_runs_bank_connections_connection_key");
                 });
 
             modelBuilder.Entity("FinanceTracker.Domain.Bills.Bill", b =>
