@@ -81,7 +81,8 @@ public static class DuplicatePairs
     private static DuplicatePair? Weigh(DuplicateSide one, DuplicateSide other, PayeeLikeness likeness)
     {
         var days = Days(one, other);
-        var id = SameId(one, other);
+        // A bank gives what it books another id than it had while it was pending.
+        var id = SameId(one, other) is false && one.IsPending != other.IsPending ? null : SameId(one, other);
         if (id != true && days > DaysApart)
             return null;
         var alike = likeness.Of(one.Payee, one.Text, other.Payee, other.Text);

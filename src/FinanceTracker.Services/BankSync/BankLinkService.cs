@@ -14,6 +14,7 @@ namespace FinanceTracker.Services.BankSync;
 /// <summary>Links banks: begins, finishes, repairs. An owner's.</summary>
 public sealed class BankLinkService(HouseholdDb household, HouseholdScope scope, BankFeeds feeds, SecretKeys keys, BankAccountChoices choices, PeopleDb people, TimeProvider clock)
 {
+    private const int LongestHandle = 4000;
     private static readonly IReadOnlyList<BankState> Working = [BankState.Ok, BankState.NeedsPerson];
 
     /// <summary>The answer while the person is still at the bank: ask again later.</summary>
@@ -80,6 +81,8 @@ public sealed class BankLinkService(HouseholdDb household, HouseholdScope scope,
         if (scope.Require(Role.Owner) is { } refused)
             return refused;
         var field = isSession ? "linkToken" : provider == BankProvider.SimpleFin ? "setupToken" : "publicToken";
+        if (string.IsNullOrWhiteSpace(handle) || handle.Length > LongestHandle)
+            return new Failure.Invalid(field, "That is no token.");
         BankLinkSession? session;
         await using (var db = await household.OpenAsync(ct))
         {

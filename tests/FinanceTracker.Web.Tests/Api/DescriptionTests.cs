@@ -45,7 +45,7 @@ public sealed partial class DescriptionTests
                 "GET" => ["Get", "List"],
                 "PUT" => ["Update"],
                 "DELETE" => ["Delete", "Cancel", "Unlink", "Unlock", "Unread"],
-                _ => ["Create", "Bulk", "Pay", "Link", "Merge", "Commit", "Undo", "Reorder", "Preview", "Run", "Tick", "Apply", "Read"],
+                _ => ["Create", "Bulk", "Pay", "Link", "Merge", "Commit", "Undo", "Reorder", "Preview", "Run", "Tick", "Apply", "Read", "Connect", "Disconnect", "Exchange", "Sync"],
             };
             Assert.Contains(verbs, verb => operation.Id.StartsWith(verb, StringComparison.Ordinal));
         }

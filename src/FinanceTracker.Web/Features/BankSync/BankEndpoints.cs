@@ -50,7 +50,7 @@ internal static class BankEndpoints
     }
 
     private static async Task<ApiCreated<BankLinkedView>> ConnectAsync(ConnectSimpleFin body, BankLinkService links, CancellationToken ct) =>
-        (await links.CompleteAsync(BankProvider.SimpleFin, body.SetupToken!, isSession: false, choosesFirst: false, ct)).ToCreated(_ => "/simplefin/connections");
+        (await links.CompleteAsync(BankProvider.SimpleFin, body.SetupToken ?? "", isSession: false, choosesFirst: false, ct)).ToCreated(_ => "/simplefin/connections");
 
     private static async Task<ApiOk<PageOf<BankAccountView>>> AccountsAsync(BankProvider[] which, HttpRequest http, BankConnectionService banks, CancellationToken ct) =>
         ListPages.Of(await banks.ListAccountsAsync(which, ct), account => account.Id, new QueryReader(http.Query)).ToHttp();
@@ -70,7 +70,7 @@ internal static class BankEndpoints
     }
 
     private static async Task<ApiDone> DisconnectAsync(DisconnectBank body, BankDisconnects banks, CancellationToken ct) =>
-        (await banks.DisconnectAsync(body.ConnectionId!.Value, body.DeleteHistory, ct)).ToNoContent();
+        (await banks.DisconnectAsync(body.ConnectionId ?? Guid.Empty, body.DeleteHistory, ct)).ToNoContent();
 
     private static async Task<IResult> WebhookAsync(HttpRequest http, BankHints hints, CancellationToken ct)
     {
