@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -23,7 +24,7 @@ public sealed class BankJourney : Story
         await dialog.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Go to the bank" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Share" }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Take these accounts" })).ToBeVisibleAsync();
-        Assert.Equal(0, await SidewaysAsync(page));
+        await IsWellMadeAsync(page);
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Take these accounts" }).ClickAsync();
         await Assertions.Expect(page.Locator(".runs .li").First).ToContainTextAsync(" new", new LocatorAssertionsToContainTextOptions { Timeout = 90_000 });
         var bank = await ConnectionAsync(mara);
@@ -35,7 +36,7 @@ public sealed class BankJourney : Story
         await OpenAsync(page, "/banks");
         await Assertions.Expect(page.Locator(".bankrow")).ToContainTextAsync("Working");
         await Assertions.Expect(page.Locator(".agree tbody tr").First).ToContainTextAsync("none");
-        Assert.Equal(0, await SidewaysAsync(page));
+        await IsWellMadeAsync(page);
 
         // Broken at the bank: the next sync says so, and what to do.
         await OpenAsync(page, $"/banks/test/{await ItemAsync(page)}");
@@ -44,6 +45,7 @@ public sealed class BankJourney : Story
         await OpenAsync(page, "/banks");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Sync now" }).ClickAsync();
         await Assertions.Expect(page.Locator(".bankrow")).ToContainTextAsync("Sign in again", new LocatorAssertionsToContainTextOptions { Timeout = 90_000 });
+        await IsWellMadeAsync(page);
 
         // Repaired: nothing came twice.
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Repair" }).ClickAsync();
@@ -57,6 +59,13 @@ public sealed class BankJourney : Story
         await Assertions.Expect(page.Locator(".content.banks .bd").First).ToContainTextAsync("Disconnected");
         Assert.Equal(entries, await CountAsync(mara));
         Assert.Empty(faults);
+    }
+
+    private static async Task IsWellMadeAsync(IPage page)
+    {
+        Assert.Equal(0, await SidewaysAsync(page));
+        var broken = (await page.RunAxe(AccessibilityJourney.Rules)).Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id} at {node.Target}: {node.Html}")).ToList();
+        Assert.True(broken.Count == 0, string.Join('\n', broken));
     }
 
     private static async Task<JsonNode> ConnectionAsync(HttpClient client) => Assert.Single((await ReadAsync(client, "plaid/connections"))["items"]!.AsArray())!;

@@ -13,7 +13,7 @@ public sealed class Screens : Story
     private static readonly (string Name, string Address)[] Pages =
     [
         ("dashboard", "/"), ("register", "/transactions"), ("accounts", "/accounts"), ("categories", "/categories"), ("payees", "/payees"), ("tags", "/tags"), ("rules", "/rules"), ("budgets", "/budgets"), ("envelopes", "/budgets?view=envelopes"), ("import", "/import"), ("bills", "/bills"), ("calendar", "/bills/calendar"), ("forecast", "/forecast"),
-        ("history", "/history"), ("alerts", "/alerts"), ("settings", "/settings"),
+        ("history", "/history"), ("banks", "/banks"), ("alerts", "/alerts"), ("settings", "/settings"),
     ];
 
     private static string File => string.Concat(new[] { "Date,Payee,Amount,Category,Text" }

@@ -182,7 +182,10 @@ public sealed class RoundTripTests
         await using (var db = again.Raw())
             Assert.Equal(known, await db.Database.GetAppliedMigrationsAsync(Ct));
         var after = await BackupBench.MakeAsync(again);
-        Assert.Equal(made.Manifest.Tables.Select(table => (table.Name, table.Rows)).Where(table => table.Name != "__EFMigrationsHistory"), after.Manifest.Tables.Select(table => (table.Name, table.Rows)).Where(table => table.Name != "__EFMigrationsHistory"));
+        // Tables that came with the newer schema are there, and empty.
+        var rows = after.Manifest.Tables.ToDictionary(table => table.Name, table => table.Rows);
+        Assert.All(made.Manifest.Tables.Where(table => table.Name != "__EFMigrationsHistory"), table => Assert.Equal(table.Rows, rows[table.Name]));
+        Assert.All(after.Manifest.Tables.ExceptBy(made.Manifest.Tables.Select(table => table.Name), table => table.Name), table => Assert.Equal(0, table.Rows));
         Assert.IsType<SignInOutcome.SignedIn>(await again.Services.GetRequiredService<SignInService>().SignInAsync(new SignInAttempt("ada", BackupBench.Password, "192.0.2.1"), Ct));
     }
 
