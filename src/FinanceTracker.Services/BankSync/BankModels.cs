@@ -152,7 +152,16 @@ public sealed record SyncRunView(Guid Id, Guid ConnectionId, SyncStatus Status, 
 /// <param name="BankDate">Day at the bank; null when it no longer lists it.</param>
 /// <param name="BankAmount">Amount at the bank; null when it no longer lists it.</param>
 /// <param name="At">Since when.</param>
-public sealed record BankFlagView(Guid TransactionId, string Reason, DateOnly? BankDate, Money? BankAmount, DateTimeOffset At);
+public sealed record BankFlagView(Guid TransactionId, string Reason, DateOnly? BankDate, Money? BankAmount, DateTimeOffset At)
+{
+    /// <summary>Where the entry lies, for pages.</summary>
+    [JsonIgnore]
+    public Guid AccountId { get; init; }
+
+    /// <summary>The entry's own day, for pages.</summary>
+    [JsonIgnore]
+    public DateOnly Date { get; init; }
+}
 
 /// <summary>A link that has begun.</summary>
 /// <param name="LinkToken">Finishes it.</param>

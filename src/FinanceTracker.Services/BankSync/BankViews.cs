@@ -19,7 +19,7 @@ internal static class BankViews
         var keys = connections.Select(row => row.Key).ToList();
         var accounts = (await AccountsAsync(db, keys, today, ct)).ToLookup(account => account.ConnectionId);
         var flags = (await db.BankRowFlags.Where(flag => keys.Contains(flag.ConnectionKey)).OrderByDescending(flag => flag.Key)
-            .Join(db.Transactions, flag => flag.TransactionKey, row => row.Key, (flag, row) => new { Flag = flag, row.Id, row.Amount.Currency }).ToListAsync(ct)).ToLookup(pair => pair.Flag.ConnectionKey);
+            .Join(db.Transactions, flag => flag.TransactionKey, row => row.Key, (flag, row) => new { Flag = flag, row.Id, row.Date, row.Amount.Currency, Account = db.Accounts.Where(account => account.Key == row.AccountKey).Select(account => account.Id).FirstOrDefault() }).ToListAsync(ct)).ToLookup(pair => pair.Flag.ConnectionKey);
         var views = new List<BankConnectionView>();
         foreach (var row in connections)
         {
@@ -42,7 +42,7 @@ internal static class BankViews
                 LastRun = runs.FirstOrDefault(run => run.Status != SyncStatus.Pending),
                 Runs = runs,
                 Accounts = [.. accounts[row.Id]],
-                Flags = [.. flags[row.Key].Select(pair => new BankFlagView(pair.Id, pair.Flag.Reason, pair.Flag.BankDate, pair.Flag.BankMinor is { } minor ? new Money(minor, pair.Currency) : null, pair.Flag.At))],
+                Flags = [.. flags[row.Key].Select(pair => new BankFlagView(pair.Id, pair.Flag.Reason, pair.Flag.BankDate, pair.Flag.BankMinor is { } minor ? new Money(minor, pair.Currency) : null, pair.Flag.At) { AccountId = pair.Account, Date = pair.Date })],
             });
         }
         return views;
