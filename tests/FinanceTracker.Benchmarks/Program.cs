@@ -33,6 +33,9 @@ if (plan.Wants(16))
 if (plan.Wants(15))
     await RuleSpeed.MeasureAsync(plan, data, report);
 if (plan.Wants(17))
+{
     await BankSpeed.MeasureAsync(plan, report);
+    await BankEngineSpeed.MeasureAsync(plan, report);
+}
 report.Write(RepositoryFiles.Find("docs/speed.md"));
 return 0;

@@ -80,8 +80,11 @@ public sealed class FakeBooks : IBankBooks
 {
     private readonly ConcurrentDictionary<string, FakeBook> books = new(StringComparer.Ordinal);
 
+    /// <summary>What the next connection finds.</summary>
+    public Func<FakeBook> Fresh { get; set; } = () => new FakeBook();
+
     /// <summary>The book of a connection, by the bank's id of it.</summary>
-    public FakeBook Of(string itemId) => books.GetOrAdd(itemId, _ => new FakeBook());
+    public FakeBook Of(string itemId) => books.GetOrAdd(itemId, _ => Fresh());
 
     /// <inheritdoc/>
     public BankBook Open(TestBankItem item, DateTimeOffset now)

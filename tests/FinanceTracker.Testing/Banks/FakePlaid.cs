@@ -7,7 +7,11 @@ using FinanceTracker.Services.Integrations.TestBank;
 namespace FinanceTracker.Testing.Banks;
 
 /// <summary>A call the fake got.</summary>
-public sealed record FakeCall(string Path, DateTimeOffset At, string? AccessToken, string? Cursor);
+public sealed record FakeCall(string Path, DateTimeOffset At, string? AccessToken, string? Cursor)
+{
+    /// <summary>How it went wrong; null when it went well.</summary>
+    public BankFault? Fault { get; set; }
+}
 
 /// <summary>
 /// Plaid as tests need it, on loopback: the program's own simulated bank, faults on demand, and a check on the client: keys in the headers
@@ -22,6 +26,7 @@ public sealed class FakePlaid : IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly ConcurrentDictionary<string, ConcurrentQueue<BankFault>> faults = new(StringComparer.Ordinal);
     private readonly PlaidClientRules rules;
+    private Func<FakeCall, BankFault?>? standing;
 
     /// <summary>Starts one.</summary>
     /// <param name="clock">The client's clock.</param>
@@ -58,6 +63,9 @@ public sealed class FakePlaid : IAsyncDisposable
     /// <summary>What the client did that Plaid would not like; empty at the end of a good test.</summary>
     public ConcurrentQueue<string> Complaints { get; } = new();
 
+    /// <summary>Lines of a page at most, whatever is asked for; null for as many as Plaid gives.</summary>
+    public int? PageSize { get; set; }
+
     /// <summary>Changes a good answer before it is written: path, answer.</summary>
     public Action<string, JsonObject>? Rewrite { get; set; }
 
@@ -69,8 +77,16 @@ public sealed class FakePlaid : IAsyncDisposable
             queue.Enqueue(fault ?? (BankFault)(-1));
     }
 
+    /// <summary>Calls go wrong for as long as it is not healed.</summary>
+    /// <param name="which">The fault of a call; null for one that goes well. Asked once for every call, in order.</param>
+    public void Break(Func<FakeCall, BankFault?> which) => standing = which;
+
     /// <summary>From now on all goes well.</summary>
-    public void Heal() => faults.Clear();
+    public void Heal()
+    {
+        standing = null;
+        faults.Clear();
+    }
 
     /// <summary>A connection, linked without the client's doing.</summary>
     public async Task<(string AccessToken, string ItemId)> LinkedAsync()
@@ -104,27 +120,29 @@ public sealed class FakePlaid : IAsyncDisposable
             return refused;
         using var json = JsonDocument.Parse(request.Body);
         var (token, cursor) = (Text(json.RootElement, "access_token"), Text(json.RootElement, "cursor"));
-        Calls.Enqueue(new FakeCall(request.Path, clock.GetUtcNow(), token, cursor));
+        var call = new FakeCall(request.Path, clock.GetUtcNow(), token, cursor);
+        Calls.Enqueue(call);
         var isSync = request.Path == "transactions/sync";
         using var turn = isSync ? rules.Enter(token ?? "", cursor, clock.GetUtcNow()) : null;
-        var fault = Next(request.Path);
+        var fault = call.Fault = Next(request.Path) ?? standing?.Invoke(call);
         if (fault is { } wrong && BankFaults.Answer(wrong) is { } answer)
         {
             if (isSync)
                 rules.Failed(token ?? "");
             return answer;
         }
-        var reply = cursor?.IndexOf(Turn) is { } at and > 0 ? await WithCursorAsync(request, cursor[..at], ct) : await Bank.AnswerAsync(request.Path, json.RootElement, ct);
+        var at = cursor?.IndexOf(Turn) ?? -1;
+        var reply = at > 0 || (isSync && PageSize is not null) ? await AskedAsync(request, at > 0 ? cursor![..at] : cursor, ct) : await Bank.AnswerAsync(request.Path, json.RootElement, ct);
         var body = fault is null && Rewrite is null ? reply.Body : Changed(request.Path, cursor, fault, reply);
         if (isSync)
             rules.Answered(token ?? "", reply.Status, body);
         return new LoopbackAnswer(reply.Status, body) { Headers = [("Content-Type", "application/json")] };
     }
 
-    private async Task<BankReply> WithCursorAsync(LoopbackRequest request, string cursor, CancellationToken ct)
+    private async Task<BankReply> AskedAsync(LoopbackRequest request, string? cursor, CancellationToken ct)
     {
         var asked = JsonNode.Parse(request.Body)!.AsObject();
-        asked["cursor"] = cursor;
+        (asked["cursor"], asked["count"]) = (cursor, PageSize ?? asked["count"]?.GetValue<int>());
         using var json = JsonDocument.Parse(asked.ToJsonString());
         return await Bank.AnswerAsync(request.Path, json.RootElement, ct);
     }

@@ -35,10 +35,11 @@ internal sealed class PlaidClientRules(ConcurrentQueue<string> complaints)
             var given = string.IsNullOrEmpty(cursor) ? null : cursor;
             if (update.Next is not null && !update.HasFailed && given != update.Next && given != update.First && given is not null)
                 complaints.Enqueue("a page out of turn");
-            if (update.HasFailed && given != update.First && given is not null)
+            // The next sync begins where the last good one ended, also after one that read everything anew and failed.
+            if (update.HasFailed && given is not null && !update.Firsts.Contains(given))
                 complaints.Enqueue("a failed update went on instead of beginning again");
             if (update.Next is null || update.HasFailed || given != update.Next)
-                update.First = given;
+                update.Firsts.Add(update.First = given);
             update.HasFailed = false;
             update.Times.Enqueue(now);
             while (update.Times.TryPeek(out var first) && now - first >= TimeSpan.FromMinutes(1))
@@ -75,6 +76,7 @@ internal sealed class PlaidClientRules(ConcurrentQueue<string> complaints)
         public int Running;
         public string? First;
         public string? Next;
+        public HashSet<string?> Firsts { get; } = [];
         public bool HasFailed;
         public Queue<DateTimeOffset> Times { get; } = new();
     }

@@ -27,6 +27,7 @@ internal sealed class PlaidSync(PlaidApi api, Func<string, CancellationToken, Ta
             {
                 logger.LogWarning("Plaid does not know a cursor any more; everything is read anew");
                 (start, isWhole, moved) = (null, true, 0);
+                await patience.PauseAsync(fault.RetryAfter, 1, clock, ct);
             }
             catch (BankFeedException fault) when (fault.Code == PlaidFaults.Mutation || PlaidFaults.IsBadCursor(fault))
             {
@@ -37,9 +38,8 @@ internal sealed class PlaidSync(PlaidApi api, Func<string, CancellationToken, Ta
                         throw;
                     logger.LogWarning("A Plaid cursor stays bad after {Restarts} restarts; everything is read anew", patience.Restarts);
                     (start, isWhole, moved) = (null, true, 0);
-                    continue;
                 }
-                await patience.PauseAsync(fault.RetryAfter, Math.Min(moved, 3), clock, ct);
+                await patience.PauseAsync(fault.RetryAfter, Math.Clamp(moved, 1, 3), clock, ct);
             }
             catch (BankFeedException fault)
             {
