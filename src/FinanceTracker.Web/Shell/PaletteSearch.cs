@@ -9,7 +9,7 @@ namespace FinanceTracker.Web.Shell;
 internal static class PaletteSearch
 {
     /// <summary>As many lines as fit without scrolling on a laptop.</summary>
-    public const int Most = 14;
+    public const int Most = 16;
 
     private static readonly PaletteItem[] Acts =
     [

@@ -11,6 +11,8 @@ namespace FinanceTracker.Services.Integrations.TestBank;
 public sealed class TestBankFeed : IBankFeed, IDisposable
 {
     private static readonly PlaidKeys Keys = new("test-bank", "test-bank", PlaidEnvironment.Sandbox) { OtherAddress = new Uri(SimulatedBank.Pages, "/") };
+    // In the same process: there is nobody to be left alone for a while.
+    private static readonly PlaidPatience Patience = PlaidPatience.Default with { IsPaced = false, FirstWait = TimeSpan.Zero };
     private readonly PlaidHttp http;
     private readonly PlaidFeed feed;
     private readonly BankSettings settings;
@@ -20,7 +22,7 @@ public sealed class TestBankFeed : IBankFeed, IDisposable
     {
         (this.settings, this.address) = (settings, address);
         http = new PlaidHttp(new TestBankHandler(new SimulatedBank(items, new InventedBooks(), clock)), logger);
-        feed = new PlaidFeed(http, _ => Task.FromResult<PlaidKeys?>(Keys), BankSettings.Default, clock, logger) { Patience = PlaidPatience.Default with { IsPaced = false } };
+        feed = new PlaidFeed(http, _ => Task.FromResult<PlaidKeys?>(Keys), BankSettings.Default, clock, logger) { Patience = Patience };
     }
 
     /// <inheritdoc/>
