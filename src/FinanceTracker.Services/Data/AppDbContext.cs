@@ -116,6 +116,11 @@ public abstract class AppDbContext(DbContextOptions options) : IdentityUserConte
     /// <summary>Keys of the transactions whose folded text contains this one, of at least <see cref="ShortestIndexed"/> characters; found by an index.</summary>
     internal virtual IQueryable<long> WithText(string folded) => Transactions.Where(row => row.SearchText.Contains(folded)).Select(row => row.Key);
 
+    /// <summary>Keys of the payees one of whose folded names contains this text, of at least <see cref="ShortestIndexed"/> characters; found by an index.
+    /// Some may be gone: whose rows are meant has to be asked besides.</summary>
+    internal virtual IQueryable<long> PayeesWithText(string folded) => Payees.Where(payee => payee.NameKey.Contains(folded)).Select(payee => payee.Key)
+        .Union(PayeeAliases.Where(alias => alias.NameKey.Contains(folded)).Select(alias => alias.PayeeKey));
+
     /// <summary>Brings the index of words up to date with what the batch wrote, before the commit.</summary>
     internal virtual Task IndexTextAsync(LedgerWrite write, CancellationToken ct) => Task.CompletedTask;
 

@@ -49,6 +49,7 @@ internal static class BulkWriter
         foreach (var row in rows)
             Stamp(write, row, ids);
         await BulkInsert.RunAsync(write.Db, "payees", BulkColumns.Payees, rows, ct);
+        write.InsertedManyPayees |= rows.Count > 0;
     }
 
     /// <summary>Inserts new transfers between stored rows; their keys are read back by the batch.</summary>

@@ -1,5 +1,6 @@
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.History;
+using FinanceTracker.Domain.Payees;
 using FinanceTracker.Domain.Transactions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -41,6 +42,8 @@ internal static class LedgerGuard
             Stamp(write, entry);
             if (entry.Entity is Transaction row && (entry.State == EntityState.Added || entry.Property(nameof(Transaction.SearchText)).IsModified))
                 write.Reworded.Add(row);
+            else if (entry.Entity is Payee payee)
+                write.Renamed.Add(payee);
             Note(drafts, entry);
             if (IsSeen(entry, drafts[^1], partsByOwner))
                 Count(write.Batch, entry);

@@ -1,5 +1,6 @@
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.History;
+using FinanceTracker.Domain.Payees;
 using FinanceTracker.Domain.Transactions;
 
 namespace FinanceTracker.Services.Data;
@@ -42,6 +43,12 @@ public sealed class LedgerWrite
 
     /// <summary>Rows were inserted past the change tracker: all that the batch made are to be indexed.</summary>
     internal bool InsertedMany { get; set; }
+
+    /// <summary>Payees that are new or whose names may be other than before.</summary>
+    internal List<Payee> Renamed { get; } = [];
+
+    /// <summary>Payees were inserted past the change tracker: all that the batch made are to be indexed.</summary>
+    internal bool InsertedManyPayees { get; set; }
 
     internal long NextSequence => nextSequence;
 

@@ -47,8 +47,7 @@ internal sealed class QueryTranslator
     {
         foreach (var text in Texts(query).Where(IsIndexed).Distinct())
         {
-            var found = await db.Payees.Where(payee => payee.NameKey.Contains(text)).Select(payee => payee.Key)
-                .Union(db.PayeeAliases.Where(alias => alias.NameKey.Contains(text)).Select(alias => alias.PayeeKey)).OrderBy(key => key).Take(MostPayees + 1).ToListAsync(ct);
+            var found = await db.PayeesWithText(text).OrderBy(key => key).Take(MostPayees + 1).ToListAsync(ct);
             if (found.Count <= MostPayees)
                 payees[text] = found;
             if (found.Count > 0 && !await db.WithText(text).AnyAsync(ct))

@@ -33,8 +33,7 @@ internal sealed class TransactionMapping
         builder.HasIndex(row => new { row.HouseholdId, row.Date, row.Sequence }).HasFilter("state = 0");
         // The household stands first, because every query names it: with the account alone SQLite takes the household's index instead.
         builder.HasIndex(row => new { row.HouseholdId, row.AccountKey, row.Date, row.Sequence }).HasFilter("state = 0");
-        builder.HasIndex(row => new { row.HouseholdId, row.PayeeKey, row.Date, row.Sequence }).HasFilter("state = 0 AND payee_key IS NOT NULL")
-            .HasDatabaseName("ix_transactions_payee");
+        // The one by payee is each database's own: on SQLite what is summed stands in it.
         builder.HasIndex(row => new { row.CategoryKey, row.Date, row.Sequence }).HasFilter("state = 0 AND category_key IS NOT NULL");
         builder.HasIndex(row => new { row.HouseholdId, row.IsReviewed, row.Date, row.Sequence }).HasFilter("state = 0 AND NOT is_reviewed")
             .HasDatabaseName("ix_transactions_unreviewed");

@@ -75,15 +75,21 @@ public sealed class TransactionService(HouseholdDb household, HouseholdSettings 
             return query.Failure!;
         if (filter.IsWholeAccount)
             return new TransactionSums(await CountAsync(db, filter, query.Value, null, ct) ?? 0, [], []);
-        // Counted and summed in one go: finding the rows is most of the work.
+        // Counted and summed in one go: finding the rows is most of the work. Null where there is none of a kind.
         var sums = await query.Value
-            .GroupBy(row => new { row.Amount.Currency, Out = row.Amount.Minor < 0, Counts = row.Status != TransactionStatus.Failed && row.TransferKey == null })
-            .Select(group => new { group.Key.Currency, group.Key.Out, group.Key.Counts, Rows = group.LongCount(), Sum = group.Sum(row => row.Amount.Minor) })
+            .GroupBy(row => row.Amount.Currency)
+            .Select(group => new
+            {
+                Currency = group.Key,
+                Rows = group.LongCount(),
+                Out = group.Sum(row => row.Status != TransactionStatus.Failed && row.TransferKey == null && row.Amount.Minor < 0 ? row.Amount.Minor : (long?)null),
+                In = group.Sum(row => row.Status != TransactionStatus.Failed && row.TransferKey == null && row.Amount.Minor >= 0 ? row.Amount.Minor : (long?)null),
+            })
             .ToListAsync(ct);
         return new TransactionSums(
             sums.Sum(sum => sum.Rows),
-            [.. sums.Where(sum => sum.Counts && sum.Out).Select(sum => new Money(sum.Sum, sum.Currency))],
-            [.. sums.Where(sum => sum.Counts && !sum.Out).Select(sum => new Money(sum.Sum, sum.Currency))]);
+            [.. sums.Where(sum => sum.Out is not null).Select(sum => new Money(sum.Out!.Value, sum.Currency))],
+            [.. sums.Where(sum => sum.In is not null).Select(sum => new Money(sum.In!.Value, sum.Currency))]);
     }
 
     /// <summary>What all entries of a filter come to, by currency; failed ones count nothing.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Imports;
+using FinanceTracker.Services.Payees;
 using FinanceTracker.Services.Transactions;
 using FinanceTracker.Testing;
 using Microsoft.EntityFrameworkCore;
@@ -59,6 +60,45 @@ public sealed class FreeTextTests
     }
 
     [DatabaseTheory]
+    public async Task Names_are_found_after_every_kind_of_write_to_a_payee(DatabaseProvider database)
+    {
+        await using var world = await TestWorld.CreateAsync(database);
+        await using var me = world.As(await world.HouseholdAsync());
+        var ledger = new Ledger(me);
+        var account = await ledger.AccountAsync();
+        var payees = me.Get<PayeeService>();
+
+        await ledger.EntryAsync(account.Id, -5, "2026-02-01", payee: "Blue Bottle");
+        await ledger.EntryAsync(account.Id, -6, "2026-02-02", payee: "Corner \"Café\"");
+        Assert.Equal(1, await FoundAsync(me, "e bott"));
+        Assert.Equal(1, await FoundAsync(me, "cafe"));
+        var found = await PayeeAsync(me, "Blue");
+        Assert.True((await payees.UpdateAsync(found.Id, new SavePayee { Name = "Kyoto Coffee", Aliases = ["Roastery 12"], Version = found.Version }, Ct)).IsOk);
+        Assert.Equal(0, await FoundAsync(me, "e bott"));
+        Assert.Equal(1, await FoundAsync(me, "yoto cof"));
+        Assert.Equal(1, await FoundAsync(me, "astery 12"));
+        await ledger.UndoAsync((await ledger.LastBatchAsync()).Id);
+        Assert.Equal(1, await FoundAsync(me, "e bott"));
+        Assert.Equal(0, await FoundAsync(me, "astery"));
+
+        var rows = string.Join('\n', Enumerable.Range(0, 120).Select(row => $"2026-03-{row % 28 + 1:00},Stall number {row},-1.{row % 90:00}"));
+        var preview = await me.Get<ImportService>().CreateImportAsync(Encoding.UTF8.GetBytes("Date,Payee,Amount\n" + rows + "\n"), "a.csv", account.Id, null, Ct);
+        Assert.True((await me.Get<ImportService>().CommitImportAsync(preview.Value.Id, Ct)).IsOk);
+        Assert.Equal(12, await FoundAsync(me, "number 10"));
+        var imported = await ledger.LastBatchAsync();
+        var merge = new MergePayee { Into = (await PayeeAsync(me, "Corner")).Id };
+        Assert.True((await payees.MergePayeeAsync((await PayeeAsync(me, "Stall number 100")).Id, merge, Ct)).IsOk);
+        Assert.Equal(13, await FoundAsync(me, "number 10"));
+        Assert.Equal(2, await FoundAsync(me, "cafe"));
+        await ledger.UndoAsync((await ledger.LastBatchAsync()).Id);
+        Assert.Equal(1, await FoundAsync(me, "cafe"));
+        await ledger.UndoAsync(imported.Id);
+        Assert.Equal(0, await FoundAsync(me, "number 10"));
+        await ledger.UndoAsync((await ledger.LastBatchAsync()).Id);
+        Assert.Equal(12, await FoundAsync(me, "number 10"));
+    }
+
+    [DatabaseTheory]
     public async Task Another_households_words_are_not_found(DatabaseProvider database)
     {
         await using var world = await TestWorld.CreateAsync(database);
@@ -108,6 +148,8 @@ public sealed class FreeTextTests
             said.AppendLine(string.Join(' ', Enumerable.Range(0, reader.FieldCount).Select(column => reader.GetValue(column))));
         return said.ToString();
     }
+
+    private static async Task<PayeeView> PayeeAsync(TestScope me, string name) => (await me.Get<PayeeService>().SearchAsync(name, 5, Ct)).Rows[0].Payee;
 
     private static async Task<int> FoundAsync(TestScope me, string question)
     {

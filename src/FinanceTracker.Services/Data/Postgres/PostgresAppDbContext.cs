@@ -1,4 +1,5 @@
 using FinanceTracker.Domain.Common;
+using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Services.Live;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,5 +30,13 @@ public sealed class PostgresAppDbContext(DbContextOptions<PostgresAppDbContext> 
     {
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<string>().UseCollation("C");
+    }
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<Transaction>().HasIndex(row => new { row.HouseholdId, row.PayeeKey, row.Date, row.Sequence })
+            .HasFilter("state = 0 AND payee_key IS NOT NULL").HasDatabaseName("ix_transactions_payee");
     }
 }

@@ -8,9 +8,19 @@ public sealed class SqliteAppDbContext(DbContextOptions<SqliteAppDbContext> opti
 {
     internal override IQueryable<long> WithText(string folded) => SqliteWords.Find(this, folded);
 
-    internal override Task IndexTextAsync(LedgerWrite write, CancellationToken ct) => SqliteWords.UpdateAsync(this, write, ct);
+    internal override IQueryable<long> PayeesWithText(string folded) => SqlitePayeeWords.Find(this, folded);
 
-    internal override Task ForgetTextAsync(CancellationToken ct) => SqliteWords.ForgetAsync(this, ct);
+    internal override async Task IndexTextAsync(LedgerWrite write, CancellationToken ct)
+    {
+        await SqliteWords.UpdateAsync(this, write, ct);
+        await SqlitePayeeWords.UpdateAsync(this, write, ct);
+    }
+
+    internal override async Task ForgetTextAsync(CancellationToken ct)
+    {
+        await SqliteWords.ForgetAsync(this, ct);
+        await SqlitePayeeWords.ForgetAsync(this, ct);
+    }
 
     /// <inheritdoc/>
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -3628,10 +3628,6 @@ namespace FinanceTracker.Services.Data.Sqlite.Migrations
                         .HasDatabaseName("ix_transactions_unreviewed")
                         .HasFilter("state = 0 AND NOT is_reviewed");
 
-                    b.HasIndex("HouseholdId", "PayeeKey", "Date", "Sequence")
-                        .HasDatabaseName("ix_transactions_payee")
-                        .HasFilter("state = 0 AND payee_key IS NOT NULL");
-
                     b.ToTable("transactions");
                 });
 
