@@ -75,22 +75,29 @@ public sealed class TransactionService(HouseholdDb household, HouseholdSettings 
             return query.Failure!;
         if (filter.IsWholeAccount)
             return new TransactionSums(await CountAsync(db, filter, query.Value, null, ct) ?? 0, [], []);
-        // Counted and summed in one go: finding the rows is most of the work. Null where there is none of a kind.
-        var sums = await query.Value
-            .GroupBy(row => row.Amount.Currency)
-            .Select(group => new
-            {
-                Currency = group.Key,
-                Rows = group.LongCount(),
-                Out = group.Sum(row => row.Status != TransactionStatus.Failed && row.TransferKey == null && row.Amount.Minor < 0 ? row.Amount.Minor : (long?)null),
-                In = group.Sum(row => row.Status != TransactionStatus.Failed && row.TransferKey == null && row.Amount.Minor >= 0 ? row.Amount.Minor : (long?)null),
-            })
-            .ToListAsync(ct);
-        return new TransactionSums(
-            sums.Sum(sum => sum.Rows),
-            [.. sums.Where(sum => sum.Out is not null).Select(sum => new Money(sum.Out!.Value, sum.Currency))],
-            [.. sums.Where(sum => sum.In is not null).Select(sum => new Money(sum.In!.Value, sum.Currency))]);
+        // One household is one group, which costs no sorting; most have one currency.
+        var sums = await SumAsync(query.Value.GroupBy(row => row.HouseholdId), ct);
+        if (sums is [var all] && all.From != all.To)
+            sums = await SumAsync(query.Value.GroupBy(row => row.Amount.Currency).OrderBy(group => group.Key), ct);
+        return SumsOf(sums);
     }
+
+    /// <summary>Counts and sums in one go: finding the rows is most of the work.</summary>
+    private static Task<List<SumRow>> SumAsync<TKey>(IQueryable<IGrouping<TKey, Transaction>> groups, CancellationToken ct) => groups
+        .Select(group => new SumRow(
+            group.Min(row => row.Amount.Currency),
+            group.Max(row => row.Amount.Currency),
+            group.LongCount(),
+            group.Sum(row => row.Status != TransactionStatus.Failed && row.TransferKey == null && row.Amount.Minor < 0 ? row.Amount.Minor : 0),
+            group.Sum(row => row.Status != TransactionStatus.Failed && row.TransferKey == null && row.Amount.Minor > 0 ? row.Amount.Minor : 0)))
+        .ToListAsync(ct);
+
+    private static TransactionSums SumsOf(List<SumRow> sums) => new(
+        sums.Sum(sum => sum.Rows),
+        [.. sums.Where(sum => sum.Out != 0).Select(sum => new Money(sum.Out, sum.From))],
+        [.. sums.Where(sum => sum.In != 0).Select(sum => new Money(sum.In, sum.From))]);
+
+    private sealed record SumRow(Currency From, Currency To, long Rows, long Out, long In);
 
     /// <summary>What all entries of a filter come to, by currency; failed ones count nothing.</summary>
     public async Task<Result<IReadOnlyList<Money>>> GetTotalsAsync(TransactionFilter filter, CancellationToken ct)
