@@ -2,35 +2,15 @@ using Microsoft.Playwright;
 
 namespace FinanceTracker.Journeys;
 
-/// <summary>Debian's Chromium, and pages that remember every console error.</summary>
+/// <summary>One story's sessions in the shared browser, and pages that remember every console error.</summary>
 public sealed class Chrome : IAsyncDisposable
 {
-    private readonly IPlaywright playwright;
     private readonly IBrowser browser;
     private readonly List<(IPage Page, List<string> Faults)> opened = [];
 
-    private Chrome(IPlaywright playwright, IBrowser browser)
-    {
-        this.playwright = playwright;
-        this.browser = browser;
-    }
+    private Chrome(IBrowser browser) => this.browser = browser;
 
-    public static async Task<Chrome> StartAsync()
-    {
-        // The usual five seconds are short for a machine that runs a browser, a server and other tests on two cores.
-        Assertions.SetDefaultExpectTimeout(20_000);
-        var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = "/usr/bin/chromium",
-            Args =
-            [
-                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-                "--disable-sync",
-            ],
-        });
-        return new Chrome(playwright, browser);
-    }
+    public static async Task<Chrome> StartAsync() => new(await SharedBrowser.GetAsync());
 
     /// <summary>A page of its own browser session.</summary>
     public async Task<(IPage Page, List<string> Faults)> OpenAsync(Uri address, bool isPhone, string locale = "en-US", string theme = "light")
@@ -80,7 +60,7 @@ public sealed class Chrome : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await browser.DisposeAsync();
-        playwright.Dispose();
+        foreach (var session in opened.Select(one => one.Page.Context).Distinct().ToList())
+            await session.CloseAsync();
     }
 }
