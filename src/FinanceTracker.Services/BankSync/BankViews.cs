@@ -69,6 +69,7 @@ internal static class BankViews
                 Mask = link.Mask,
                 Currency = currency,
                 BankBalance = bank,
+                BankAvailable = link.AvailableMinor is { } left && currency is { } money ? new Money(left, money) : null,
                 BalanceAt = link.BalanceAt,
                 LedgerBalance = ledger,
                 Drift = bank is { } stated && ledger is { } own && link.Choice == LinkChoice.Kept ? stated - own : null,

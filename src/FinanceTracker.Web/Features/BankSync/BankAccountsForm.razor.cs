@@ -15,6 +15,7 @@ public sealed partial class BankAccountsForm(BankAccountChoices service)
     private readonly string formId = UiId.Next("bankacc");
     private readonly Dictionary<Guid, BankAccountChoice> rows = [];
     private readonly EditContext context = new(new object());
+    private ChangeTargetDialog? change;
     private ResultNotice? notice;
     private bool busy;
 

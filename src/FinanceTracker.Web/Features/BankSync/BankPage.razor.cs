@@ -19,6 +19,7 @@ public sealed partial class BankPage(
     private BankConnectionView? bank;
     private LedgerLook? look;
     private HouseholdCalendar? calendar;
+    private ConnectDialog? connect;
     private ResultNotice? notice;
     private string? name;
     private bool gone;
@@ -53,7 +54,12 @@ public sealed partial class BankPage(
 
     private async Task RepairAsync()
     {
-        var begun = await links.BeginAsync(bank!.Provider, Id, navigation.ToAbsoluteUri("banks/linked"), choosesAccounts: true, CancellationToken.None);
+        if (bank!.Provider == BankProvider.SimpleFin)
+        {
+            await connect!.ShowAsync(bank.Provider);
+            return;
+        }
+        var begun = await links.BeginAsync(bank.Provider, Id, navigation.ToAbsoluteUri("banks/linked"), choosesAccounts: true, CancellationToken.None);
         if (notice!.Show(begun))
             navigation.NavigateTo(begun.Value.HostedLinkUrl.ToString(), forceLoad: begun.Value.HostedLinkUrl.IsAbsoluteUri);
     }

@@ -56,6 +56,11 @@ public sealed partial class BanksPage(BankConnectionService connections, BankSyn
 
     private async Task RepairAsync(BankConnectionView bank)
     {
+        if (bank.Provider == BankProvider.SimpleFin)
+        {
+            await connect!.ShowAsync(bank.Provider);
+            return;
+        }
         busy = true;
         var begun = await links.BeginAsync(bank.Provider, bank.Id, navigation.ToAbsoluteUri("banks/linked"), choosesAccounts: true, CancellationToken.None);
         if (notice!.Show(begun))
