@@ -26,26 +26,35 @@ public sealed class DemoBank(HouseholdRunner runner, ILogger<DemoBank> log)
     /// <param name="from">First day of its ledger.</param>
     /// <param name="today">Its day today.</param>
     /// <param name="ct">Cancels.</param>
-    public Task<bool> ConnectAsync(HouseholdId household, long personKey, DateOnly from, DateOnly today, CancellationToken ct) => runner.RunAsync(household, personKey, Role.Owner, async services =>
+    public async Task ConnectAsync(HouseholdId household, long personKey, DateOnly from, DateOnly today, CancellationToken ct)
+    {
+        try
+        {
+            if (await runner.RunAsync(household, personKey, Role.Owner, services => LinkAsync(services, from, today, ct)) is { } failure)
+                log.LogInformation("The demo household has no bank, or one that was not read: {Why}", failure);
+        }
+        catch (Exception fault) when (!ct.IsCancellationRequested)
+        {
+            log.LogError(fault, "The demo household has no bank");
+        }
+    }
+
+    private static async Task<Failure?> LinkAsync(IServiceProvider services, DateOnly from, DateOnly today, CancellationToken ct)
     {
         var links = services.GetRequiredService<BankLinkService>();
         var begun = await links.BeginAsync(BankProvider.TestBank, null, null, choosesAccounts: false, ct);
         if (!begun.IsOk)
-            return false;
-        var failure = (await services.GetRequiredService<TestBankService>().SignInAsync(begun.Value.LinkToken, [.. InventedBooks.Choices.Select(choice => choice.Key)], ct)).Failure;
-        var linked = failure ?? await links.CompleteAsync(BankProvider.TestBank, begun.Value.LinkToken, isSession: true, choosesFirst: true, ct);
-        if (linked.IsOk)
-        {
-            var choices = linked.Value.Accounts.Select(account => new ChooseBankAccount { Id = account.Id, Keep = Kept.Contains(account.Name, StringComparer.Ordinal), StartDate = today }).ToList();
-            failure = (await services.GetRequiredService<BankAccountChoices>().ChooseAsync(linked.Value.ConnectionId, choices, ct)).Failure
-                ?? (await BackdateAsync(services.GetRequiredService<HouseholdDb>(), from, ct)).Failure
-                ?? (await services.GetRequiredService<BankSyncService>().SyncAsync(linked.Value.ConnectionId, [], ct)).Failure;
-        }
-        failure ??= linked.Failure;
-        if (failure is not null)
-            log.LogWarning("The demo household has no bank: {Why}", failure);
-        return failure is null;
-    });
+            return begun.Failure;
+        if ((await services.GetRequiredService<TestBankService>().SignInAsync(begun.Value.LinkToken, [.. InventedBooks.Choices.Select(choice => choice.Key)], ct)).Failure is { } refused)
+            return refused;
+        var linked = await links.CompleteAsync(BankProvider.TestBank, begun.Value.LinkToken, isSession: true, choosesFirst: true, ct);
+        if (!linked.IsOk)
+            return linked.Failure;
+        var choices = linked.Value.Accounts.Select(account => new ChooseBankAccount { Id = account.Id, Keep = Kept.Contains(account.Name, StringComparer.Ordinal), StartDate = today }).ToList();
+        return (await services.GetRequiredService<BankAccountChoices>().ChooseAsync(linked.Value.ConnectionId, choices, ct)).Failure
+            ?? (await BackdateAsync(services.GetRequiredService<HouseholdDb>(), from, ct)).Failure
+            ?? (await services.GetRequiredService<BankSyncService>().SyncAsync(linked.Value.ConnectionId, [], ct)).Failure;
+    }
 
     /// <summary>They are as old as the rest of the ledger, and come after it in lists.</summary>
     private static Task<Result<Done>> BackdateAsync(HouseholdDb household, DateOnly from, CancellationToken ct) => household.WriteAsync<Done>(BatchKind.Setup, "Made the demo data", async write =>

@@ -1,4 +1,3 @@
-using FinanceTracker.Domain.BankSync;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Services.BankSync;
 using FinanceTracker.Web.Ui;
