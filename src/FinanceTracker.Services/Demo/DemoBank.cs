@@ -13,8 +13,8 @@ using Microsoft.Extensions.Logging;
 namespace FinanceTracker.Services.Demo;
 
 /// <summary>
-/// Connects the demo household to the built-in test bank by the way a person takes. Two accounts beside those of the invented people: nothing they earn
-/// or spend comes twice, and their net worth has no step in it. Where the test bank is switched off there is no connection.
+/// Connects the demo household to the built-in test bank by the way a person takes. Two accounts beside those of the invented people, from tomorrow
+/// on: nothing they earn or spend comes twice, nothing waits to be seen, and their net worth has no step in it. Where the test bank is switched off there is no connection.
 /// </summary>
 public sealed class DemoBank(HouseholdRunner runner, ILogger<DemoBank> log)
 {
@@ -50,7 +50,7 @@ public sealed class DemoBank(HouseholdRunner runner, ILogger<DemoBank> log)
         var linked = await links.CompleteAsync(BankProvider.TestBank, begun.Value.LinkToken, isSession: true, choosesFirst: true, ct);
         if (!linked.IsOk)
             return linked.Failure;
-        var choices = linked.Value.Accounts.Select(account => new ChooseBankAccount { Id = account.Id, Keep = Kept.Contains(account.Name, StringComparer.Ordinal), StartDate = today }).ToList();
+        var choices = linked.Value.Accounts.Select(account => new ChooseBankAccount { Id = account.Id, Keep = Kept.Contains(account.Name, StringComparer.Ordinal), StartDate = today.AddDays(1) }).ToList();
         return (await services.GetRequiredService<BankAccountChoices>().ChooseAsync(linked.Value.ConnectionId, choices, ct)).Failure
             ?? (await BackdateAsync(services.GetRequiredService<HouseholdDb>(), from, ct)).Failure
             ?? (await services.GetRequiredService<BankSyncService>().SyncAsync(linked.Value.ConnectionId, [], ct)).Failure;

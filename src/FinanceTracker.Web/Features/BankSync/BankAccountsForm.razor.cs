@@ -27,6 +27,9 @@ public sealed partial class BankAccountsForm(BankAccountChoices service)
     /// <summary>Chosen: the next sync brings them.</summary>
     [Parameter] public EventCallback OnChosen { get; set; }
 
+    /// <summary>Accounts wait for a decision.</summary>
+    private bool IsFirst => Bank.Accounts.Any(account => account.Choice == LinkChoice.Open);
+
     protected override void OnParametersSet()
     {
         // What somebody is choosing stays while the page is drawn anew.

@@ -16,6 +16,8 @@ public sealed partial class BankPage(
     BankConnectionService connections, BankSyncService sync, BankLinkService links, BankDisconnects disconnects, LedgerChoicesService choices, HouseholdScope scope, NavigationManager navigation)
 {
     private static readonly string[] Subjects = [nameof(BankConnection), nameof(Account), nameof(Transaction)];
+    // On the phone more of it does not stand in the title.
+    private const int LongestTitle = 20;
     private BankConnectionView? bank;
     private LedgerLook? look;
     private HouseholdCalendar? calendar;

@@ -41,7 +41,9 @@ public sealed partial class ChangeTargetDialog(BankAccountChoices service)
         StateHasChanged();
     }
 
-    private static string Entries(int count) => count == 1 ? "The entry" : string.Create(CultureInfo.CurrentCulture, $"The {count:N0} entries");
+    private static string Entries(BankEntriesView there) => there.Count == 1
+        ? $"The entry that is in {there.AccountName}"
+        : string.Create(CultureInfo.CurrentCulture, $"The {there.Count:N0} entries that are in {there.AccountName}");
 
     private async Task SaveAsync()
     {
