@@ -82,6 +82,7 @@ public static class FeatureServices
         .AddSingleton<ChannelSender>()
         .AddScoped<CustomAlertService>()
         .AddScoped<DashboardService>()
+        .AddSingleton<DemoBank>()
         .AddSingleton<DemoService>()
         .AddSingleton(_ => new DiskSpace())
         .AddScoped<DuplicateService>()

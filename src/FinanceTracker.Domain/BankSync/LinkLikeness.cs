@@ -24,15 +24,25 @@ public static class LinkLikeness
         return alike is [var only] ? only : null;
     }
 
-    /// <summary>True when the accounts a bank was linked for are linked already: as many of them as there are, by digits and name.</summary>
+    /// <summary>
+    /// The accounts of a link that another link of the same bank has already: by the feed's id; by the last digits and either kind or name, because
+    /// banks rename accounts; by kind and name where neither shows digits.
+    /// </summary>
     /// <param name="accounts">Of the new link.</param>
-    /// <param name="links">Of a link of the same bank that works.</param>
-    public static bool IsDuplicate(IReadOnlyCollection<FeedAccount> accounts, IReadOnlyCollection<BankAccountLink> links)
+    /// <param name="links">Of links of the same bank that work.</param>
+    public static IReadOnlyList<FeedAccount> Shared(IReadOnlyCollection<FeedAccount> accounts, IReadOnlyCollection<BankAccountLink> links)
     {
         ArgumentNullException.ThrowIfNull(accounts);
         ArgumentNullException.ThrowIfNull(links);
-        var known = links.Select(link => (Digits(link.Mask), TextKey.Fold(link.Name))).ToHashSet();
-        return accounts.Count > 0 && accounts.Any(account => known.Contains((Digits(account.Mask), TextKey.Fold(account.Name))));
+        return [.. accounts.Where(account => links.Any(link => IsOne(account, link)))];
+    }
+
+    private static bool IsOne(FeedAccount account, BankAccountLink link)
+    {
+        if (Same(account, [link]) is not null)
+            return true;
+        var (kind, name) = (link.Type == account.Type, TextKey.Fold(link.Name) == TextKey.Fold(account.Name));
+        return Digits(link.Mask) == Digits(account.Mask) && (Digits(account.Mask) is null ? kind && name : kind || name);
     }
 
     private static string? Digits(string? mask) => mask?.TrimStart('*', 'x', 'X', '•', ' ') is { Length: > 0 } digits ? digits : null;

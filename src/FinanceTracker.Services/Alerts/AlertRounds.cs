@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace FinanceTracker.Services.Alerts;
 
 /// <summary>Goes through households on behalf of the jobs, each through its own door; one household's trouble is not that of the others.</summary>
-public sealed class AlertRounds(PeopleDb people, HouseholdRunner runner, TimeProvider clock, ILogger<AlertRounds> log)
+public sealed class AlertRounds(HouseholdRunner runner, TimeProvider clock, ILogger<AlertRounds> log)
 {
     /// <summary>How long alerts are kept.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(365);
@@ -57,11 +57,8 @@ public sealed class AlertRounds(PeopleDb people, HouseholdRunner runner, TimePro
 
     private async Task<int> EachAsync(Func<HouseholdId, Task<int>> work, CancellationToken ct)
     {
-        List<HouseholdId> households;
-        await using (var db = await people.OpenAsync(ct))
-            households = await db.Households.OrderBy(row => row.Key).Select(row => row.Key).ToListAsync(ct);
         var count = 0;
-        foreach (var household in households)
+        foreach (var household in await runner.ListAsync(ct))
         {
             try
             {

@@ -18,7 +18,7 @@ public sealed class BankConnectionService(HouseholdDb household, HouseholdScope 
     {
         await using var db = await household.OpenAsync(ct);
         var rows = await db.BankConnections.AsNoTracking().OrderBy(row => row.State == BankState.Disconnected).ThenBy(row => row.Key).ToListAsync(ct);
-        return await BankViews.OfAsync(db, [.. rows.Where(row => which.Count == 0 || which.Contains(row.Provider))], (await settings.GetAsync(db, ct)).Calendar.Today, clock.GetUtcNow(), ct);
+        return await BankViews.OfAsync(db, [.. rows.Where(row => which.Count == 0 || which.Contains(row.Provider))], (await settings.GetAsync(db, ct)).Calendar, clock.GetUtcNow(), ct);
     }
 
     /// <summary>One connection; not found when it is not this household's.</summary>
@@ -26,7 +26,7 @@ public sealed class BankConnectionService(HouseholdDb household, HouseholdScope 
     {
         await using var db = await household.OpenAsync(ct);
         var rows = await db.BankConnections.AsNoTracking().Where(row => row.Id == id).ToListAsync(ct);
-        return await BankViews.OfAsync(db, rows, (await settings.GetAsync(db, ct)).Calendar.Today, clock.GetUtcNow(), ct) is [var only] ? only : Faults.NotFound;
+        return await BankViews.OfAsync(db, rows, (await settings.GetAsync(db, ct)).Calendar, clock.GetUtcNow(), ct) is [var only] ? only : Faults.NotFound;
     }
 
     /// <summary>All accounts at banks of connections that have not ended.</summary>
@@ -49,7 +49,7 @@ public sealed class BankConnectionService(HouseholdDb household, HouseholdScope 
         connection.Name = wanted;
         await unit.Db.SaveChangesAsync(ct);
         unit.Events.Add(SyncDesk.Event(connection.HouseholdId, connection.Id));
-        return (await BankViews.OfAsync(unit.Db, [connection], (await settings.GetAsync(unit.Db, ct)).Calendar.Today, clock.GetUtcNow(), ct))[0];
+        return (await BankViews.OfAsync(unit.Db, [connection], (await settings.GetAsync(unit.Db, ct)).Calendar, clock.GetUtcNow(), ct))[0];
     }, ct);
 
     /// <summary>How often banks are asked, in hours; 0 for only on demand.</summary>

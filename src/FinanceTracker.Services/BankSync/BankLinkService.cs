@@ -15,7 +15,6 @@ namespace FinanceTracker.Services.BankSync;
 public sealed class BankLinkService(HouseholdDb household, HouseholdScope scope, BankFeeds feeds, SecretKeys keys, BankAccountChoices choices, PeopleDb people, TimeProvider clock)
 {
     private const int LongestHandle = 4000;
-    private static readonly IReadOnlyList<BankState> Working = [BankState.Ok, BankState.NeedsPerson];
 
     /// <summary>The answer while the person is still at the bank: ask again later.</summary>
     public static Failure NotFinished { get; } = new Failure.Conflict("The link is not finished at the bank yet.");
@@ -67,16 +66,22 @@ public sealed class BankLinkService(HouseholdDb household, HouseholdScope scope,
         }
     }
 
+    /// <inheritdoc cref="CompleteAsync(BankProvider, string, bool, bool, bool, CancellationToken)"/>
+    public Task<Result<BankLinkedView>> CompleteAsync(BankProvider provider, string handle, bool isSession, bool choosesFirst, CancellationToken ct) =>
+        CompleteAsync(provider, handle, isSession, choosesFirst, linksTwice: false, ct);
+
     /// <summary>
-    /// Finishes a link. Conflict while the person has not, when they gave it up, and when the same accounts are linked already: then nothing is
-    /// kept and the provider is told to end the new link.
+    /// Finishes a link. Conflict while the person has not, when they gave it up, and, with a <see cref="BankTwinView"/>, when accounts of it are linked
+    /// already: then nothing is taken where the provider tells before, and given back where it tells only afterwards. A new access to the same accounts
+    /// at SimpleFIN, which cannot be given back, takes the place of the old one.
     /// </summary>
     /// <param name="provider">Whose link it is, where no session of ours says so.</param>
     /// <param name="handle">The link's token, a public token, or what a person pasted.</param>
     /// <param name="isSession">The handle must be a token that this household began with.</param>
     /// <param name="choosesFirst">Accounts wait for <see cref="BankAccountChoices"/>; else each becomes an account of its own.</param>
+    /// <param name="linksTwice">The person wants accounts a second time that are linked already.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<Result<BankLinkedView>> CompleteAsync(BankProvider provider, string handle, bool isSession, bool choosesFirst, CancellationToken ct)
+    public async Task<Result<BankLinkedView>> CompleteAsync(BankProvider provider, string handle, bool isSession, bool choosesFirst, bool linksTwice, CancellationToken ct)
     {
         if (scope.Require(Role.Owner) is { } refused)
             return refused;
@@ -97,13 +102,15 @@ public sealed class BankLinkService(HouseholdDb household, HouseholdScope scope,
             return new Failure.Conflict("This program does not know the way to that provider.");
         try
         {
+            if (!linksTwice && await feed.PeekAsync(handle, ct) is { } offer && await TwinAsync(feed.Provider, offer, ct) is { } twin)
+                return BankTwins.Refusal(twin.View);
             var outcome = await feed.CompleteAsync(handle, ct);
             if (outcome.IsOpen)
                 return NotFinished;
             if (outcome is { Connection: { } made, Access: { } access })
-                return await MakeAsync(feed, session, made, access, choosesFirst, ct);
+                return await MakeAsync(feed, session, made, access, choosesFirst, linksTwice, ct);
             if (outcome.IsDone && session?.ConnectionKey is { } repaired)
-                return await RepairAsync(session, repaired, ct);
+                return await RenewAsync(session, repaired, null, null, ct);
             return new Failure.Conflict("The link was given up at the bank. Begin again.");
         }
         catch (BankFeedException fault)
@@ -112,21 +119,23 @@ public sealed class BankLinkService(HouseholdDb household, HouseholdScope scope,
         }
     }
 
-    /// <summary>Finishes what this person began last, for a browser that comes back from the bank. Not found when nothing is open; else as <see cref="CompleteAsync"/>, accounts are chosen afterwards.</summary>
-    public async Task<Result<BankLinkedView>> ContinueAsync(CancellationToken ct)
+    /// <summary>Finishes what this person began last, for a browser that comes back from the bank. Not found when that was long ago; else as <see cref="CompleteAsync(BankProvider, string, bool, bool, bool, CancellationToken)"/>, accounts are chosen afterwards.</summary>
+    /// <param name="linksTwice">The person wants accounts a second time that are linked already.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<Result<BankLinkedView>> ContinueAsync(bool linksTwice, CancellationToken ct)
     {
         BankLinkSession? open;
         await using (var db = await household.OpenAsync(ct))
         {
             var now = clock.GetUtcNow();
-            open = await db.BankLinkSessions.AsNoTracking().Where(row => row.PersonKey == scope.PersonKey && row.BecameKey == null && row.Until > now && row.Sealed != null)
+            open = await db.BankLinkSessions.AsNoTracking().Where(row => row.PersonKey == scope.PersonKey && row.Until > now && row.Sealed != null)
                 .OrderByDescending(row => row.Key).FirstOrDefaultAsync(ct);
         }
         if (open is null)
             return Faults.NotFound;
         try
         {
-            return await CompleteAsync(open.Provider, Encoding.UTF8.GetString(keys.Unprotect(Purpose(open.TokenHash), open.Sealed!)), isSession: true, choosesFirst: true, ct);
+            return await CompleteAsync(open.Provider, Encoding.UTF8.GetString(keys.Unprotect(Purpose(open.TokenHash), open.Sealed!)), isSession: true, choosesFirst: true, linksTwice, ct);
         }
         catch (CryptographicException)
         {
@@ -136,14 +145,16 @@ public sealed class BankLinkService(HouseholdDb household, HouseholdScope scope,
 
     private string Purpose(string hash) => string.Create(CultureInfo.InvariantCulture, $"bank-link/{scope.Household.Value}/{hash}");
 
-    private async Task<Result<BankLinkedView>> MakeAsync(IBankFeed feed, BankLinkSession? session, FeedConnection made, FeedAccess access, bool choosesFirst, CancellationToken ct)
+    private async Task<Result<BankLinkedView>> MakeAsync(IBankFeed feed, BankLinkSession? session, FeedConnection made, FeedAccess access, bool choosesFirst, bool linksTwice, CancellationToken ct)
     {
-        if (await KnownAsync(feed.Provider, made, ct) is { } known)
+        if (await SameAsync(feed.Provider, made.Id, ct) is { } same)
+            return await RenewAsync(session, same, made.Id, access, ct);
+        if (!linksTwice && await TwinAsync(feed.Provider, new FeedOffer(made.BankName, made.BankId, made.Accounts), ct) is { } twin)
         {
-            if (known.ProviderId == made.Id)
-                return await RenewAsync(session, known.Key, access, ct);
+            if (feed.Provider == BankProvider.SimpleFin)
+                return await RenewAsync(session, twin.Connection.Key, made.Id, access, ct);
             await feed.RemoveAsync(access, ct);
-            return new Failure.Conflict($"You have linked these accounts already, as {known.Name}. Nothing was linked twice; repair that connection if it does not work.");
+            return BankTwins.Refusal(twin.View);
         }
         var result = await household.TransactAsync(async unit =>
         {
@@ -179,25 +190,21 @@ public sealed class BankLinkService(HouseholdDb household, HouseholdScope scope,
         return result.IsOk ? await ViewAsync(result.Value, ct) : result.Failure!;
     }
 
-    /// <summary>A working connection that is the same one, or has the same accounts of the same bank.</summary>
-    private async Task<BankConnection?> KnownAsync(BankProvider provider, FeedConnection made, CancellationToken ct)
+    /// <summary>The working connection of the provider's id; null when there is none.</summary>
+    private async Task<long?> SameAsync(BankProvider provider, string providerId, CancellationToken ct)
     {
         await using var db = await household.OpenAsync(ct);
-        var all = await db.BankConnections.AsNoTracking().Where(row => row.Provider == provider && Working.Contains(row.State)).OrderBy(row => row.Key).ToListAsync(ct);
-        if (all.Find(row => row.ProviderId == made.Id) is { } same)
-            return same;
-        foreach (var one in all.Where(row => made.BankId is not null ? row.BankId == made.BankId : row.BankName == made.BankName))
-        {
-            if (LinkLikeness.IsDuplicate(made.Accounts, await db.BankAccountLinks.AsNoTracking().Where(link => link.ConnectionKey == one.Key && !link.IsMissing).ToListAsync(ct)))
-                return one;
-        }
-        return null;
+        return await db.BankConnections.Where(row => row.Provider == provider && row.ProviderId == providerId && (row.State == BankState.Ok || row.State == BankState.NeedsPerson)).Select(row => (long?)row.Key).FirstOrDefaultAsync(ct);
     }
 
-    private Task<Result<BankLinkedView>> RepairAsync(BankLinkSession session, long connection, CancellationToken ct) => RenewAsync(session, connection, null, ct);
+    private async Task<(BankConnection Connection, BankTwinView View)?> TwinAsync(BankProvider provider, FeedOffer offer, CancellationToken ct)
+    {
+        await using var db = await household.OpenAsync(ct);
+        return await BankTwins.FindAsync(db, provider, offer, ct);
+    }
 
     /// <summary>The connection works again, or may: it is looked at and synced at once.</summary>
-    private async Task<Result<BankLinkedView>> RenewAsync(BankLinkSession? session, long key, FeedAccess? access, CancellationToken ct)
+    private async Task<Result<BankLinkedView>> RenewAsync(BankLinkSession? session, long key, string? providerId, FeedAccess? access, CancellationToken ct)
     {
         await household.TransactAsync(async unit =>
         {
@@ -205,6 +212,7 @@ public sealed class BankLinkService(HouseholdDb household, HouseholdScope scope,
             var connection = await db.BankConnections.SingleAsync(row => row.Key == key, ct);
             (connection.State, connection.Fault, connection.FaultCode, connection.FaultText, connection.FaultSince) = (BankState.Ok, null, null, null, null);
             (connection.Failures, connection.LooksFirst, connection.NextDueAt, connection.HoldUntil) = (0, true, clock.GetUtcNow(), null);
+            connection.ProviderId = providerId ?? connection.ProviderId;
             if (access is not null && await db.BankSecrets.SingleOrDefaultAsync(row => row.ConnectionKey == key, ct) is { } secret)
                 secret.Sealed = BankSecrets.Seal(keys, connection, access);
             await BecomeAsync(db, session, key, ct);

@@ -103,6 +103,9 @@ public sealed record BankAccountView(Guid Id, Guid ConnectionId, Guid? AccountId
     /// <summary>The bank's balance; null when not given. A debt is negative.</summary>
     public Money? BankBalance { get; init; }
 
+    /// <summary>What can be spent by the bank's word: of a card what is left of its limit. Null when not given.</summary>
+    public Money? BankAvailable { get; init; }
+
     public DateTimeOffset? BalanceAt { get; init; }
 
     /// <summary>The ledger's balance of what is booked up to today; null while no account is chosen.</summary>
@@ -174,6 +177,18 @@ public sealed record BankLinkView(string LinkToken, Uri HostedLinkUrl, DateTimeO
 /// <param name="Accounts">Its accounts.</param>
 public sealed record BankLinkedView(Guid ConnectionId, IReadOnlyList<BankAccountView> Accounts);
 
+/// <summary>A connection that has accounts already which somebody is about to link again; the <c>current</c> of that conflict.</summary>
+/// <param name="ConnectionId">The connection there is.</param>
+/// <param name="Name">What the household calls it.</param>
+/// <param name="NeedsSignIn">It waits for a repair: that is what was wanted, most likely.</param>
+/// <param name="Shared">Accounts of the new link that it has, as the bank names them.</param>
+/// <param name="Others">Accounts of the new link that it does not have.</param>
+public sealed record BankTwinView(Guid ConnectionId, string Name, bool NeedsSignIn, IReadOnlyList<string> Shared, IReadOnlyList<string> Others)
+{
+    /// <summary>Who brings its data.</summary>
+    public BankProvider Provider { get; init; }
+}
+
 /// <summary>What is to happen with one account at a bank.</summary>
 public sealed class ChooseBankAccount
 {
@@ -193,7 +208,16 @@ public sealed class ChooseBankAccount
 
     /// <summary>First ledger day that comes in; null for all the bank has.</summary>
     public DateOnly? StartDate { get; set; }
+
+    /// <summary>Where entries of it lie in another account: true takes them along, false leaves them there. Has to be said.</summary>
+    public bool? MovesEntries { get; set; }
 }
+
+/// <summary>Entries that an account at a bank brought.</summary>
+/// <param name="AccountId">Where they lie.</param>
+/// <param name="AccountName">Its name.</param>
+/// <param name="Count">How many.</param>
+public sealed record BankEntriesView(Guid AccountId, string AccountName, int Count);
 
 /// <summary>What one word of a provider comes to.</summary>
 /// <param name="Word">As the provider writes it.</param>

@@ -1,6 +1,5 @@
 using FinanceTracker.Domain.BankSync;
 using FinanceTracker.Domain.Common;
-using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Households;
 using FinanceTracker.Services.Jobs;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace FinanceTracker.Services.BankSync;
 
 /// <summary>Goes through households on behalf of the job and of webhooks, each through its own door; one bank's trouble is not that of the others.</summary>
-public sealed class BankRounds(PeopleDb people, HouseholdRunner runner, JobDesk jobs, TimeProvider clock, ILogger<BankRounds> log)
+public sealed class BankRounds(HouseholdRunner runner, JobDesk jobs, TimeProvider clock, ILogger<BankRounds> log)
 {
     private const int AtOnce = 4;
 
@@ -19,7 +18,7 @@ public sealed class BankRounds(PeopleDb people, HouseholdRunner runner, JobDesk 
     public async Task<int> SyncDueAsync(CancellationToken ct)
     {
         var (due, now) = (new List<(HouseholdId Household, long Connection, bool Ends)>(), clock.GetUtcNow());
-        foreach (var household in await HouseholdsAsync(ct))
+        foreach (var household in await runner.ListAsync(ct))
         {
             due.AddRange(await runner.RunAsync(household, async services =>
                 (await services.GetRequiredService<BankSyncService>().ListDueAsync(now, ct)).Select(key => (household, key, false))
@@ -53,23 +52,13 @@ public sealed class BankRounds(PeopleDb people, HouseholdRunner runner, JobDesk 
         if (hint.Kind is BankHintKind.Other or BankHintKind.LinkFinished || hint.ConnectionProviderId.Length == 0)
             return false;
         var (now, looks, id) = (clock.GetUtcNow(), hint.Kind != BankHintKind.Changes, hint.ConnectionProviderId);
-        var found = 0;
-        foreach (var household in await HouseholdsAsync(ct))
-        {
-            // Its own wish for rest counts more than a hint: what it holds back until then is not due.
-            found += await runner.RunAsync(household, services => services.GetRequiredService<HouseholdDb>().RecordAsync(db => db.BankConnections
-                .Where(row => row.Provider == provider && row.ProviderId == id && (row.State == BankState.Ok || row.State == BankState.NeedsPerson || looks && row.State == BankState.Gone))
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.NextDueAt, row => row.HoldUntil != null && row.HoldUntil > now ? row.HoldUntil : now)
-                    .SetProperty(row => row.LooksFirst, row => row.LooksFirst || looks), ct), ct));
-        }
+        // Its own wish for rest counts more than a hint: what it holds back until then is not due.
+        var found = await runner.RecordInEachAsync(db => db.BankConnections
+            .Where(row => row.Provider == provider && row.ProviderId == id && (row.State == BankState.Ok || row.State == BankState.NeedsPerson || looks && row.State == BankState.Gone))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.NextDueAt, row => row.HoldUntil != null && row.HoldUntil > now ? row.HoldUntil : now)
+                .SetProperty(row => row.LooksFirst, row => row.LooksFirst || looks), ct), ct);
         if (found > 0)
             await jobs.AskAsync(BankSyncService.Job, ct);
         return found > 0;
-    }
-
-    private async Task<List<HouseholdId>> HouseholdsAsync(CancellationToken ct)
-    {
-        await using var db = await people.OpenAsync(ct);
-        return await db.Households.OrderBy(row => row.Key).Select(row => row.Key).ToListAsync(ct);
     }
 }

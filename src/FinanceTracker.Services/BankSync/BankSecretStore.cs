@@ -1,26 +1,15 @@
-using FinanceTracker.Domain.Common;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Households;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace FinanceTracker.Services.BankSync;
 
 /// <summary>What connections are reached with, for a change of the master key.</summary>
-internal sealed class BankSecretStore(PeopleDb people, HouseholdRunner runner) : ISealedStore
+internal sealed class BankSecretStore(HouseholdRunner runner) : ISealedStore
 {
     public string Name => "access to banks";
 
-    public async Task<int> ResealAsync(SecretKeys keys, CancellationToken ct)
-    {
-        List<HouseholdId> households;
-        await using (var db = await people.OpenAsync(ct))
-            households = await db.Households.OrderBy(row => row.Key).Select(row => row.Key).ToListAsync(ct);
-        var count = 0;
-        foreach (var household in households)
-            count += await runner.RunAsync(household, services => services.GetRequiredService<HouseholdDb>().RecordAsync(db => ResealAsync(db, keys, ct), ct));
-        return count;
-    }
+    public Task<int> ResealAsync(SecretKeys keys, CancellationToken ct) => runner.RecordInEachAsync(db => ResealAsync(db, keys, ct), ct);
 
     private static async Task<int> ResealAsync(AppDbContext db, SecretKeys keys, CancellationToken ct)
     {

@@ -1,4 +1,6 @@
+using System.Globalization;
 using FinanceTracker.Domain.BankSync;
+using FinanceTracker.Domain.Households;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Accounts;
@@ -14,17 +16,17 @@ internal static class BankViews
     private const int LongestPending = 60;
     private static readonly TimeSpan ConsentAhead = TimeSpan.FromDays(7);
 
-    public static async Task<IReadOnlyList<BankConnectionView>> OfAsync(AppDbContext db, IReadOnlyList<BankConnection> connections, DateOnly today, DateTimeOffset now, CancellationToken ct)
+    public static async Task<IReadOnlyList<BankConnectionView>> OfAsync(AppDbContext db, IReadOnlyList<BankConnection> connections, HouseholdCalendar calendar, DateTimeOffset now, CancellationToken ct)
     {
         var keys = connections.Select(row => row.Key).ToList();
-        var accounts = (await AccountsAsync(db, keys, today, ct)).ToLookup(account => account.ConnectionId);
+        var accounts = (await AccountsAsync(db, keys, calendar.Today, ct)).ToLookup(account => account.ConnectionId);
         var flags = (await db.BankRowFlags.Where(flag => keys.Contains(flag.ConnectionKey)).OrderByDescending(flag => flag.Key)
             .Join(db.Transactions, flag => flag.TransactionKey, row => row.Key, (flag, row) => new { Flag = flag, row.Id, row.Date, row.Amount.Currency, Account = db.Accounts.Where(account => account.Key == row.AccountKey).Select(account => account.Id).FirstOrDefault() }).ToListAsync(ct)).ToLookup(pair => pair.Flag.ConnectionKey);
         var views = new List<BankConnectionView>();
         foreach (var row in connections)
         {
             var runs = await RunsAsync(db, db.SyncRuns.Where(run => run.ConnectionKey == row.Key).OrderByDescending(run => run.Key).Take(RunsShown), ct);
-            var (toDo, advice) = Advice(row, now);
+            var (toDo, advice) = Advice(row, calendar, now);
             views.Add(new BankConnectionView(row.Id, row.Provider, row.Name, row.BankName, row.State)
             {
                 ProviderId = row.ProviderId,
@@ -69,6 +71,7 @@ internal static class BankViews
                 Mask = link.Mask,
                 Currency = currency,
                 BankBalance = bank,
+                BankAvailable = link.AvailableMinor is { } left && currency is { } money ? new Money(left, money) : null,
                 BalanceAt = link.BalanceAt,
                 LedgerBalance = ledger,
                 Drift = bank is { } stated && ledger is { } own && link.Choice == LinkChoice.Kept ? stated - own : null,
@@ -124,14 +127,14 @@ internal static class BankViews
         return sums;
     }
 
-    private static (BankToDo ToDo, string? Advice) Advice(BankConnection row, DateTimeOffset now) => row switch
+    private static (BankToDo ToDo, string? Advice) Advice(BankConnection row, HouseholdCalendar calendar, DateTimeOffset now) => row switch
     {
         { State: BankState.Disconnected } => (BankToDo.Nothing, null),
         { State: BankState.Gone } => (BankToDo.LinkAgain, "This connection has ended. Link the bank again; its history is joined."),
         { Fault: FeedFault.Misconfigured } => (BankToDo.AskAdministrator, "The administrator has to look at the keys of the bank's provider."),
         { State: BankState.NeedsPerson } => (BankToDo.SignIn, "Sign in at the bank again. Until then nothing new comes in."),
         { Fault: FeedFault.Transient } => (BankToDo.Wait, "The bank cannot be reached at the moment. It is tried again by itself."),
-        _ when row.ConsentUntil is { } until && until - now < ConsentAhead => (BankToDo.Renew, "Your consent ends soon. Renew it before, and nothing is missed."),
+        _ when row.ConsentUntil is { } until && until - now < ConsentAhead => (BankToDo.Renew, string.Create(CultureInfo.InvariantCulture, $"Access ends on {calendar.LocalTime(until):d MMMM}. Renew it before, and nothing is missed.")),
         { HasNewAccounts: true } => (BankToDo.ChooseAccounts, "There are accounts at this bank to choose from."),
         _ => (BankToDo.Nothing, null),
     };

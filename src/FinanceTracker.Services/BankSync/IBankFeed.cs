@@ -16,6 +16,14 @@ public interface IBankFeed
     /// <summary>Begins to link a bank, or to repair or widen a link (<see cref="FeedLinkRequest.Repairs"/>).</summary>
     Task<FeedLink> BeginAsync(FeedLinkRequest request, CancellationToken ct);
 
+    /// <summary>
+    /// What a finished link would bring, before anything is taken: nothing is exchanged, nothing begins to cost. Null while the person has not finished,
+    /// for a repair, and from providers that tell only afterwards.
+    /// </summary>
+    /// <param name="handle">As for <see cref="CompleteAsync"/>.</param>
+    /// <param name="ct">Cancels.</param>
+    Task<FeedOffer?> PeekAsync(string handle, CancellationToken ct) => Task.FromResult<FeedOffer?>(null);
+
     /// <summary>Asks what came of a link. Asked again later while it is <see cref="FeedLinkOutcome.IsOpen"/>.</summary>
     /// <param name="handle"><see cref="FeedLink.Token"/>, a public token, or what a person pasted (a SimpleFIN setup token).</param>
     Task<FeedLinkOutcome> CompleteAsync(string handle, CancellationToken ct);
@@ -58,6 +66,12 @@ public sealed record FeedLinkRequest(Guid PersonId, string Language, Uri? Return
 /// <param name="Address">The page the person goes to.</param>
 /// <param name="Until">The address works until then, UTC.</param>
 public sealed record FeedLink(string Token, Uri Address, DateTimeOffset Until);
+
+/// <summary>What somebody shares at a bank, as far as the provider tells before it is taken.</summary>
+/// <param name="BankName">The institution, for people.</param>
+/// <param name="BankId">The provider's id of it; null when it has none.</param>
+/// <param name="Accounts">What they chose; balances and currencies are not known yet.</param>
+public sealed record FeedOffer(string BankName, string? BankId, IReadOnlyList<FeedAccount> Accounts);
 
 /// <summary>What came of a link.</summary>
 /// <param name="IsOpen">The person has not finished yet.</param>

@@ -53,9 +53,14 @@ internal sealed class SyncCommit(LedgerWrite write, HouseholdSettings settings, 
         await TransferSearch.RunAsync(write, rows.Changed, NoRecords, ct);
         await BillMatching.RunAsync(write, db.Transactions.Where(row => row.BatchKey == write.Batch.Key), ct);
         await RuleUses.CountAsync(write, drafts.Uses, ct);
+        var changed = rows.Changed.Count;
         foreach (var (link, account, _) in plans)
+        {
             await OpenAsync(link, account, changes.IsPartial, today, ct);
-        return new SyncCounts(added, rows.Changed.Count, rows.Removed, flagged, notes);
+            var worth = await SyncWorth.FollowAsync(write, link, account, origin, today, ct);
+            (added, changed) = (added + worth.Added, changed + worth.Changed);
+        }
+        return new SyncCounts(added, changed, rows.Removed, flagged, notes);
     }
 
     private static List<FeedTransaction> Lines(IEnumerable<FeedTransaction> all, BankAccountLink link, Account account, List<string> notes)

@@ -12,6 +12,7 @@ namespace FinanceTracker.Services.BankSync;
 internal static class SyncReading
 {
     private const int Together = 500;
+    private const int LongestPending = 21;
 
     /// <summary>The share of one account, ready to be decided about.</summary>
     /// <param name="db">Inside the write.</param>
@@ -29,11 +30,19 @@ internal static class SyncReading
         var live = db.Transactions.Where(row => row.AccountKey == account);
         var answered = changes.Accounts.Count == 0 || changes.Accounts.Any(one => one.Id == link.FeedAccountId);
         var cover = answered ? changes.Cover : FeedCover.Changes;
-        var own = live.Where(row => row.BankLinkKey == link.Key);
-        if (cover != FeedCover.Whole)
-            own = own.Where(row => row.Status == TransactionStatus.Pending);
+        // What a person moved, or what came before the link went into this account, is the link's wherever it lies.
+        var currency = await db.Accounts.Where(row => row.Key == account).Select(row => row.Opening.Currency).SingleAsync(ct);
+        var apart = await db.Accounts.Where(row => row.Key != account && row.Opening.Currency == currency).Select(row => row.Key).ToListAsync(ct);
+        var own = cover == FeedCover.Whole
+            ? db.Transactions.Where(row => row.BankLinkKey == link.Key && !row.IsAdjustment && (row.AccountKey == account || apart.Contains(row.AccountKey)))
+            : live.Where(row => row.BankLinkKey == link.Key && row.Status == TransactionStatus.Pending);
         var names = await db.Payees.ToDictionaryAsync(payee => payee.Key, payee => payee.Name, ct);
         var kept = await KnownAsync(db, names, link.Key, own, ct);
+        if (apart.Count > 0 && lines.Count > 0 && cover != FeedCover.Whole)
+        {
+            var recent = lines.Min(line => line.Date).AddDays(-LongestPending);
+            kept.AddRange(await KnownAsync(db, names, link.Key, db.Transactions.Where(row => row.Date >= recent && apart.Contains(row.AccountKey) && row.Status == TransactionStatus.Pending && row.BankLinkKey == link.Key), ct));
+        }
         var byId = await ByIdAsync();
         var others = new List<KnownBankRow>();
         if (lines.Any(line => !byId.ContainsKey(line.Id)))
@@ -61,18 +70,27 @@ internal static class SyncReading
             // Live ones of the link are unique by id, and in hand already.
             var found = kept.Where(row => row.ExternalId is not null).ToDictionary(row => row.ExternalId!, StringComparer.Ordinal);
             var wanted = lines.SelectMany(line => (string?[])[line.Id, line.PendingId]).OfType<string>().Concat(removed).Where(id => !found.ContainsKey(id)).Distinct(StringComparer.Ordinal);
-            if (!await feeds.AnyAsync(ct))
-                return found;
-            foreach (var some in wanted.Chunk(Together).ToList())
+            var isKnown = await feeds.AnyAsync(ct);
+            if (isKnown)
+                await LookAsync(feeds);
+            // A first sync has many ids and nothing to find: one look instead of one for each.
+            var others = db.Transactions.IgnoreQueryFilters([AppDbContext.DeletedFilter]).Where(row => apart.Contains(row.AccountKey) && row.Origin == origin && row.ExternalId != null && row.BankLinkKey == link.Key);
+            if (apart.Count > 0 && (isKnown || await others.AnyAsync(ct)))
+                await LookAsync(others);
+            return found;
+
+            async Task LookAsync(IQueryable<Transaction> rows)
             {
-                foreach (var row in await KnownAsync(db, names, link.Key, feeds.Where(row => some.Contains(row.ExternalId!)), ct))
+                foreach (var some in wanted.Chunk(Together).ToList())
                 {
-                    // A live one before one that is away, and the later before the earlier.
-                    if (!found.TryGetValue(row.ExternalId!, out var other) || Weight(row).CompareTo(Weight(other)) > 0)
-                        found[row.ExternalId!] = row;
+                    foreach (var row in await KnownAsync(db, names, link.Key, rows.Where(row => some.Contains(row.ExternalId!)), ct))
+                    {
+                        // A live one before one that is away, and the later before the earlier.
+                        if (!found.TryGetValue(row.ExternalId!, out var other) || Weight(row).CompareTo(Weight(other)) > 0)
+                            found[row.ExternalId!] = row;
+                    }
                 }
             }
-            return found;
         }
     }
 
@@ -80,7 +98,8 @@ internal static class SyncReading
 
     private static (bool, bool, long) Weight(KnownBankRow row) => (row.IsLive, row.IsTakenBack, row.Key);
 
-    private static async Task<List<KnownBankRow>> KnownAsync(AppDbContext db, Dictionary<long, string> names, long link, IQueryable<Transaction> rows, CancellationToken ct)
+    /// <summary>Entries as a sync sees them.</summary>
+    public static async Task<List<KnownBankRow>> KnownAsync(AppDbContext db, Dictionary<long, string> names, long link, IQueryable<Transaction> rows, CancellationToken ct)
     {
         var found = rows.AsNoTracking().Select(row => new
         {

@@ -1,3 +1,4 @@
+using FinanceTracker.Domain.BankSync;
 using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Services.Data;
@@ -21,4 +22,8 @@ internal static class DemoReadings
     /// <summary>Uploads that lie in the data directory.</summary>
     public static Task<List<Guid>> UploadsAsync(UnitOfWork unit, HouseholdId household, CancellationToken ct) =>
         Stamped.RunAsync(unit, household, () => unit.Db.ImportRuns.Select(run => run.Id).ToListAsync(ct));
+
+    /// <summary>What the built-in bank remembers of its connections; it lies beside households.</summary>
+    public static Task<List<string>> TestBankItemsAsync(UnitOfWork unit, HouseholdId household, CancellationToken ct) =>
+        Stamped.RunAsync(unit, household, () => unit.Db.BankConnections.Where(row => row.Provider == BankProvider.TestBank).Select(row => row.ProviderId).ToListAsync(ct));
 }

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FinanceTracker.Services.Demo;
 
 /// <summary>Makes a household of invented people to look around in, beside the person's own, and takes it away again without a trace.</summary>
-public sealed class DemoService(PeopleDb people, ImportFiles files, AttachmentStore attachments, TimeProvider clock)
+public sealed class DemoService(PeopleDb people, ImportFiles files, AttachmentStore attachments, DemoBank bank, TimeProvider clock)
 {
     public const string Name = "Demo household";
 
@@ -25,7 +25,7 @@ public sealed class DemoService(PeopleDb people, ImportFiles files, AttachmentSt
     /// <param name="size">How much there is to be in it.</param>
     /// <param name="ct">Cancelling leaves no trace.</param>
     public Task<Result<DemoMade>> CreateAsync(long personKey, Guid? from, DemoSize size, CancellationToken ct) =>
-        people.TransactAsync<Result<DemoMade>>(async unit =>
+        WithBankAsync(personKey, people.TransactAsync<Result<DemoMade>>(async unit =>
         {
             if (Shape(size) is { } wrong)
                 return (wrong, false);
@@ -48,13 +48,13 @@ public sealed class DemoService(PeopleDb people, ImportFiles files, AttachmentSt
             };
             await Founding.FoundAsync(unit, household, personKey, clock.GetUtcNow(), ct, language);
             return (await FillAsync(unit, household, personKey, size, language, ct), true);
-        }, ct);
+        }, ct), ct);
 
     /// <summary>
     /// Turns the only household of somebody who has just been registered into the demo household. Conflict when it is in use already.
     /// </summary>
     public Task<Result<DemoMade>> FillFirstAsync(long personKey, DemoSize size, PresetLanguage language, CancellationToken ct) =>
-        people.TransactAsync<Result<DemoMade>>(async unit =>
+        WithBankAsync(personKey, people.TransactAsync<Result<DemoMade>>(async unit =>
         {
             if (Shape(size) is { } wrong)
                 return (wrong, false);
@@ -64,7 +64,7 @@ public sealed class DemoService(PeopleDb people, ImportFiles files, AttachmentSt
             (household.Name, household.IsDemo, household.Setup) = (Name, true, SetupStep.Done);
             await unit.Db.SaveChangesAsync(ct);
             return (await FillAsync(unit, household, personKey, size, language, ct), true);
-        }, ct);
+        }, ct), ct);
 
     /// <summary>
     /// Removes a demo household with everything in it, for ever. Whoever had no other household gets a fresh one. Not found when the person does
@@ -82,7 +82,9 @@ public sealed class DemoService(PeopleDb people, ImportFiles files, AttachmentSt
             if (!household.IsDemo)
                 return (new Failure.Conflict("Only a demo household can be removed like this."), false);
             uploads = await DemoReadings.UploadsAsync(unit, household.Key, ct);
+            var items = await DemoReadings.TestBankItemsAsync(unit, household.Key, ct);
             await HouseholdRemoval.RunAsync(unit, household.Key, ct);
+            await db.TestBankItems.Where(item => items.Contains(item.ItemId) || items.Contains(item.Repairs!)).ExecuteDeleteAsync(ct);
             var next = await (
                 from member in db.Memberships
                 where member.PersonKey == personKey
@@ -110,6 +112,19 @@ public sealed class DemoService(PeopleDb people, ImportFiles files, AttachmentSt
             attachments.RemoveHousehold(id);
         }
         return removed;
+    }
+
+    /// <summary>The bank comes after the commit: it is linked by the ways of people, each of which is a write of its own.</summary>
+    private async Task<Result<DemoMade>> WithBankAsync(long personKey, Task<Result<DemoMade>> making, CancellationToken ct)
+    {
+        var made = await making;
+        if (made is not { IsOk: true, Value.From: { } from })
+            return made;
+        Household household;
+        await using (var db = await people.OpenAsync(ct))
+            household = await db.Households.AsNoTracking().SingleAsync(row => row.Id == made.Value.HouseholdId, ct);
+        await bank.ConnectAsync(household.Key, personKey, from, household.CalendarAt(clock).Today, ct);
+        return made;
     }
 
     private async Task<DemoMade> FillAsync(UnitOfWork unit, Household household, long personKey, DemoSize size, PresetLanguage language, CancellationToken ct)

@@ -1,13 +1,17 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
+using FinanceTracker.Domain.Attachments;
 using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Demo;
 using FinanceTracker.Domain.Imports;
 using FinanceTracker.Services;
+using FinanceTracker.Services.Alerts;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Demo;
+using FinanceTracker.Services.Imports.Watched;
+using FinanceTracker.Services.Jobs;
 using FinanceTracker.Services.People;
 using FinanceTracker.Web.Hosting;
 
@@ -68,6 +72,9 @@ internal static class DemoCommand
         .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error).AddSimpleConsole())
         .AddSingleton(TimeProvider.System)
         .AddSingleton(new PeopleSettings { BcryptCost = boot.Settings.BcryptCost })
+        // The demo has a bank, whose access is sealed.
+        .AddSingleton(boot.Data).AddSingleton(boot.Keys).AddSingleton(boot.Settings.Banks).AddSingleton(new PublicAddress(boot.Settings.PublicUrl))
+        .AddSingleton(boot.Settings.Smtp).AddSingleton(boot.Settings.Outbound).AddSingleton(AttachmentLimits.Default).AddSingleton(new WatchedRoot(null)).AddSingleton(new JobPlans([]))
         .AddSingleton(new ReadLimits { MaxBytes = boot.Settings.ImportMaxBytes, MaxRows = boot.Settings.ImportMaxRows })
         .AddStore(new DatabaseSettings(boot.Data.Root, boot.Settings.DatabaseProvider, boot.Settings.DatabaseConnectionString))
         .AddFeatureServices()

@@ -108,14 +108,17 @@ public sealed class PlaidFeedTests
         book.Accounts.AddRange(
         [
             new("a", "College", "1", "investment", "529", 10m), new("b", "Pension", "2", "investment", "401k", 20m), new("c", "Old broker", "3", "brokerage", "brokerage", 30m),
+            new("g", "Card", "7", "credit", "credit card", 250.25m) { Limit = 1000m }, new("h", "Other card", "8", "credit", "credit card", -5m) { Available = 900m, Limit = 1000m }, new("i", "Car", "9", "loan", "auto", 7000m) { Available = 12m },
             new("d", "House", "4", "loan", "mortgage", 99999.99m), new("e", "Tomorrow", "5", "quantum", "foam", null), new("f", "Coins", "6", "investment", "crypto exchange", 0.12345678m) { Currency = null, UnofficialCurrency = "BTC" },
         ]);
 
         var accounts = (await bench.Feed.LookAsync(access, CancellationToken.None)).Accounts;
 
-        Assert.Equal([AccountType.Investment, AccountType.Investment, AccountType.Investment, AccountType.Mortgage, AccountType.Other, AccountType.Crypto], accounts.Select(account => account.Type));
-        Assert.Equal([1000L, 2000L, 3000L, -9999999L, null, null], accounts.Select(account => account.BalanceMinor));
-        Assert.Null(accounts[5].Currency);
+        Assert.Equal([AccountType.Investment, AccountType.Investment, AccountType.Investment, AccountType.CreditCard, AccountType.CreditCard, AccountType.Loan, AccountType.Mortgage, AccountType.Other, AccountType.Crypto], accounts.Select(account => account.Type));
+        Assert.Equal([1000L, 2000L, 3000L, -25025L, 500L, -700000L, -9999999L, null, null], accounts.Select(account => account.BalanceMinor));
+        // What is left of a limit can be spent; nothing of a loan can.
+        Assert.Equal([74975L, 90000L, null], accounts.Skip(3).Take(3).Select(account => account.AvailableMinor));
+        Assert.Null(accounts[^1].Currency);
     }
 
     [Fact]

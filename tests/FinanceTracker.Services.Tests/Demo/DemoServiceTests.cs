@@ -1,3 +1,4 @@
+using FinanceTracker.Domain.BankSync;
 using FinanceTracker.Domain.Budgets;
 using FinanceTracker.Domain.Categories;
 using FinanceTracker.Domain.Common;
@@ -5,6 +6,7 @@ using FinanceTracker.Domain.Demo;
 using FinanceTracker.Domain.Households;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Services.Accounts;
+using FinanceTracker.Services.BankSync;
 using FinanceTracker.Services.Budgets;
 using FinanceTracker.Services.Categories;
 using FinanceTracker.Services.Data;
@@ -46,6 +48,13 @@ public sealed class DemoServiceTests
             Assert.Equal(expected.Name, account.AccountName);
             Assert.Equal(expected.Opening.Minor + ledger.Entries.Where(entry => ledger.Accounts[(int)entry.Place] == expected).Sum(entry => entry.Minor), account.Balance.Minor);
         }
+        // A connected bank, whose accounts bring no entries of their own and agree with it; nothing of it waits for anybody.
+        var bank = Assert.Single(await me.Get<BankConnectionService>().ListAsync([], Ct));
+        Assert.Equal((BankState.Ok, BankToDo.Nothing, SyncStatus.Done), (bank.State, bank.ToDo, bank.LastRun!.Status));
+        var kept = bank.Accounts.Where(account => account.Choice == LinkChoice.Kept).ToList();
+        Assert.Equal(["Rainy day savings", "Index fund"], kept.Select(account => account.AccountName));
+        Assert.All(kept, account => Assert.True(account.Drift is { IsZero: true } && !account.BankBalance!.Value.IsZero));
+        Assert.Equal(7 + 2, (await me.Get<AccountService>().ListAsync(Ct)).Count);
         var budgets = await me.Get<BudgetService>().ListAllAsync(Ct);
         Assert.Contains(budgets, budget => budget.Progress.State == BudgetState.Exceeded);
         Assert.Contains(budgets, budget => budget.Rollover == BudgetRollover.Surplus);

@@ -141,6 +141,7 @@ public sealed partial class WallTests
             {
                 ["src/FinanceTracker.Services/Accounts/AccountBalances.cs"] = "totals of deleted accounts are kept too",
                 ["src/FinanceTracker.Services/Analytics/AnalyticsService.cs"] = "names and currencies of what was deleted since",
+                ["src/FinanceTracker.Services/BankSync/BankAccountMoves.cs"] = "what a person deleted moves along with its account at the bank, or it would come again",
                 ["src/FinanceTracker.Services/BankSync/SyncReading.cs"] = "what a person deleted stays away when the bank lists it again",
                 ["src/FinanceTracker.Services/BankSync/SyncRows.cs"] = "what a bank took back comes back when it lists it again",
                 ["src/FinanceTracker.Services/Budgets/SpendingBook.cs"] = "kinds and currencies of what was deleted since",

@@ -73,11 +73,11 @@ public sealed class BankPagesTests
 
         var page = Open(pages, link.Token);
         page.WaitForElement("input.cb").Change(false);
-        page.WaitForAssertion(() => Button(page, "Share 3 accounts"));
-        Button(page, "Share 3 accounts").Click();
+        page.WaitForAssertion(() => Button(page, "Share 4 accounts"));
+        Button(page, "Share 4 accounts").Click();
         page.WaitForAssertion(() => Assert.EndsWith("banks/back", pages.Navigation.Uri, StringComparison.Ordinal));
         var outcome = await feed.CompleteAsync(link.Token, default);
-        Assert.Equal(3, outcome.Connection!.Accounts.Count);
+        Assert.Equal(4, outcome.Connection!.Accounts.Count);
 
         page = Open(pages, outcome.Connection.Id);
         page.WaitForAssertion(() => Button(page, "Break this connection"));
@@ -86,7 +86,7 @@ public sealed class BankPagesTests
         Assert.Equal(FeedFault.NeedsPerson, (await feed.LookAsync(outcome.Access!, default)).Fault);
         var repair = await feed.BeginAsync(new FeedLinkRequest(pages.Home.Owner.PublicId, "en", null, outcome.Access), default);
         page = Open(pages, repair.Token);
-        page.WaitForAssertion(() => Assert.Equal(3, page.FindAll("input.cb[checked]").Count));
+        page.WaitForAssertion(() => Assert.Equal(4, page.FindAll("input.cb[checked]").Count));
         Button(page, "Sign in again").Click();
         page.WaitForAssertion(() => Assert.Contains("Connected", page.Markup, StringComparison.Ordinal));
         Assert.Null((await feed.LookAsync(outcome.Access!, default)).Fault);

@@ -62,13 +62,20 @@ public sealed class PlaidFeed : IBankFeed
     }
 
     /// <inheritdoc/>
+    public async Task<FeedOffer?> PeekAsync(string handle, CancellationToken ct)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(handle);
+        return IsPublic(handle) ? null : PlaidLinks.Offer((await ReadAsync(await ApiAsync(ct), handle, ct)).Added);
+    }
+
+    /// <inheritdoc/>
     public async Task<FeedLinkOutcome> CompleteAsync(string handle, CancellationToken ct)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(handle);
         var api = await ApiAsync(ct);
-        if (handle.StartsWith("public-", StringComparison.Ordinal))
+        if (IsPublic(handle))
             return await ExchangeAsync(api, new ItemAddResult(handle, null, null), ct);
-        var (outcome, added) = PlaidLinks.Read(await TryAsync(() => api.GetLinkTokenAsync(handle, ct), ct), clock.GetUtcNow());
+        var (outcome, added) = await ReadAsync(api, handle, ct);
         return added is null ? outcome : await ExchangeAsync(api, added, ct);
     }
 
@@ -101,6 +108,11 @@ public sealed class PlaidFeed : IBankFeed
             logger.LogInformation("A connection to be removed was gone at Plaid already");
         }
     }
+
+    private static bool IsPublic(string handle) => handle.StartsWith("public-", StringComparison.Ordinal);
+
+    private async Task<(FeedLinkOutcome Outcome, ItemAddResult? Added)> ReadAsync(PlaidApi api, string linkToken, CancellationToken ct) =>
+        PlaidLinks.Read(await TryAsync(() => api.GetLinkTokenAsync(linkToken, ct), ct), clock.GetUtcNow());
 
     // Not tried again by itself: a public token can be exchanged once, and a lost answer loses it.
     private async Task<FeedLinkOutcome> ExchangeAsync(PlaidApi api, ItemAddResult added, CancellationToken ct)

@@ -50,12 +50,13 @@ internal static class PlaidLinks
     }
 
     /// <summary>A connection from what the link told, for when the bank cannot be looked at right after linking.</summary>
-    public static FeedConnection FromLink(string itemId, ItemAddResult? added) => new(
-        itemId, added?.Institution?.Name ?? "Bank",
-        [.. (added?.Accounts ?? []).Select(account => PlaidMapping.Account(new PlaidAccount(account.Id, null, account.Name, null, account.Mask, account.Type, account.Subtype, null))).OfType<FeedAccount>()])
-    {
-        BankId = added?.Institution?.InstitutionId,
-    };
+    public static FeedConnection FromLink(string itemId, ItemAddResult? added) => new(itemId, added?.Institution?.Name ?? "Bank", Accounts(added)) { BankId = added?.Institution?.InstitutionId };
+
+    /// <summary>What is shared, before its public token is spent; null where the link does not tell.</summary>
+    public static FeedOffer? Offer(ItemAddResult? added) => added?.Institution is { } bank ? new FeedOffer(bank.Name ?? "Bank", bank.InstitutionId, Accounts(added)) : null;
+
+    private static List<FeedAccount> Accounts(ItemAddResult? added) =>
+        [.. (added?.Accounts ?? []).Select(account => PlaidMapping.Account(new PlaidAccount(account.Id, null, account.Name, null, account.Mask, account.Type, account.Subtype, null))).OfType<FeedAccount>()];
 
     private static FeedLinkOutcome Open { get; } = new(IsOpen: true, null, null);
     private static FeedLinkOutcome GivenUp { get; } = new(IsOpen: false, null, null);

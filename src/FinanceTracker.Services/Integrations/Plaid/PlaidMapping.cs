@@ -22,7 +22,8 @@ internal static class PlaidMapping
             PersistentId = Blank(account.PersistentAccountId),
             // Plaid counts what is owed as positive.
             BalanceMinor = Minor(isDebt ? -account.Balances?.Current : account.Balances?.Current, currency),
-            AvailableMinor = Minor(account.Balances?.Available, currency),
+            // Some banks give a card's limit only. What a loan's provider would lend again is nobody's to spend.
+            AvailableMinor = account.Type == "loan" ? null : Minor(account.Balances?.Available ?? (account.Type == "credit" ? account.Balances?.Limit - account.Balances?.Current : null), currency),
             BalanceAt = account.Balances?.LastUpdatedDatetime,
         };
     }

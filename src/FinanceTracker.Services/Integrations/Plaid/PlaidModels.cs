@@ -80,7 +80,7 @@ internal sealed record AccountsAnswer(IReadOnlyList<PlaidAccount>? Accounts) : P
 
 internal sealed record PlaidAccount(string? AccountId, string? PersistentAccountId, string? Name, string? OfficialName, string? Mask, string? Type, string? Subtype, PlaidBalances? Balances);
 
-internal sealed record PlaidBalances(decimal? Available, decimal? Current, string? IsoCurrencyCode, string? UnofficialCurrencyCode, DateTimeOffset? LastUpdatedDatetime);
+internal sealed record PlaidBalances(decimal? Available, decimal? Current, decimal? Limit, string? IsoCurrencyCode, string? UnofficialCurrencyCode, DateTimeOffset? LastUpdatedDatetime);
 
 internal sealed record SyncRequest(string AccessToken, string? Cursor, int Count, SyncOptions Options);
 

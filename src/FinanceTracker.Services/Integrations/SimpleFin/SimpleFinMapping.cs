@@ -16,10 +16,14 @@ internal static class SimpleFinMapping
             return null;
         var name = string.IsNullOrWhiteSpace(account.Name) ? "Account" : account.Name.Trim();
         Currency? currency = Currency.TryFind(account.Currency, out var known) ? known : null;
-        return new FeedAccount(account.Id, namesBank && Bank(account) is { } bank ? $"{bank} {name}" : name, Guess(name), currency)
+        var type = Guess(name);
+        var isLoan = type is AccountType.Loan or AccountType.Mortgage;
+        var balance = Minor(account.Balance, currency);
+        return new FeedAccount(account.Id, namesBank && Bank(account) is { } bank ? $"{bank} {name}" : name, type, currency)
         {
-            BalanceMinor = Minor(account.Balance, currency),
-            AvailableMinor = Minor(account.AvailableBalance, currency),
+            // Most give what is owed as negative; what some lenders give as positive is owed all the same. A card may be overpaid.
+            BalanceMinor = isLoan && balance > 0 ? -balance : balance,
+            AvailableMinor = isLoan ? null : Minor(account.AvailableBalance, currency),
             BalanceAt = Instant(account.BalanceDate),
         };
     }

@@ -26,6 +26,7 @@ public sealed record BankRow(string Id, string AccountId, DateOnly Date, decimal
 public sealed record BankAccountRow(string Id, string Name, string Mask, string Type, string Subtype, decimal? Current)
 {
     public decimal? Available { get; init; }
+    public decimal? Limit { get; init; }
     public string? Currency { get; init; } = "USD";
     public string? UnofficialCurrency { get; init; }
     public string? PersistentId { get; init; }

@@ -31,7 +31,7 @@ internal static class BankWire
         json.WriteStartObject("balances");
         Number(json, "available", account.Available);
         Number(json, "current", account.Current);
-        json.WriteNull("limit");
+        Number(json, "limit", account.Limit);
         json.WriteString("iso_currency_code", account.Currency);
         json.WriteString("unofficial_currency_code", account.UnofficialCurrency);
         json.WriteEndObject();

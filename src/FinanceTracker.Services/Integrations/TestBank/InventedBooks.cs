@@ -11,7 +11,8 @@ namespace FinanceTracker.Services.Integrations.TestBank;
 public sealed class InventedBooks : IBankBooks
 {
     public const int Days = 730;
-    private const string Checking = "checking", Savings = "savings", Card = "card", Loan = "loan";
+    private const string Checking = "checking", Savings = "savings", Card = "card", Loan = "loan", Fund = "fund";
+    private const decimal CardLimit = 3000m;
 
     /// <summary>The accounts there are to choose from: key, name and kind for people.</summary>
     public static IReadOnlyList<(string Key, string Name, string Kind)> Choices { get; } =
@@ -20,6 +21,7 @@ public sealed class InventedBooks : IBankBooks
         (Savings, "Rainy day savings", "Savings account ending 7788"),
         (Card, "Blue card", "Credit card ending 1953"),
         (Loan, "Car loan", "Loan ending 0306"),
+        (Fund, "Index fund", "Brokerage account ending 5150"),
     ];
 
     private static readonly Habit[] Habits =
@@ -95,6 +97,8 @@ public sealed class InventedBooks : IBankBooks
             Account(Savings, "Rainy day savings", "7788", "depository", "savings", 5200m, -1),
             Account(Card, "Blue card", "1953", "credit", "credit card", 380m, 1),
             Account(Loan, "Car loan", "0306", "loan", "auto", 11400m, 1),
+            // As with real banks, what is bought and sold there is no line of the account: its value moves.
+            Account(Fund, "Index fund", "5150", "investment", "brokerage", Worth(item, now), -1),
         }.Where(pair => chosen.Contains(pair.Key)).Select(pair => pair.Row)];
 
         (string Key, BankAccountRow Row) Account(string key, string name, string mask, string type, string subtype, decimal opening, int sign)
@@ -103,9 +107,18 @@ public sealed class InventedBooks : IBankBooks
             return (key, new BankAccountRow(Id(item, key), name, mask, type, subtype, booked)
             {
                 Available = type == "depository" ? booked : null,
+                Limit = key == Card ? CardLimit : null,
                 Currency = item.Currency,
             });
         }
+    }
+
+    /// <summary>A share of the market: up a little over the years, up and down from day to day.</summary>
+    private static decimal Worth(TestBankItem item, DateTimeOffset now)
+    {
+        var days = (DateOnly.FromDateTime(now.UtcDateTime).DayNumber - DateOnly.FromDateTime(item.CreatedAt.UtcDateTime).DayNumber) + Days;
+        var mood = (Chance(item.Seed, DateOnly.FromDateTime(now.UtcDateTime), 99) % 400) - 200m;
+        return Math.Round(6400m + (2.1m * days) + mood, 2);
     }
 
     private static IEnumerable<Line> Lines(TestBankItem item, DateTimeOffset linked, DateTimeOffset now)

@@ -42,6 +42,9 @@ public sealed class TestBankFeed : IBankFeed, IDisposable
     }
 
     /// <inheritdoc/>
+    public Task<FeedOffer?> PeekAsync(string handle, CancellationToken ct) => feed.PeekAsync(handle, ct);
+
+    /// <inheritdoc/>
     public Task<FeedLinkOutcome> CompleteAsync(string handle, CancellationToken ct) => feed.CompleteAsync(handle, ct);
 
     /// <inheritdoc/>

@@ -15,6 +15,7 @@ public sealed partial class BankAccountsForm(BankAccountChoices service)
     private readonly string formId = UiId.Next("bankacc");
     private readonly Dictionary<Guid, BankAccountChoice> rows = [];
     private readonly EditContext context = new(new object());
+    private ChangeTargetDialog? change;
     private ResultNotice? notice;
     private bool busy;
 
@@ -25,6 +26,9 @@ public sealed partial class BankAccountsForm(BankAccountChoices service)
 
     /// <summary>Chosen: the next sync brings them.</summary>
     [Parameter] public EventCallback OnChosen { get; set; }
+
+    /// <summary>Accounts wait for a decision.</summary>
+    private bool IsFirst => Bank.Accounts.Any(account => account.Choice == LinkChoice.Open);
 
     protected override void OnParametersSet()
     {

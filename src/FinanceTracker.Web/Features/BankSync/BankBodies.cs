@@ -17,6 +17,9 @@ internal sealed class ExchangeToken
 
     [StringLength(1000, ErrorMessage = "That is no token.")]
     public string? LinkToken { get; set; }
+
+    /// <summary>Links although accounts of it are linked already. Without it that is a 409 with the connection in `current`, and nothing was taken.</summary>
+    public bool LinkTwice { get; set; }
 }
 
 /// <summary>What SimpleFIN gave the person.</summary>

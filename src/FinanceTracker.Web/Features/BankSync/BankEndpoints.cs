@@ -45,7 +45,7 @@ internal static class BankEndpoints
         var handle = isSession ? body.LinkToken : body.PublicToken;
         var linked = string.IsNullOrWhiteSpace(handle)
             ? new Failure.Invalid("linkToken", "Give linkToken or publicToken.")
-            : await links.CompleteAsync(BankProvider.Plaid, handle, isSession, choosesFirst: false, ct);
+            : await links.CompleteAsync(BankProvider.Plaid, handle, isSession, choosesFirst: false, body.LinkTwice, ct);
         return linked.ToCreated(_ => "/plaid/connections");
     }
 

@@ -16,9 +16,12 @@ public sealed partial class BankPage(
     BankConnectionService connections, BankSyncService sync, BankLinkService links, BankDisconnects disconnects, LedgerChoicesService choices, HouseholdScope scope, NavigationManager navigation)
 {
     private static readonly string[] Subjects = [nameof(BankConnection), nameof(Account), nameof(Transaction)];
+    // On the phone more of it does not stand in the title.
+    private const int LongestTitle = 20;
     private BankConnectionView? bank;
     private LedgerLook? look;
     private HouseholdCalendar? calendar;
+    private ConnectDialog? connect;
     private ResultNotice? notice;
     private string? name;
     private bool gone;
@@ -53,7 +56,12 @@ public sealed partial class BankPage(
 
     private async Task RepairAsync()
     {
-        var begun = await links.BeginAsync(bank!.Provider, Id, navigation.ToAbsoluteUri("banks/linked"), choosesAccounts: true, CancellationToken.None);
+        if (bank!.Provider == BankProvider.SimpleFin)
+        {
+            await connect!.ShowAsync(bank.Provider);
+            return;
+        }
+        var begun = await links.BeginAsync(bank.Provider, Id, navigation.ToAbsoluteUri("banks/linked"), choosesAccounts: true, CancellationToken.None);
         if (notice!.Show(begun))
             navigation.NavigateTo(begun.Value.HostedLinkUrl.ToString(), forceLoad: begun.Value.HostedLinkUrl.IsAbsoluteUri);
     }

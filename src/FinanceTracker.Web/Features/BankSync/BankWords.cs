@@ -31,13 +31,19 @@ internal static class BankWords
     };
 
     /// <summary>"Last 07:42, next about 13:30."</summary>
-    public static string When(BankConnectionView bank, HouseholdCalendar calendar)
+    /// <param name="bank">The connection.</param>
+    /// <param name="calendar">The household's.</param>
+    /// <param name="isShort">What is wrong stands elsewhere.</param>
+    public static string When(BankConnectionView bank, HouseholdCalendar calendar, bool isShort = false)
     {
         if (bank.State == BankState.Disconnected)
             return "Its entries stay in the ledger.";
         var last = bank.LastSuccessAt is { } at ? $"Last {Time(at, calendar)}" : "Nothing came in yet";
         if (bank.ToDo is BankToDo.SignIn or BankToDo.LinkAgain or BankToDo.AskAdministrator)
-            return bank.LastSuccessAt is { } since ? $"No data since {Time(since, calendar)}. {bank.Fault ?? bank.Advice}" : bank.Fault ?? bank.Advice ?? "";
+        {
+            var why = isShort ? null : bank.Fault ?? bank.Advice;
+            return bank.LastSuccessAt is { } since ? $"No data since {Time(since, calendar)}. {why}".TrimEnd() : why ?? last;
+        }
         return bank.NextRunAt is { } next ? $"{last}, next {(next <= bank.LastSuccessAt ? "soon" : $"about {Time(next, calendar)}")}" : last;
     }
 
@@ -45,7 +51,8 @@ internal static class BankWords
     public static string Time(DateTimeOffset at, HouseholdCalendar calendar)
     {
         var local = calendar.LocalTime(at);
-        return DateOnly.FromDateTime(local) == calendar.Today ? local.ToString("t", CultureInfo.CurrentCulture) : local.ToString("d MMM, t", CultureInfo.CurrentCulture);
+        var time = local.ToString("t", CultureInfo.CurrentCulture);
+        return DateOnly.FromDateTime(local) == calendar.Today ? time : $"{local.ToString("d MMM", CultureInfo.CurrentCulture)}, {time}";
     }
 
     public static string Day(DateTimeOffset at, HouseholdCalendar calendar) => calendar.LocalTime(at).ToString("d MMM", CultureInfo.CurrentCulture);

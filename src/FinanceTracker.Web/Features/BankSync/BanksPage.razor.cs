@@ -30,10 +30,19 @@ public sealed partial class BanksPage(BankConnectionService connections, BankSyn
         get
         {
             var working = banks!.Where(bank => bank.State != BankState.Disconnected).ToList();
-            var waiting = working.Where(bank => bank.ToDo is BankToDo.SignIn or BankToDo.Renew or BankToDo.LinkAgain or BankToDo.AskAdministrator or BankToDo.ChooseAccounts).ToList();
-            return working.Count == 0 ? "No connection is at work."
-                : waiting.Count == 0 ? (working.Count == 1 ? "Your bank is up to date." : $"All {working.Count} banks are up to date.")
-                : $"{working.Count - waiting.Count} of {working.Count} {(working.Count == 1 ? "bank is" : "banks are")} up to date. {(waiting.Count == 1 ? $"{waiting[0].Name} needs you" : $"{waiting.Count} need you")}: {waiting[0].Advice}";
+            // What brings nothing any more comes before what will.
+            var waiting = working.Where(bank => bank.ToDo is BankToDo.SignIn or BankToDo.Renew or BankToDo.LinkAgain or BankToDo.AskAdministrator or BankToDo.ChooseAccounts)
+                .OrderBy(bank => bank.ToDo is BankToDo.Renew or BankToDo.ChooseAccounts).ToList();
+            var current = working.Count(bank => bank is { ToDo: BankToDo.Nothing or BankToDo.Renew or BankToDo.ChooseAccounts, LastSuccessAt: not null });
+            var state = working.Count == 0 ? "No connection is at work."
+                : current == working.Count ? (working.Count == 1 ? "Your bank is up to date." : $"All {working.Count} banks are up to date.")
+                : $"{current} of {working.Count} {(working.Count == 1 ? "bank is" : "banks are")} up to date.";
+            return waiting.Count switch
+            {
+                0 => state,
+                1 => $"{state} {waiting[0].Name} needs you: {waiting[0].Advice}",
+                _ => $"{state} {waiting.Count} need you, {waiting[0].Name} first: {waiting[0].Advice}",
+            };
         }
     }
 
@@ -56,6 +65,11 @@ public sealed partial class BanksPage(BankConnectionService connections, BankSyn
 
     private async Task RepairAsync(BankConnectionView bank)
     {
+        if (bank.Provider == BankProvider.SimpleFin)
+        {
+            await connect!.ShowAsync(bank.Provider);
+            return;
+        }
         busy = true;
         var begun = await links.BeginAsync(bank.Provider, bank.Id, navigation.ToAbsoluteUri("banks/linked"), choosesAccounts: true, CancellationToken.None);
         if (notice!.Show(begun))

@@ -7,10 +7,11 @@ using Microsoft.AspNetCore.Components.Forms;
 namespace FinanceTracker.Web.Features.BankSync;
 
 /// <summary>Asks by which way a bank is to be connected, and goes there.</summary>
-public sealed partial class ConnectDialog(BankFeeds feeds, BankLinkService links, NavigationManager navigation)
+public sealed partial class ConnectDialog(BankFeeds feeds, BankConnectionService connections, BankLinkService links, NavigationManager navigation)
 {
     private readonly string formId = UiId.Next("connect");
     private IReadOnlyList<(BankProvider Provider, string? Missing)>? ways;
+    private IReadOnlyList<BankConnectionView> banks = [];
     private ConnectForm form = new();
     private EditContext context = new(new object());
     private ResultNotice? notice;
@@ -22,6 +23,16 @@ public sealed partial class ConnectDialog(BankFeeds feeds, BankLinkService links
 
     private string? Missing => ways?.FirstOrDefault(one => one.Provider == way).Missing;
 
+    /// <summary>What goes by the chosen way already: the same bank is repaired or widened there, not linked twice.</summary>
+    private IReadOnlyList<BankConnectionView> Connected => [.. banks.Where(bank => bank.Provider == way && bank.State is BankState.Ok or BankState.NeedsPerson)];
+
+    private string Again => way switch
+    {
+        BankProvider.SimpleFin => "A new setup token of the same SimpleFIN account takes the place of the old one: that is how it is repaired.",
+        BankProvider.Plaid => "To repair one, or to share more of its accounts, open it: the same bank linked twice brings everything twice, and Plaid bills both.",
+        _ => "To repair it, or to share more of its accounts, open it: the same bank linked twice brings everything twice.",
+    };
+
     private string Explained => way switch
     {
         BankProvider.Plaid => "You sign in on your bank's or Plaid's own page and come back here. This program never sees your password. It may read entries and balances of the accounts you choose, and nothing else.",
@@ -30,14 +41,16 @@ public sealed partial class ConnectDialog(BankFeeds feeds, BankLinkService links
     };
 
     /// <summary>Opens.</summary>
-    public async Task ShowAsync()
+    /// <param name="wanted">The way to begin with; null for the first that is ready.</param>
+    public async Task ShowAsync(BankProvider? wanted = null)
     {
         (form, busy, open) = (new ConnectForm(), false, true);
         context = new EditContext(form);
         StateHasChanged();
+        banks = await connections.ListAsync([], CancellationToken.None);
         ways = await feeds.ListWaysAsync(CancellationToken.None);
         // The test bank before SimpleFIN: it asks for nothing.
-        way = ways.OrderBy(one => one.Provider == BankProvider.SimpleFin).FirstOrDefault(one => one.Missing is null).Provider;
+        way = wanted ?? ways.OrderBy(one => one.Provider == BankProvider.SimpleFin).FirstOrDefault(one => one.Missing is null).Provider;
         StateHasChanged();
     }
 
