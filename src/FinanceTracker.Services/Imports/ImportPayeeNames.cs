@@ -11,6 +11,7 @@ namespace FinanceTracker.Services.Imports;
 internal sealed class ImportPayeeNames
 {
     private const int MostTexts = 3000;
+    private const int MostFound = 10_000;
     private readonly Dictionary<string, string> known;
     private readonly PayeeNaming? naming;
     private readonly bool hasOtherNames;
@@ -27,7 +28,12 @@ internal sealed class ImportPayeeNames
         if (payee.Length == 0)
             return null;
         if (!found.TryGetValue(payee, out var names))
+        {
+            // A long file has hundreds of thousands of names, each a few times.
+            if (found.Count == MostFound)
+                found.Clear();
             found[payee] = names = Find(payee);
+        }
         // All the bank wrote may have been taught as another name too.
         var name = names.Known ?? (hasOtherNames && rawText != payee ? Known(BankWords.Pattern(rawText)) : null) ?? names.Clean;
         return name == payee ? null : name;
