@@ -5,18 +5,18 @@ namespace FinanceTracker.Domain.Common;
 /// <summary>Reads texts of a shelf that lie in its overflow: the pages and the texts asked for last are at hand.</summary>
 internal sealed class ShelfReader(Overflow overflow, int textsOfPage)
 {
-    private const int Pages = 8;
+    // As many as the texts that a shelf knows again fill.
+    private const int Pages = 1 << 7;
     private const int Recent = 1 << 11;
     private readonly (long Place, byte[] Bytes)[] pages = new (long, byte[])[Pages];
     private readonly (int Number, string Text)[] recent = new (int, string)[Recent];
-    private int next;
 
     /// <summary>The text with a number, which is at a place of a page.</summary>
-    public string Read(int number, (long Place, int Bytes) page, int place)
+    public string Read(int number, int page, (long Place, int Bytes) where, int place)
     {
         ref var known = ref recent[number & (Recent - 1)];
         if (known.Number != number)
-            known = (number, TextOf(BytesOf(page), place));
+            known = (number, TextOf(BytesOf(page, where), place));
         return known.Text;
     }
 
@@ -27,19 +27,17 @@ internal sealed class ShelfReader(Overflow overflow, int textsOfPage)
         return new string(MemoryMarshal.Cast<byte, char>(page[(textsOfPage * sizeof(int))..])[start..ends[place]]);
     }
 
-    private ReadOnlySpan<byte> BytesOf((long Place, int Bytes) page)
+    private ReadOnlySpan<byte> BytesOf(int page, (long Place, int Bytes) where)
     {
-        foreach (ref var one in pages.AsSpan())
+        ref var hand = ref pages[page & (Pages - 1)];
+        if (hand.Bytes is null || hand.Place != where.Place)
         {
-            if (one.Bytes is not null && one.Place == page.Place)
-                return one.Bytes.AsSpan(0, page.Bytes);
+            hand.Place = -1;
+            if (hand.Bytes is null || hand.Bytes.Length < where.Bytes)
+                hand.Bytes = new byte[where.Bytes];
+            overflow.Read(where.Place, hand.Bytes.AsSpan(0, where.Bytes));
+            hand.Place = where.Place;
         }
-        ref var target = ref pages[next++ & (Pages - 1)];
-        target.Place = -1;
-        if (target.Bytes is null || target.Bytes.Length < page.Bytes)
-            target.Bytes = new byte[page.Bytes];
-        overflow.Read(page.Place, target.Bytes.AsSpan(0, page.Bytes));
-        target.Place = page.Place;
-        return target.Bytes.AsSpan(0, page.Bytes);
+        return hand.Bytes.AsSpan(0, where.Bytes);
     }
 }

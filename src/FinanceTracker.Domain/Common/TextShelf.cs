@@ -38,7 +38,7 @@ public sealed class TextShelf(Overflow? overflow = null)
             if (pages[page] is { } texts)
                 return texts[(number - First) & (Size - 1)];
             lock (guard)
-                return (reader ??= new ShelfReader(overflow!, Size)).Read(number, places[page], (number - First) & (Size - 1));
+                return (reader ??= new ShelfReader(overflow!, Size)).Read(number, page, places[page], (number - First) & (Size - 1));
         }
     }
 
