@@ -12,7 +12,7 @@ namespace FinanceTracker.Services.Imports;
 internal sealed class ImportPayees
 {
     private const int LongestName = 200;
-    private const int Together = 8192;
+    private const int Together = 2048;
     private const int Recent = 4096;
     // Stands for a payee until it has its key.
     private const long Coming = 0;

@@ -71,7 +71,7 @@ public sealed class UnpackerTests
         byte[] old = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
         Assert.Contains("(.xls). Save it as .xlsx or CSV", Refused(old), StringComparison.Ordinal);
         Assert.Contains("without the password", Refused([.. old, .. Encoding.Unicode.GetBytes("EncryptedPackage")]), StringComparison.Ordinal);
-        Assert.Contains("(.xls)", Refused(Unpack(Zip(("old.xls", old))).Value.Content.ToArray()), StringComparison.Ordinal);
+        Assert.Contains("(.xls)", Refused(Unpack(Zip(("old.xls", old))).Value.Content.Whole.ToArray()), StringComparison.Ordinal);
 
         static string Refused(byte[] bytes) => Assert.IsType<ReadOutcome.Unsupported>(
             BankFileReader.Read(Unpack(bytes).Value.Content, null, ReadAnswers.None, ReadLimits.Default, Today, CancellationToken.None)).Message;
