@@ -8,31 +8,31 @@ namespace FinanceTracker.Testing;
 public sealed class FakeOverflow(long room = 0) : Overflow(room)
 {
     private readonly Lock guard = new();
-    private byte[] bytes = [];
+    private byte[] stored = [];
 
     /// <summary>How much went out.</summary>
-    public int Length => bytes.Length;
+    public int Length => stored.Length;
 
-    public override long Append(ReadOnlySpan<byte> more)
+    public override long Append(ReadOnlySpan<byte> bytes)
     {
         lock (guard)
         {
-            var place = bytes.Length;
-            bytes = [.. bytes, .. more];
+            var place = stored.Length;
+            stored = [.. stored, .. bytes];
             return place;
         }
     }
 
-    public override void Write(long place, ReadOnlySpan<byte> with)
+    public override void Write(long place, ReadOnlySpan<byte> bytes)
     {
         lock (guard)
-            with.CopyTo(bytes.AsSpan((int)place));
+            bytes.CopyTo(stored.AsSpan((int)place));
     }
 
-    public override void Read(long place, Span<byte> into)
+    public override void Read(long place, Span<byte> bytes)
     {
         lock (guard)
-            bytes.AsSpan((int)place, into.Length).CopyTo(into);
+            stored.AsSpan((int)place, bytes.Length).CopyTo(bytes);
     }
 }
 

@@ -111,11 +111,13 @@ internal static class ImportPlanner
         var planned = statements.Select(statement => new PlannedRows(statement.Rows, overflow)).ToArray();
         var keys = new FileRows(overflow);
         DateRange? days = null;
+        var hasPending = false;
         for (var s = 0; s < planned.Length; s++)
         {
             for (var r = 0; r < planned[s].Count; r++)
             {
                 var row = statements[s].Rows[r];
+                hasPending |= row.IsPending;
                 var reason = Refuse(row, statements[s], account);
                 if (reason is null && !row.IsPending)
                 {
@@ -135,7 +137,7 @@ internal static class ImportPlanner
         var known = days is { } all ? await KnownAsync(db, account.Key, all.From, all.To, ct) : [];
         using var decisions = DuplicateFinder.Each(keys, known).GetEnumerator();
         // Only pending rows ask what the booked ones have claimed.
-        var claimed = statements.Exists(statement => statement.Rows.Any(row => row.IsPending)) ? new HashSet<long>() : null;
+        var claimed = hasPending ? new HashSet<long>() : null;
         var highest = Highest(known);
         var corrections = await Corrections.FindAsync(db, account.Key, statements.SelectMany(statement => statement.Rows), ct);
         var next = 0;
