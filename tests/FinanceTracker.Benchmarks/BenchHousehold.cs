@@ -43,18 +43,19 @@ internal sealed class BenchHousehold : IAsyncDisposable
     }
 
     /// <summary>Preview and commit, as a person does it. Gives the number of added rows.</summary>
-    public async Task<int> ImportAsync(string csv)
+    public async Task<int> ImportAsync(string csv, IProgress<ImportStep>? progress = null)
     {
         await using var scope = Scope();
         var imports = scope.Get<ImportService>();
-        var outcome = await imports.CommitImportAsync(await PreviewAsync(imports, csv), CancellationToken.None);
+        var outcome = await imports.CommitImportAsync(await PreviewAsync(imports, csv, progress), progress, CancellationToken.None);
         return outcome.IsOk ? outcome.Value.Added : throw new InvalidOperationException($"The commit was refused: {outcome.Failure}");
     }
 
     /// <summary>Preview and commit are two requests: the second does not hold the uploaded bytes any more.</summary>
-    private static async Task<Guid> PreviewAsync(ImportService imports, string csv)
+    private static async Task<Guid> PreviewAsync(ImportService imports, string csv, IProgress<ImportStep>? progress)
     {
-        var preview = await imports.CreateImportAsync(await File.ReadAllBytesAsync(csv), "ledger.csv", null, null, CancellationToken.None);
+        await using var upload = File.OpenRead(csv);
+        var preview = await imports.CreateImportAsync(upload, "ledger.csv", null, null, progress, CancellationToken.None);
         return preview.IsOk && preview.Value.Needs.Count == 0
             ? preview.Value.Id
             : throw new InvalidOperationException($"The preview was refused: {preview.Failure} {string.Join(", ", preview.Value?.Needs ?? [])}");

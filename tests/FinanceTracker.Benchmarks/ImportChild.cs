@@ -15,9 +15,10 @@ internal static class ImportChild
         else
         {
             await using var household = await BenchHousehold.CreateAsync(csv);
-            await household.ImportAsync(csv);
+            using var trace = MemoryTrace.Start();
+            await household.ImportAsync(csv, trace);
             if (task == "again")
-                await household.ImportAsync(csv);
+                await household.ImportAsync(csv, trace);
             if (task == "store")
             {
                 StoreSpeed.Size(household.StoreFile);

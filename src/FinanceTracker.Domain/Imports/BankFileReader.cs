@@ -1,4 +1,5 @@
 using System.Text;
+using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Imports.Camt;
 using FinanceTracker.Domain.Imports.Csv;
 using FinanceTracker.Domain.Imports.Formats;
@@ -16,16 +17,16 @@ public static class BankFileReader
     private static readonly IReadOnlyList<IFormatReader> Formats = [new OfxFormat(), new UnsupportedFormats(), new CamtFormat(), new QifFormat(), new Mt940Format(), new CsvFormat()];
 
     /// <summary>Reads a file without telling how far it has come.</summary>
-    /// <inheritdoc cref="Read(ReadOnlyMemory{byte}, string, ReadAnswers, ReadLimits, DateOnly, IProgress{ReadProgress}, CancellationToken)"/>
+    /// <inheritdoc cref="Read(FileContent, string, ReadAnswers, ReadLimits, DateOnly, IProgress{ReadProgress}, CancellationToken)"/>
     public static ReadOutcome Read(
-        ReadOnlyMemory<byte> bytes, string? fileName, ReadAnswers answers, ReadLimits limits, DateOnly today, CancellationToken ct) =>
-        Read(bytes, fileName, answers, limits, today, null, ct);
+        FileContent content, string? fileName, ReadAnswers answers, ReadLimits limits, DateOnly today, CancellationToken ct) =>
+        Read(content, fileName, answers, limits, today, null, ct);
 
     /// <summary>
     /// Reads a file. The format is found in the content; the file name is only quoted in messages and never decides. Follows
     /// <c>docs/specs/import-reading.md</c>.
     /// </summary>
-    /// <param name="bytes">The whole file.</param>
+    /// <param name="content">The whole file.</param>
     /// <param name="fileName">The name it came with, or null.</param>
     /// <param name="answers">What a person decided already.</param>
     /// <param name="limits">How large it may be.</param>
@@ -34,24 +35,25 @@ public static class BankFileReader
     /// <param name="ct">Stops the reading.</param>
     /// <exception cref="OperationCanceledException">Reading was stopped.</exception>
     public static ReadOutcome Read(
-        ReadOnlyMemory<byte> bytes, string? fileName, ReadAnswers answers, ReadLimits limits, DateOnly today, IProgress<ReadProgress>? progress, CancellationToken ct)
+        FileContent content, string? fileName, ReadAnswers answers, ReadLimits limits, DateOnly today, IProgress<ReadProgress>? progress, CancellationToken ct)
     {
+        ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(answers);
         ArgumentNullException.ThrowIfNull(limits);
         try
         {
-            if (bytes.Length > limits.MaxBytes)
-                return new ReadOutcome.Unreadable(Quote.Invariant($"The file has {bytes.Length:N0} bytes; at most {limits.MaxBytes:N0} are allowed."));
-            if (BinaryFormats.Refuse(bytes.Span) is { } refused)
+            if (content.Length > limits.MaxBytes)
+                return new ReadOutcome.Unreadable(Quote.Invariant($"The file has {content.Length:N0} bytes; at most {limits.MaxBytes:N0} are allowed."));
+            if (BinaryFormats.Refuse(content) is { } refused)
                 return refused;
 
-            var text = DecodedText.From(bytes, answers.Charset ?? answers.Mapping?.Encoding);
+            var text = DecodedText.From(content, answers.Charset ?? answers.Mapping?.Encoding);
             if (text.IsBlank)
                 return new ReadOutcome.Unreadable("The file is empty.");
 
             var job = new ReadJob(text, fileName, answers, limits, today, ct, progress);
             var format = Formats.FirstOrDefault(one => one.Recognises(text.Head));
-            return format is null ? new ReadOutcome.Unreadable(NotRecognised(text.Value)) : Packed(format.Read(job));
+            return format is null ? new ReadOutcome.Unreadable(NotRecognised(text.Value)) : Packed(format.Read(job), limits);
         }
         catch (UnreadableFileException refusal)
         {
@@ -71,13 +73,14 @@ public static class BankFileReader
     /// <param name="ct">Stops the reading.</param>
     /// <exception cref="OperationCanceledException">Reading was stopped.</exception>
     public static ReadOutcome ReadSheet(
-        ReadOnlyMemory<byte> rows, IReadOnlyList<FileWarning> noticed, ReadAnswers answers, ReadLimits limits, DateOnly today, IProgress<ReadProgress>? progress, CancellationToken ct)
+        FileContent rows, IReadOnlyList<FileWarning> noticed, ReadAnswers answers, ReadLimits limits, DateOnly today, IProgress<ReadProgress>? progress, CancellationToken ct)
     {
+        ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(answers);
         ArgumentNullException.ThrowIfNull(limits);
         try
         {
-            var text = new DecodedText(TextSource.OfLong(rows) ?? new TextSource(Encoding.UTF8.GetString(rows.Span)), "utf-8", "A workbook leaves no doubt about its characters.", noticed, false);
+            var text = new DecodedText(TextSource.OfLong(rows, 0) ?? new TextSource(Encoding.UTF8.GetString(rows.Whole.Span)), "utf-8", "A workbook leaves no doubt about its characters.", noticed, false);
             var told = answers with { Charset = null, Mapping = (answers.Mapping ?? new CsvMapping()) with { Delimiter = "tab", Encoding = null } };
             var outcome = new CsvFormat().Read(new ReadJob(text, null, told, limits, today, ct, progress));
             return outcome is ReadOutcome.Understood { File: var file } ? new ReadOutcome.Understood(file with { Format = "xlsx" }) : outcome;
@@ -89,12 +92,13 @@ public static class BankFileReader
     }
 
     /// <summary>Long statements are kept packed, whatever format they came in.</summary>
-    private static ReadOutcome Packed(ReadOutcome outcome)
+    private static ReadOutcome Packed(ReadOutcome outcome, ReadLimits limits)
     {
         const int many = 1000;
-        return outcome is ReadOutcome.Understood { File: var file } && file.Statements.Any(statement => statement.Rows.Count > many && statement.Rows is not PackedRows)
-            ? new ReadOutcome.Understood(file with { Statements = [.. file.Statements.Select(statement => statement with { Rows = PackedRows.Of(statement.Rows) })] })
-            : outcome;
+        if (outcome is not ReadOutcome.Understood { File: var file } || !file.Statements.Any(statement => statement.Rows.Count > many && statement.Rows is not PackedRows))
+            return outcome;
+        var texts = new TextShelf(limits.OpenOverflow?.Invoke());
+        return new ReadOutcome.Understood(file with { Statements = [.. file.Statements.Select(statement => statement with { Rows = PackedRows.Of(statement.Rows, texts) })] });
     }
 
     internal static string NotRecognised(string text) =>

@@ -16,7 +16,7 @@ internal static class ContentRule
         var exact = new Dictionary<(Fingerprint, int), int>(ordered.Count);
         foreach (var index in ordered)
             exact.TryAdd((known[index].Fingerprint!.Value, known[index].Occurrence), index);
-        for (var row = 0; row < file.Count; row++)
+        for (var row = 0; row < file.Count && exact.Count > 0; row++)
         {
             if (!claims.HasClaim(row) && exact.TryGetValue((file[row].Fingerprint, occurrences[row]), out var same) && !claims.IsTaken(same))
                 claims.Add(row, same, byId: false);

@@ -6,7 +6,7 @@ namespace FinanceTracker.Domain.Imports;
 
 /// <summary>
 /// The rows of a statement, packed: some 50 bytes each beside texts that repeat, where a row as an object takes 190. A row is made anew
-/// whenever it is asked for, always equal to the one that was put in.
+/// whenever it is asked for, always equal to the one that was put in. Rows beyond the room of the shelf's overflow lie there.
 /// </summary>
 /// <param name="texts">Where texts are kept; one for all statements of a file.</param>
 internal sealed class PackedRows(TextShelf texts) : IReadOnlyList<BankRow>
@@ -14,9 +14,10 @@ internal sealed class PackedRows(TextShelf texts) : IReadOnlyList<BankRow>
     private const byte Pending = 1;
     private const byte Whole = 2;
     private const byte Detailed = 4;
+    private const byte Balanced = 8;
     private const byte Negative = 0x80;
-    private readonly Blocks<Packed> rows = new();
-    private readonly Blocks<Detail> details = new();
+    private readonly Blocks<Packed> rows = new(texts.Overflow);
+    private readonly Blocks<Detail> details = new(texts.Overflow);
     private readonly List<BankRow> whole = [];
     private readonly List<Currency?> currencies = [null];
 
@@ -34,15 +35,23 @@ internal sealed class PackedRows(TextShelf texts) : IReadOnlyList<BankRow>
     {
         get
         {
-            ref readonly var row = ref rows[index];
+            var row = rows[index];
             return (row.Flags & Whole) != 0 ? whole[row.Rest] : Unpack(row);
         }
     }
 
+    /// <summary>Other rows of the file these are of, packed beside them.</summary>
+    /// <param name="like">The rows as they were read; packed or not.</param>
+    /// <param name="rows">What takes their place.</param>
+    public static PackedRows InPlaceOf(IReadOnlyList<BankRow> like, IEnumerable<BankRow> rows) => Of(rows, (like as PackedRows)?.Overflow);
+
     /// <summary>Rows that were read otherwise, packed.</summary>
-    public static PackedRows Of(IEnumerable<BankRow> rows)
+    public static PackedRows Of(IEnumerable<BankRow> rows, Overflow? overflow) => Of(rows, new TextShelf(overflow));
+
+    /// <summary>The same, with texts on a shelf that others use, too.</summary>
+    public static PackedRows Of(IEnumerable<BankRow> rows, TextShelf texts)
     {
-        var packed = new PackedRows(new TextShelf());
+        var packed = new PackedRows(texts);
         packed.AddRange(rows);
         return packed;
     }
@@ -67,6 +76,8 @@ internal sealed class PackedRows(TextShelf texts) : IReadOnlyList<BankRow>
         HasBalances |= row.Balance is not null;
         rows[Count - 1] = Pack(row);
     }
+
+    private Overflow? Overflow => texts.Overflow;
 
     /// <inheritdoc/>
     public IEnumerator<BankRow> GetEnumerator()
@@ -96,12 +107,12 @@ internal sealed class PackedRows(TextShelf texts) : IReadOnlyList<BankRow>
         packed.Currency = NumberOf(row.Currency);
         if (row.OtherDate is null && row.Balance is null && row.ExternalId is null && row.CheckNumber is null && row.TransferAccount is null && row.OtherNumber is null)
             return packed;
-        packed.Flags |= Detailed;
+        packed.Flags |= row.Balance is null ? Detailed : (byte)(Detailed | Balanced);
         packed.Rest = details.Add(new Detail
         {
-            Balance = row.Balance,
+            Balance = row.Balance ?? 0,
             OtherDay = row.OtherDate?.DayNumber ?? -1,
-            ExternalId = row.ExternalId,
+            ExternalId = texts.PutUnique(row.ExternalId),
             CheckNumber = texts.Put(row.CheckNumber),
             TransferAccount = texts.Put(row.TransferAccount),
             OtherNumber = texts.Put(row.OtherNumber),
@@ -119,10 +130,10 @@ internal sealed class PackedRows(TextShelf texts) : IReadOnlyList<BankRow>
             OtherDate = detail.OtherDay < 0 ? null : DateOnly.FromDayNumber(detail.OtherDay),
             Amount = new decimal(unchecked((int)row.Amount), unchecked((int)(row.Amount >> 32)), 0, (row.Scale & Negative) != 0, (byte)(row.Scale & ~Negative)),
             Currency = currencies[row.Currency],
-            Balance = detail.Balance,
+            Balance = (row.Flags & Balanced) != 0 ? detail.Balance : null,
             Payee = texts[row.Payee]!,
             Description = texts[row.Description],
-            ExternalId = detail.ExternalId,
+            ExternalId = texts[detail.ExternalId],
             CheckNumber = texts[detail.CheckNumber],
             Category = texts[row.Category],
             TransferAccount = texts[detail.TransferAccount],
@@ -161,8 +172,7 @@ internal sealed class PackedRows(TextShelf texts) : IReadOnlyList<BankRow>
 
     private struct Detail
     {
-        public decimal? Balance;
-        public string? ExternalId;
-        public int OtherDay, CheckNumber, TransferAccount, OtherNumber;
+        public decimal Balance;
+        public int OtherDay, ExternalId, CheckNumber, TransferAccount, OtherNumber;
     }
 }

@@ -1,3 +1,5 @@
+using FinanceTracker.Domain.Common;
+
 namespace FinanceTracker.Domain.Imports;
 
 /// <summary>How large a file may be. Beyond any limit it is unreadable, with one message that names the limit.</summary>
@@ -20,4 +22,13 @@ public sealed record ReadLimits
 
     /// <summary>Cells of one CSV row.</summary>
     public int MaxColumns { get; init; } = 512;
+
+    /// <summary>Bytes of a file up to which it is held in memory while it is read; a longer one is read from where it lies.</summary>
+    public long MostInMemory { get; init; } = 8L * 1024 * 1024;
+
+    /// <summary>Bytes of rows, and as many of decisions about them, that stay in memory; the rest lies in a file until the import ends.</summary>
+    public long RoomForRows { get; init; } = 12L * 1024 * 1024;
+
+    /// <summary>Makes the place for rows that have no room in memory; null keeps all of them there.</summary>
+    public Func<Overflow>? OpenOverflow { get; init; }
 }

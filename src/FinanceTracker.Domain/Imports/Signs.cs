@@ -20,7 +20,7 @@ public static class Signs
     /// <summary>All amounts and balances with the opposite sign.</summary>
     internal static BankStatement Flip(BankStatement statement) => statement with
     {
-        Rows = PackedRows.Of(statement.Rows.Select(row => Turned(row) with { Balance = -row.Balance })),
+        Rows = PackedRows.InPlaceOf(statement.Rows, statement.Rows.Select(row => Turned(row) with { Balance = -row.Balance })),
         Opening = Flip(statement.Opening),
         Closing = Flip(statement.Closing),
         Available = Flip(statement.Available),
@@ -28,7 +28,7 @@ public static class Signs
 
     /// <summary>The amounts with the opposite sign, balances as they are.</summary>
     internal static BankStatement FlipAmounts(BankStatement statement) =>
-        statement with { Rows = PackedRows.Of(statement.Rows.Select(Turned)) };
+        statement with { Rows = PackedRows.InPlaceOf(statement.Rows, statement.Rows.Select(Turned)) };
 
     private static BankRow Turned(BankRow row) =>
         row with { Amount = -row.Amount, Splits = row.Splits.Count == 0 ? row.Splits : [.. row.Splits.Select(part => part with { Amount = -part.Amount })] };

@@ -19,18 +19,9 @@ internal static class ImportCommit
     public static async Task<Result<ImportOutcome>> WriteAsync(
         LedgerWrite write, ImportRun run, ImportPlan plan, IProgress<ImportStep>? progress, CancellationToken ct)
     {
-        var payees = await ImportPayees.ResolveAsync(write, plan, ct);
-        var categories = await ImportCategories.MakeAsync(write, plan, ct);
-        var tags = await ImportTags.ResolveAsync(write, plan, ct);
         var transfers = new ImportTransfers();
         var payments = new ImportPayments();
-        var rows = plan.Statements.Where(statement => statement.Account is not null)
-            .SelectMany(statement => OldestFirst(statement).Select(row =>
-                payments.Note(transfers.Note(Tagged(tags.On(Entry(row, statement.Account!.Key, statement.Account.Currency, payees, categories), row.Row), row.Ruled), row), row.Ruled)));
-        await BulkLinks.InsertAsync(write, Counted(rows, plan.Adds, progress), ct);
-        await ImportCorrections.ApplyAsync(write, plan, payees, ct);
-        await ImportMatches.ApplyAsync(write, plan, payees, ct);
-        await ImportPendings.ApplyAsync(write, plan, payees, ct);
+        await AddAsync(write, plan, transfers, payments, progress, ct);
         await RememberAsync(write, plan, ct);
         await transfers.SearchAsync(write, plan, ct);
         await payments.AddAsync(write, ct);
@@ -44,6 +35,22 @@ internal static class ImportCommit
         await write.Db.ImportRuns.Where(row => row.Key == run.Key).ExecuteUpdateAsync(
             set => set.SetProperty(row => row.Status, ImportStatus.Done).SetProperty(row => row.BatchKey, batch).SetProperty(row => row.Outcome, json), ct);
         return outcome;
+    }
+
+    /// <summary>Puts the rows in. What it needs for that, the names of hundreds of thousands of payees, is let go with its end.</summary>
+    private static async Task AddAsync(
+        LedgerWrite write, ImportPlan plan, ImportTransfers transfers, ImportPayments payments, IProgress<ImportStep>? progress, CancellationToken ct)
+    {
+        var payees = await ImportPayees.ResolveAsync(write, plan, ct);
+        var categories = await ImportCategories.MakeAsync(write, plan, ct);
+        var tags = await ImportTags.ResolveAsync(write, plan, ct);
+        var rows = plan.Statements.Where(statement => statement.Account is not null)
+            .SelectMany(statement => OldestFirst(statement).Select(row =>
+                payments.Note(transfers.Note(Tagged(tags.On(Entry(row, statement.Account!.Key, statement.Account.Currency, payees, categories), row.Row), row.Ruled), row), row.Ruled)));
+        await BulkLinks.InsertAsync(write, Counted(rows, plan.Adds, progress), ct);
+        await ImportCorrections.ApplyAsync(write, plan, payees, ct);
+        await ImportMatches.ApplyAsync(write, plan, payees, ct);
+        await ImportPendings.ApplyAsync(write, plan, payees, ct);
     }
 
     /// <summary>The rows as they come, telling every few hundred how many went by.</summary>

@@ -29,7 +29,7 @@ public sealed class ImportFileService(HouseholdDb household, ImportReader reader
         if (!file.IsOk)
             return file.Failure!;
         // A workbook leaves no choice.
-        return Result.Of(source.Value.Sheet is not null ? [] : await Task.Run(() => CharsetSamples.Of(source.Value.Content.Span, file.Value.Encoding), ct));
+        return Result.Of(source.Value.Sheet is not null ? [] : await Task.Run(() => CharsetSamples.Of(source.Value.Content.Whole.Span, file.Value.Encoding), ct));
     }
 
     /// <summary>
@@ -51,7 +51,7 @@ public sealed class ImportFileService(HouseholdDb household, ImportReader reader
         var source = await reader.SourceAsync(run, ct);
         if (!source.IsOk)
             return source.Failure!;
-        var raw = await Task.Run(() => SourceLines.Find(source.Value.Content.Span, file.Value.Encoding, wanted), ct);
+        var raw = await Task.Run(() => SourceLines.Find(source.Value.Content.Whole.Span, file.Value.Encoding, wanted), ct);
         var rows = unread.Select(row => new RejectedLine(row.Line, row.Reason, row.Field, row.Value, raw.GetValueOrDefault(row.Line, "")))
             .Concat(refused.Select(row => new RejectedLine(row.Row.Line, row.Reason ?? "", "", "", raw.GetValueOrDefault(row.Row.Line, row.Row.RawText))));
         return new TextDownload(NameOf(run.FileName), RejectedCsv.Write(rows.OrderBy(row => row.Line)));

@@ -11,6 +11,7 @@ public sealed class ImportMemory : IDisposable
 {
     private const int MostFiles = 4;
     private const int MostRows = 200_000;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(20);
     private readonly Lock guard = new();
     private readonly LinkedList<Entry> files = [];
     private readonly ConcurrentDictionary<Guid, CancellationTokenSource> running = new();
@@ -51,8 +52,21 @@ public sealed class ImportMemory : IDisposable
 
     internal void Forget(Guid id)
     {
+        bool isLong;
         lock (guard)
+        {
+            isLong = files.Any(entry => entry.Id == id && entry.File.Counts.Records > MostRows);
             Drop(id);
+        }
+        if (isLong)
+            _ = GiveBackAsync();
+    }
+
+    /// <summary>Rows that lie in a file keep it until they are collected, which may take hours where nothing happens.</summary>
+    private static async Task GiveBackAsync()
+    {
+        await Task.Delay(Pause);
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
     }
 
     /// <summary>Marks a commit as running; null when it runs already.</summary>

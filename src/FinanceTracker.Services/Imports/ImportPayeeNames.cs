@@ -11,6 +11,8 @@ namespace FinanceTracker.Services.Imports;
 internal sealed class ImportPayeeNames
 {
     private const int MostTexts = 3000;
+    private const int MostFound = 10_000;
+    private const int MostLearnt = 20_000;
     private readonly Dictionary<string, string> known;
     private readonly PayeeNaming? naming;
     private readonly bool hasOtherNames;
@@ -27,7 +29,12 @@ internal sealed class ImportPayeeNames
         if (payee.Length == 0)
             return null;
         if (!found.TryGetValue(payee, out var names))
+        {
+            // A long file has hundreds of thousands of names, each a few times.
+            if (found.Count == MostFound)
+                found.Clear();
             found[payee] = names = Find(payee);
+        }
         // All the bank wrote may have been taught as another name too.
         var name = names.Known ?? (hasOtherNames && rawText != payee ? Known(BankWords.Pattern(rawText)) : null) ?? names.Clean;
         return name == payee ? null : name;
@@ -49,7 +56,8 @@ internal sealed class ImportPayeeNames
         var old = await db.Transactions.Where(row => row.BankText != null).OrderByDescending(row => row.Date).ThenByDescending(row => row.Sequence)
             .Select(row => new { row.BankText, row.Description }).Take(MostTexts).ToListAsync(ct);
         return new ImportPayeeNames(known, hasOtherNames, new PayeeNaming(
-            file.Statements.SelectMany(statement => statement.Rows).Select(row => row.Payee).Concat(old.Select(row => PayeeMemory.Own(row.BankText!, row.Description))).Concat(known.Values).Distinct(StringComparer.Ordinal)));
+            // What is noise shows in some thousands of names; the longest files have hundreds of thousands.
+            file.Statements.SelectMany(statement => statement.Rows).Select(row => row.Payee).Distinct(StringComparer.Ordinal).Take(MostLearnt).Concat(old.Select(row => PayeeMemory.Own(row.BankText!, row.Description))).Concat(known.Values.Take(MostLearnt)).Distinct(StringComparer.Ordinal)));
     }
 
     private (string? Known, string? Clean) Find(string payee) => (Known(payee) ?? Known(BankWords.Pattern(payee)), naming?.Propose(payee) is { } clean ? Known(clean) ?? clean : null);

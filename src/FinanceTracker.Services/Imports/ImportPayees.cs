@@ -5,14 +5,30 @@ using Microsoft.EntityFrameworkCore;
 
 namespace FinanceTracker.Services.Imports;
 
-/// <summary>The payees of a file: known ones by name or alias, the others made in one go.</summary>
+/// <summary>
+/// The payees of a file: known ones by name or alias, the others made some thousands at a time. Of none more is kept than its key and what
+/// its name is found by; a long file has hundreds of thousands.
+/// </summary>
 internal sealed class ImportPayees
 {
     private const int LongestName = 200;
-    private readonly Dictionary<string, (long? Key, long? Category)> byText = new(StringComparer.Ordinal);
+    private const int Together = 2048;
+    private const int Recent = 4096;
+    // Stands for a payee until it has its key.
+    private const long Coming = 0;
+    private readonly NameKeys keys = new();
+    private readonly Dictionary<long, long> categories = [];
+    private readonly (string? Text, (long? Key, long? Category) Payee)[] recent = new (string?, (long?, long?))[Recent];
+    private long latest;
 
     /// <summary>The payee's key and its usual category; nothing for no name.</summary>
-    public (long? Key, long? Category) Of(string text) => byText.GetValueOrDefault(text);
+    public (long? Key, long? Category) Of(string text)
+    {
+        ref var known = ref recent[string.GetHashCode(text.AsSpan()) & (Recent - 1)];
+        if (known.Text != text)
+            known = (text, Find(KeyOf(text)));
+        return known.Payee;
+    }
 
     public static Task<ImportPayees> ResolveAsync(LedgerWrite write, ImportPlan plan, CancellationToken ct) => ResolveAsync(
         write, plan.RowsToAdd.Where(row => row.Ruled?.Payee is null).Concat(plan.RowsToMatch.Where(row => !row.TwinHasPayee)).Select(row => row.PayeeText), ct);
@@ -20,36 +36,63 @@ internal sealed class ImportPayees
     /// <summary>The payees of any names.</summary>
     public static async Task<ImportPayees> ResolveAsync(LedgerWrite write, IEnumerable<string> names, CancellationToken ct)
     {
-        var texts = names.Where(text => text.Length > 0).Distinct(StringComparer.Ordinal).ToList();
-        var known = await KnownAsync(write.Db, ct);
-        var made = new Dictionary<string, Payee>(StringComparer.Ordinal);
-        foreach (var text in texts)
+        var payees = new ImportPayees();
+        await payees.LoadAsync(write.Db, ct);
+        var fresh = new List<Payee>();
+        var seen = new string?[Recent];
+        foreach (var text in names)
         {
-            var name = Clip.To(text, LongestName);
-            var key = TextKey.Fold(name);
-            if (key.Length > 0 && !known.ContainsKey(key))
-                made.TryAdd(key, new Payee { Name = name.Trim() });
+            // Most names come again soon.
+            ref var last = ref seen[string.GetHashCode(text.AsSpan()) & (Recent - 1)];
+            if (last == text)
+                continue;
+            last = text;
+            var key = KeyOf(text);
+            if (key.Length == 0 || !payees.keys.TryAdd(key, Coming))
+                continue;
+            fresh.Add(new Payee { Name = Clip.To(text, LongestName).Trim() });
+            if (fresh.Count == Together)
+                await payees.MakeAsync(write, fresh, ct);
         }
-        if (made.Count > 0)
-        {
-            await BulkWriter.InsertAsync(write, [.. made.Values], ct);
-            foreach (var payee in await write.Db.Payees.Where(payee => payee.BatchKey == write.Batch.Key).Select(payee => new { payee.Key, payee.NameKey }).ToListAsync(ct))
-                known[payee.NameKey] = (payee.Key, null);
-        }
-        var resolved = new ImportPayees();
-        foreach (var text in texts)
-            resolved.byText[text] = known.TryGetValue(TextKey.Fold(Clip.To(text, LongestName)), out var payee) ? payee : default;
-        return resolved;
+        await payees.MakeAsync(write, fresh, ct);
+        return payees;
     }
 
-    private static async Task<Dictionary<string, (long? Key, long? Category)>> KnownAsync(AppDbContext db, CancellationToken ct)
+    private static string KeyOf(string text) => TextKey.Fold(Clip.To(text, LongestName));
+
+    private (long?, long?) Find(string nameKey) => nameKey.Length > 0 && keys.Find(nameKey) is { } key
+        ? (key, categories.TryGetValue(key, out var category) ? category : null)
+        : default;
+
+    private async Task MakeAsync(LedgerWrite write, List<Payee> fresh, CancellationToken ct)
     {
-        var known = new Dictionary<string, (long?, long?)>(StringComparer.Ordinal);
-        foreach (var alias in await db.PayeeAliases.Join(db.Payees, alias => alias.PayeeKey, payee => payee.Key,
-                     (alias, payee) => new { alias.NameKey, payee.Key, payee.DefaultCategoryKey }).ToListAsync(ct))
-            known[alias.NameKey] = (alias.Key, alias.DefaultCategoryKey);
-        foreach (var payee in await db.Payees.Select(payee => new { payee.NameKey, payee.Key, payee.DefaultCategoryKey }).ToListAsync(ct))
-            known[payee.NameKey] = (payee.Key, payee.DefaultCategoryKey);
-        return known;
+        if (fresh.Count == 0)
+            return;
+        await BulkWriter.InsertAsync(write, fresh, ct);
+        fresh.Clear();
+        var (batch, before) = (write.Batch.Key, latest);
+        var made = write.Db.Payees.Where(payee => payee.BatchKey == batch && payee.Key > before).OrderBy(payee => payee.Key).Select(payee => new { payee.Key, payee.NameKey });
+        await foreach (var payee in made.AsAsyncEnumerable().WithCancellation(ct))
+        {
+            keys.Set(payee.NameKey, payee.Key);
+            latest = payee.Key;
+        }
+    }
+
+    private async Task LoadAsync(AppDbContext db, CancellationToken ct)
+    {
+        var aliases = db.PayeeAliases.Join(db.Payees, alias => alias.PayeeKey, payee => payee.Key, (alias, payee) => new { alias.NameKey, payee.Key, payee.DefaultCategoryKey });
+        await foreach (var alias in aliases.AsAsyncEnumerable().WithCancellation(ct))
+            Know(alias.NameKey, alias.Key, alias.DefaultCategoryKey);
+        // A name wins over the same words as another payee's alias.
+        await foreach (var payee in db.Payees.Select(payee => new { payee.NameKey, payee.Key, payee.DefaultCategoryKey }).AsAsyncEnumerable().WithCancellation(ct))
+            Know(payee.NameKey, payee.Key, payee.DefaultCategoryKey);
+    }
+
+    private void Know(string nameKey, long key, long? category)
+    {
+        keys.Set(nameKey, key);
+        if (category is { } usual)
+            categories[key] = usual;
     }
 }

@@ -1,4 +1,5 @@
 using FinanceTracker.Domain.Accounts;
+using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Imports;
 using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Data;
@@ -14,7 +15,7 @@ internal static class ImportPlanner
     // The bank's id counts only within this many days (docs/specs/import-matching.md).
     private const int IdWindow = 10;
 
-    public static async Task<ImportPlan> BuildAsync(AppDbContext db, HouseholdSettings settings, BankFile file, ImportChoices choices, CancellationToken ct)
+    public static async Task<ImportPlan> BuildAsync(AppDbContext db, HouseholdSettings settings, BankFile file, ImportChoices choices, Overflow overflow, CancellationToken ct)
     {
         var version = await db.LedgerHeads.Select(head => head.Version).SingleAsync(ct);
         var accounts = await db.Accounts.AsNoTracking().Include(account => account.Hints).ToListAsync(ct);
@@ -31,7 +32,7 @@ internal static class ImportPlanner
             var account = matched[group[0]];
             var ofGroup = group.Select(index => file.Statements[index]).ToList();
             var takePending = choices.TakePending == true;
-            var (decided, stale) = account is null ? ([.. ofGroup.Select(statement => Open(statement, takePending))], []) : await DecideAsync(db, account, ofGroup, takePending, ct);
+            var (decided, stale) = account is null ? ([.. ofGroup.Select(statement => Open(statement, takePending, overflow))], []) : await DecideAsync(db, account, ofGroup, takePending, overflow, ct);
             foreach (var (index, rows) in group.Zip(decided))
             {
                 var places = RowPlaces.OrNone(file.Statements[index].Rows.Select(row => row.Line));
@@ -92,9 +93,9 @@ internal static class ImportPlanner
         Reason = !isPending ? null : takePending ? TakenReason : PendingReason,
     };
 
-    private static PlannedRows Open(BankStatement statement, bool takePending)
+    private static PlannedRows Open(BankStatement statement, bool takePending, Overflow overflow)
     {
-        var planned = new PlannedRows(statement.Rows);
+        var planned = new PlannedRows(statement.Rows, overflow);
         for (var i = 0; i < planned.Count; i++)
             planned[i] = Open(statement.Rows, i, statement.Rows[i].IsPending, takePending);
         return planned;
@@ -105,16 +106,18 @@ internal static class ImportPlanner
 
     /// <summary>Decides about all rows that go to one account together: equal rows in two statements are still all real.</summary>
     private static async Task<(PlannedRows[] Rows, IReadOnlyList<PendingEntry> Stale)> DecideAsync(
-        AppDbContext db, Account account, List<BankStatement> statements, bool takePending, CancellationToken ct)
+        AppDbContext db, Account account, List<BankStatement> statements, bool takePending, Overflow overflow, CancellationToken ct)
     {
-        var planned = statements.Select(statement => new PlannedRows(statement.Rows)).ToArray();
-        var keys = new List<FileRow>();
+        var planned = statements.Select(statement => new PlannedRows(statement.Rows, overflow)).ToArray();
+        var keys = new FileRows(overflow);
         DateRange? days = null;
+        var hasPending = false;
         for (var s = 0; s < planned.Length; s++)
         {
             for (var r = 0; r < planned[s].Count; r++)
             {
                 var row = statements[s].Rows[r];
+                hasPending |= row.IsPending;
                 var reason = Refuse(row, statements[s], account);
                 if (reason is null && !row.IsPending)
                 {
@@ -132,7 +135,9 @@ internal static class ImportPlanner
             }
         }
         var known = days is { } all ? await KnownAsync(db, account.Key, all.From, all.To, ct) : [];
-        var decisions = DuplicateFinder.Decide(keys, known);
+        using var decisions = DuplicateFinder.Each(keys, known).GetEnumerator();
+        // Only pending rows ask what the booked ones have claimed.
+        var claimed = hasPending ? new HashSet<long>() : null;
         var highest = Highest(known);
         var corrections = await Corrections.FindAsync(db, account.Key, statements.SelectMany(statement => statement.Rows), ct);
         var next = 0;
@@ -140,11 +145,15 @@ internal static class ImportPlanner
         {
             for (var r = 0; r < planned[s].Count; r++)
             {
-                if (planned[s].BinOf(r) == ImportBin.New)
-                    planned[s][r] = corrections.Settle(Decided(statements[s].Rows, r, keys[next], decisions[next++], highest));
+                if (planned[s].BinOf(r) != ImportBin.New || !decisions.MoveNext())
+                    continue;
+                var decision = decisions.Current;
+                if (decision is { Verdict: RowVerdict.Duplicate, KnownKey: { } key })
+                    claimed?.Add(key);
+                planned[s][r] = corrections.Settle(Decided(statements[s].Rows, r, keys[next++], decision, highest));
             }
         }
-        PendingFileRows.Settle(planned, account.Currency, known, decisions);
+        PendingFileRows.Settle(planned, account.Currency, known, claimed ?? []);
         var pending = await PendingEntries.LoadAsync(db, account.Key, statements, ct);
         pending.Book(planned);
         await HandRows.ProposeAsync(db, account.Key, planned, ct);

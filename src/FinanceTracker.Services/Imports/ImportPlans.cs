@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace FinanceTracker.Services.Imports;
 
 /// <summary>Makes plans of imports, once for each state of the ledger, and remembers with the import what was shown.</summary>
-public sealed class ImportPlans(HouseholdDb household, HouseholdSettings settings, ImportMemory memory)
+public sealed class ImportPlans(HouseholdDb household, HouseholdSettings settings, ImportFiles files, ImportMemory memory)
 {
     /// <summary>The preview of a file as it stands now.</summary>
     internal async Task<ImportPreview> PlanAsync(ImportRun run, BankFile file, ImportChoices choices, bool isNew, ImportPageRequest page, CancellationToken ct) =>
@@ -51,7 +51,8 @@ public sealed class ImportPlans(HouseholdDb household, HouseholdSettings setting
     }
 
     /// <summary>The plan against the ledger as a context sees it.</summary>
-    internal Task<ImportPlan> BuildAsync(AppDbContext db, BankFile file, ImportChoices choices, CancellationToken ct) => ImportPlanner.BuildAsync(db, settings, file, choices, ct);
+    internal Task<ImportPlan> BuildAsync(AppDbContext db, BankFile file, ImportChoices choices, CancellationToken ct) => 
+        ImportPlanner.BuildAsync(db, settings, file, choices, files.OpenOverflow(), ct);
 
     /// <summary>Where an import stands, its batch undone since or not.</summary>
     internal static ImportStatus StatusOf(ImportRun run, Batch? batch) => batch?.UndoneByKey is not null ? ImportStatus.Undone : run.Status;

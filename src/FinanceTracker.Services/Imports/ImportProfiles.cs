@@ -16,10 +16,10 @@ internal static class ImportProfiles
     private const int HeadBytes = 64 * 1024;
 
     /// <summary>Reads the beginning of a file with these answers; null when it can't be read.</summary>
-    public delegate BankFile? ReadHead(ReadOnlyMemory<byte> head, ReadAnswers answers);
+    public delegate BankFile? ReadHead(FileContent head, ReadAnswers answers);
 
     /// <summary>The choices with what was remembered; as they are when a person has answered, or nothing fits.</summary>
-    public static async Task<ImportChoices> ProposeAsync(AppDbContext db, ReadOnlyMemory<byte> content, ImportChoices choices, ReadHead read, CancellationToken ct)
+    public static async Task<ImportChoices> ProposeAsync(AppDbContext db, FileContent content, ImportChoices choices, ReadHead read, CancellationToken ct)
     {
         if (choices.HasAnswers || choices.Afresh)
             return choices;
@@ -102,12 +102,13 @@ internal static class ImportProfiles
         return StatementAccounts.Match(found, choices, accounts).Distinct().ToList() is [{ } one] ? one.Key : null;
     }
 
-    private static ReadOnlyMemory<byte> Head(ReadOnlyMemory<byte> content)
+    private static FileContent Head(FileContent content)
     {
         if (content.Length <= HeadBytes)
             return content;
-        var end = content.Span[..HeadBytes].LastIndexOf((byte)'\n');
+        var head = content.Head(HeadBytes);
+        var end = head.Span.LastIndexOf((byte)'\n');
         // An even length cuts no UTF-16 character in half.
-        return content[..(end > 0 ? (end + 1) & ~1 : HeadBytes)];
+        return head[..(end > 0 ? (end + 1) & ~1 : HeadBytes)];
     }
 }

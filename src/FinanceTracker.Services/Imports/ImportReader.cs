@@ -9,12 +9,13 @@ namespace FinanceTracker.Services.Imports;
 /// <summary>Reads uploaded files away from the caller's thread, with what a person answered or corrected before. Keeps the few read last.</summary>
 public sealed class ImportReader(HouseholdDb household, HouseholdSettings settings, ImportFiles files, ImportMemory memory, ReadLimits limits)
 {
+    private readonly ReadLimits roomy = limits with { OpenOverflow = files.OpenOverflow };
     private static readonly FileNeed OtherHeadings = new(ReadNeed.Mapping,
         "You corrected the columns of this account before, and this file has other headings. Are its columns right?");
 
     /// <summary>Reads a new file, by what was remembered where that fits; gives the choices it was read by, and the name with that of the packed file.</summary>
     internal async Task<Result<(BankFile File, ImportChoices Choices, string Name)>> ReadNewAsync(
-        ReadOnlyMemory<byte> content, string fileName, ImportChoices choices, IProgress<ImportStep>? progress, CancellationToken ct)
+        FileContent content, string fileName, ImportChoices choices, IProgress<ImportStep>? progress, CancellationToken ct)
     {
         var unpacked = await UnpackAsync(content, ct);
         if (!unpacked.IsOk)
@@ -58,7 +59,7 @@ public sealed class ImportReader(HouseholdDb household, HouseholdSettings settin
             ? await ProposeAsync(file, run.FileName, choices.WithoutAnswers(), ct)
             : choices;
 
-    private async Task<Result<UnpackedFile>> UnpackAsync(ReadOnlyMemory<byte> content, CancellationToken ct)
+    private async Task<Result<UnpackedFile>> UnpackAsync(FileContent content, CancellationToken ct)
     {
         await using var db = await household.OpenAsync(ct);
         var today = (await settings.GetAsync(db, ct)).Calendar.Today;
@@ -79,7 +80,7 @@ public sealed class ImportReader(HouseholdDb household, HouseholdSettings settin
         await using var db = await household.OpenAsync(ct);
         var today = (await settings.GetAsync(db, ct)).Calendar.Today;
         var steps = progress is null ? null : new Steps(progress);
-        return await Task.Run(() => file.Read(file.Content, fileName, choices.ForReading(), limits, today, steps, ct), ct) switch
+        return await Task.Run(() => file.Read(file.Content, fileName, choices.ForReading(), roomy, today, steps, ct), ct) switch
         {
             ReadOutcome.Understood { File: var read } => choices is { HeadingsChanged: true, Mapping: null } && read.Needs.All(need => need.Need != ReadNeed.Mapping)
                 ? read with { Needs = [OtherHeadings, .. read.Needs] }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.History;
 using FinanceTracker.Domain.Households;
@@ -28,21 +27,32 @@ public sealed class ImportService(
     /// <param name="accountId">Where it goes, when that is known.</param>
     /// <param name="mapping">Columns of a CSV, when they are known.</param>
     /// <param name="ct">Cancels the reading; nothing of it stays.</param>
-    public Task<Result<ImportPreview>> CreateImportAsync(ReadOnlyMemory<byte> content, string fileName, Guid? accountId, CsvMapping? mapping, CancellationToken ct) =>
+    public Task<Result<ImportPreview>> CreateImportAsync(FileContent content, string fileName, Guid? accountId, CsvMapping? mapping, CancellationToken ct) =>
         CreateImportAsync(content, fileName, accountId, mapping, null, ct);
 
     /// <summary>The same, telling how far it is.</summary>
-    /// <inheritdoc cref="CreateImportAsync(ReadOnlyMemory{byte}, string, Guid?, CsvMapping?, CancellationToken)"/>
+    /// <inheritdoc cref="CreateImportAsync(FileContent, string, Guid?, CsvMapping?, CancellationToken)"/>
     public Task<Result<ImportPreview>> CreateImportAsync(
-        ReadOnlyMemory<byte> content, string fileName, Guid? accountId, CsvMapping? mapping, IProgress<ImportStep>? progress, CancellationToken ct) =>
+        FileContent content, string fileName, Guid? accountId, CsvMapping? mapping, IProgress<ImportStep>? progress, CancellationToken ct) =>
         CreateImportAsync(content, fileName, new ImportChoices { AccountId = accountId, Mapping = mapping }, progress, ct);
 
+    /// <summary>The same of an upload that is still coming: a long one never lies in memory.</summary>
+    /// <inheritdoc cref="CreateImportAsync(FileContent, string, Guid?, CsvMapping?, CancellationToken)"/>
+    public async Task<Result<ImportPreview>> CreateImportAsync(
+        Stream content, string fileName, Guid? accountId, CsvMapping? mapping, IProgress<ImportStep>? progress, CancellationToken ct)
+    {
+        if (scope.Require(Role.Editor) is { } refused)
+            return refused;
+        using var file = await files.ReceiveAsync(content, null, ct);
+        return await CreateImportAsync(file.Content, fileName, accountId, mapping, progress, ct);
+    }
+
     /// <summary>The same for a file that a person puts in: new payees get clean names, until that is switched off.</summary>
-    /// <inheritdoc cref="CreateImportAsync(ReadOnlyMemory{byte}, string, Guid?, CsvMapping?, CancellationToken)"/>
-    public Task<Result<ImportPreview>> CreateForPersonAsync(ReadOnlyMemory<byte> content, string fileName, Guid? accountId, IProgress<ImportStep>? progress, CancellationToken ct) =>
+    /// <inheritdoc cref="CreateImportAsync(FileContent, string, Guid?, CsvMapping?, CancellationToken)"/>
+    public Task<Result<ImportPreview>> CreateForPersonAsync(FileContent content, string fileName, Guid? accountId, IProgress<ImportStep>? progress, CancellationToken ct) =>
         CreateImportAsync(content, fileName, new ImportChoices { AccountId = accountId, CleanPayees = true }, progress, ct);
 
-    private async Task<Result<ImportPreview>> CreateImportAsync(ReadOnlyMemory<byte> content, string fileName, ImportChoices choices, IProgress<ImportStep>? progress, CancellationToken ct)
+    private async Task<Result<ImportPreview>> CreateImportAsync(FileContent content, string fileName, ImportChoices choices, IProgress<ImportStep>? progress, CancellationToken ct)
     {
         if (scope.Require(Role.Editor) is { } refused)
             return refused;
@@ -63,7 +73,7 @@ public sealed class ImportService(
             Status = ImportStatus.Preview,
             FileName = ImportFiles.ShownName(read.Value.Name),
             FileSize = content.Length,
-            FileHash = Convert.ToHexString(SHA256.HashData(content.Span)),
+            FileHash = ImportFiles.HashOf(content),
             Format = read.Value.File.Format,
             Answers = read.Value.Choices.ToJson(),
             CreatedAt = now,

@@ -18,20 +18,22 @@ public sealed record RefusedUpload(string Name, Failure Failure);
 public sealed record ImportUpload(IReadOnlyList<ImportPreview> Made, IReadOnlyList<RefusedUpload> Refused);
 
 /// <summary>Takes uploads that may hold several bank files: a zip becomes an import for each of them.</summary>
-public sealed class ImportUploads(HouseholdDb household, HouseholdScope scope, HouseholdSettings settings, ReadLimits limits, ImportService imports)
+public sealed class ImportUploads(HouseholdDb household, HouseholdScope scope, HouseholdSettings settings, ReadLimits limits, ImportFiles files, ImportService imports)
 {
     /// <summary>Makes a preview of each bank file in an upload, one after another; nothing is in the ledger. Needs an editor.</summary>
-    /// <param name="content">The whole upload.</param>
+    /// <param name="upload">The upload, read to its end.</param>
     /// <param name="fileName">Its name, shown only.</param>
     /// <param name="accountId">Where its files go, when that is known.</param>
+    /// <param name="received">Told how many bytes have come; may be null.</param>
     /// <param name="progressOf">Asked for each file of it, by name, who is to be told how far it is; may be null.</param>
     /// <param name="ct">Stops before the next file; previews that are made stay.</param>
     public async Task<ImportUpload> CreateImportsAsync(
-        ReadOnlyMemory<byte> content, string fileName, Guid? accountId, Func<string, IProgress<ImportStep>?>? progressOf, CancellationToken ct)
+        Stream upload, string fileName, Guid? accountId, Action<long>? received, Func<string, IProgress<ImportStep>?>? progressOf, CancellationToken ct)
     {
         if (scope.Require(Role.Editor) is { } forbidden)
             return new ImportUpload([], [new RefusedUpload(fileName, forbidden)]);
-        var opened = await OpenAsync(content, fileName, ct);
+        using var file = await files.ReceiveAsync(upload, received, ct);
+        var opened = await OpenAsync(file.Content, fileName, ct);
         if (!opened.IsOk)
             return new ImportUpload([], [new RefusedUpload(fileName, opened.Failure!)]);
         using var parts = opened.Value;
@@ -50,7 +52,7 @@ public sealed class ImportUploads(HouseholdDb household, HouseholdScope scope, H
     }
 
     /// <summary>The bank files in an upload; dispose it when they are read.</summary>
-    internal async Task<Result<UploadParts>> OpenAsync(ReadOnlyMemory<byte> content, string fileName, CancellationToken ct)
+    internal async Task<Result<UploadParts>> OpenAsync(FileContent content, string fileName, CancellationToken ct)
     {
         await using var db = await household.OpenAsync(ct);
         var today = (await settings.GetAsync(db, ct)).Calendar.Today;

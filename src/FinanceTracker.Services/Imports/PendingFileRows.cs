@@ -10,7 +10,7 @@ namespace FinanceTracker.Services.Imports;
 /// </summary>
 internal static class PendingFileRows
 {
-    public static void Settle(IReadOnlyList<PlannedRows> planned, Currency currency, IReadOnlyList<KnownRow> known, IReadOnlyList<RowDecision> booked)
+    public static void Settle(IReadOnlyList<PlannedRows> planned, Currency currency, IReadOnlyList<KnownRow> known, HashSet<long> claimed)
     {
         var (places, keys) = (new List<(PlannedRows Rows, int Index)>(), new List<FileRow>());
         foreach (var statement in planned)
@@ -25,7 +25,6 @@ internal static class PendingFileRows
         }
         if (keys.Count == 0)
             return;
-        var claimed = booked.Where(decision => decision.Verdict == RowVerdict.Duplicate).Select(decision => decision.KnownKey!.Value).ToHashSet();
         var highest = new Dictionary<Fingerprint, int>();
         foreach (var row in planned.SelectMany(statement => statement).Where(row => row.Occurrence > 0))
             highest[row.Fingerprint] = Math.Max(highest.GetValueOrDefault(row.Fingerprint), Math.Max(row.Occurrence, row.HighestKnown));

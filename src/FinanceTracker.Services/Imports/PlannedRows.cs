@@ -5,30 +5,38 @@ using FinanceTracker.Domain.Imports;
 namespace FinanceTracker.Services.Imports;
 
 /// <summary>
-/// The decisions about the rows of one statement, packed: some 70 bytes each. A decision is made anew whenever it is asked for; what was changed
+/// The decisions about the rows of one statement, packed: some 70 bytes each; those beyond the room of an overflow lie there. A decision is made anew whenever it is asked for; what was changed
 /// about it is put back. Decisions that hold more than numbers and texts are kept as they are.
 /// </summary>
 internal sealed class PlannedRows : IReadOnlyList<PlannedRow>
 {
     private readonly IReadOnlyList<BankRow> file;
-    private readonly Blocks<Packed> decisions = new();
-    private readonly TextShelf texts = new();
+    private readonly Blocks<Packed> decisions;
+    private readonly TextShelf texts;
     private readonly List<PlannedRow> whole = [];
 
     /// <summary>Room for a decision about every row; none is made yet.</summary>
-    public PlannedRows(IReadOnlyList<BankRow> file)
+    /// <param name="file">The rows.</param>
+    /// <param name="overflow">Where decisions go that are too many for memory; null keeps all of them.</param>
+    public PlannedRows(IReadOnlyList<BankRow> file, Overflow? overflow)
     {
         this.file = file;
-        for (var i = 0; i < file.Count; i++)
-            decisions.Add(default);
+        decisions = new Blocks<Packed>(overflow);
+        texts = new TextShelf(overflow);
     }
 
-    public int Count => decisions.Count;
+    public int Count => file.Count;
 
     public PlannedRow this[int index]
     {
         get => Unpack(index, decisions[index]);
-        set => Pack(value, ref decisions[index]);
+        set
+        {
+            // They are first made in the order of the file.
+            while (decisions.Count <= index)
+                decisions.Add(default);
+            decisions[index] = Pack(value, decisions[index].Whole);
+        }
     }
 
     /// <summary>The bin of a row, without the rest of it.</summary>
@@ -39,7 +47,7 @@ internal sealed class PlannedRows : IReadOnlyList<PlannedRow>
     {
         var count = 0;
         for (var i = 0; i < Count; i++)
-            count += decisions[i].Whole > 0 && whole[decisions[i].Whole - 1].IsDoubtful ? 1 : 0;
+            count += decisions[i].Whole is > 0 and var number && whole[number - 1].IsDoubtful ? 1 : 0;
         return count;
     }
 
@@ -71,10 +79,9 @@ internal sealed class PlannedRows : IReadOnlyList<PlannedRow>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private void Pack(PlannedRow row, ref Packed packed)
+    private Packed Pack(PlannedRow row, int old)
     {
-        var old = packed.Whole;
-        packed = new Packed { Bin = row.Bin, Action = row.Action, Place = row.Place };
+        var packed = new Packed { Bin = row.Bin, Action = row.Action, Place = row.Place };
         if (row.Corrected is not null || row.Books is not null || row.Twin is not null || row.Ruled is not null || row.Parts.Count > 0 || row.KnownKey == 0 || row.CategoryKey == 0)
         {
             row = row.Apart();
@@ -83,7 +90,7 @@ internal sealed class PlannedRows : IReadOnlyList<PlannedRow>
                 whole[old - 1] = row;
             else
                 whole.Add(row);
-            return;
+            return packed;
         }
         packed.IsCertain = row.IsCertain;
         packed.IsDecided = row.IsDecided;
@@ -97,6 +104,7 @@ internal sealed class PlannedRows : IReadOnlyList<PlannedRow>
         packed.Reason = texts.Put(row.Reason);
         packed.NewCategory = texts.Put(row.NewCategory);
         packed.PayeeName = texts.Put(row.PayeeName);
+        return packed;
     }
 
     private PlannedRow Unpack(int index, in Packed packed) => packed.Whole > 0

@@ -1,4 +1,5 @@
 using FinanceTracker.Services.Data;
+using FinanceTracker.Services.Imports;
 
 namespace FinanceTracker.Web.Hosting;
 
@@ -6,7 +7,7 @@ namespace FinanceTracker.Web.Hosting;
 /// Brings the database to this version while the web server builds its routes: on two cores a start takes as long as the longer of both.
 /// The process counts as started when both are done; who asks earlier waits.
 /// </summary>
-internal sealed class StoreStart(StartUp start) : IHostedService
+internal sealed class StoreStart(StartUp start, ImportFiles files, TimeProvider clock) : IHostedService
 {
     private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -19,6 +20,7 @@ internal sealed class StoreStart(StartUp start) : IHostedService
         {
             // A migration is finished once it is begun, whoever asks the process to stop meanwhile.
             await Task.Run(() => start.RunAsync(CancellationToken.None), CancellationToken.None);
+            files.Sweep(clock.GetUtcNow());
             done.SetResult();
         }
         catch (Exception failure)

@@ -5,11 +5,12 @@ namespace FinanceTracker.Domain.Imports.Csv;
 
 /// <summary>The statements of a file while its rows are being read, one for each account and currency.</summary>
 /// <param name="fallback">Currency of rows that name none; null when unknown.</param>
-internal sealed class CsvDrafts(Currency? fallback)
+/// <param name="overflow">Where rows go that are too many for memory; null keeps all of them.</param>
+internal sealed class CsvDrafts(Currency? fallback, Overflow? overflow)
 {
     private readonly Dictionary<(string? Account, Currency? Currency), CsvStatementDraft> drafts = [];
     private readonly List<CsvStatementDraft> order = [];
-    private readonly TextShelf texts = new();
+    private readonly TextShelf texts = new(overflow);
 
     /// <summary>In the order in which the file names them.</summary>
     public IReadOnlyList<CsvStatementDraft> All => order;

@@ -11,7 +11,7 @@ internal sealed class CsvRows(ReadJob job, CsvPlan plan, Currency? fallback, int
     private const int RowsBetweenLooks = 4096;
     private readonly TextPool pool = new();
     private readonly ColumnSet columns = plan.Columns;
-    private readonly CsvDrafts drafts = new(fallback);
+    private readonly CsvDrafts drafts = new(fallback, job.Limits.OpenOverflow?.Invoke());
     private BankRow? previous;
     private readonly LedgerFold? ledger = plan.Rival?.Rival.Ledger is { } rules ? new LedgerFold(rules) : null;
     private SplitFold? split;

@@ -5,14 +5,24 @@ namespace FinanceTracker.Domain.Imports.Formats;
 /// <summary>Files that are known by their first bytes and hold no text.</summary>
 internal static class BinaryFormats
 {
+    private const int MostLooked = 1 << 20;
+    private static readonly byte[] OldContainer = [0xD0, 0xCF, 0x11, 0xE0];
+
     /// <summary>The refusal by name, or null when the bytes may be text.</summary>
-    public static ReadOutcome? Refuse(ReadOnlySpan<byte> bytes)
+    public static ReadOutcome? Refuse(FileContent content)
+    {
+        var head = content.Head(MostLooked);
+        // What is in an old container stands anywhere in it.
+        return Refuse((head.Span.StartsWith(OldContainer) ? content.Whole : head).Span);
+    }
+
+    private static ReadOutcome? Refuse(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty)
             return new ReadOutcome.Unreadable("The file is empty.");
         if (bytes.StartsWith("PK\u0003\u0004"u8))
             return Zip(bytes);
-        if (bytes.StartsWith<byte>([0xD0, 0xCF, 0x11, 0xE0]))
+        if (bytes.StartsWith(OldContainer))
             return OldOffice(bytes);
         if (bytes.StartsWith("%PDF"u8))
             return new ReadOutcome.Unreadable("This is a PDF. Download the statement from the bank as OFX, QFX, QIF, CAMT, MT940, Excel (.xlsx) or CSV.");
@@ -21,7 +31,7 @@ internal static class BinaryFormats
 
     private static ReadOutcome.Unsupported Zip(ReadOnlySpan<byte> bytes)
     {
-        var names = bytes[..Math.Min(bytes.Length, 1 << 20)];
+        var names = bytes[..Math.Min(bytes.Length, MostLooked)];
         if (names.IndexOf("xl/"u8) >= 0)
             return Spreadsheet("an Excel workbook");
         if (names.IndexOf("opendocument.spreadsheet"u8) >= 0)

@@ -6,7 +6,11 @@ namespace FinanceTracker.Domain.Imports.Text;
 /// <summary>Chooses the character set: byte order mark, strict UTF-8, what the file declares, then Windows-1252, which cannot fail.</summary>
 internal static class Charsets
 {
-    private const int SniffedBytes = 4096;
+    public const int SniffedBytes = 4096;
+    private const string Marked = "The file starts with the mark of UTF-8.";
+    private const string Chosen = "It was chosen by a person.";
+    private const string PlainAscii = "The file is plain ASCII, which every character set shares.";
+    private const string ValidUtf8 = "All bytes are valid UTF-8.";
     private static readonly System.Buffers.SearchValues<byte> UnusedIn1252 = System.Buffers.SearchValues.Create([0x81, 0x8D, 0x8F, 0x90, 0x9D]);
 
     static Charsets() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -33,13 +37,13 @@ internal static class Charsets
         if (ByMark(bytes) is { } marked)
             return marked;
         if (asked is not null && Find(asked) is { } named)
-            return new CharsetChoice(named, "It was chosen by a person.");
+            return new CharsetChoice(named, Chosen);
         if (Utf16WithoutMark(bytes) is { } wide)
             return new CharsetChoice(wide, "Every second byte is zero.");
         if (Ascii.IsValid(bytes))
-            return new CharsetChoice(Encoding.UTF8, "The file is plain ASCII, which every character set shares.");
+            return new CharsetChoice(Encoding.UTF8, PlainAscii);
         if (Utf8.IsValid(bytes))
-            return new CharsetChoice(Encoding.UTF8, "All bytes are valid UTF-8.");
+            return new CharsetChoice(Encoding.UTF8, ValidUtf8);
         if (MostlyUtf8(bytes))
             return new CharsetChoice(Encoding.UTF8, "Nearly all characters are valid UTF-8.");
         if (DeclaredCharset.Find(bytes) is { } word && Find(word) is { } declared && declared.CodePage != Encoding.UTF8.CodePage)
@@ -47,6 +51,20 @@ internal static class Charsets
         var western = Encoding.GetEncoding(1252);
         return new CharsetChoice(western, "The bytes are not UTF-8; Windows-1252 is the usual western set.", LeavesGaps(bytes, western));
     }
+
+    /// <summary>Where the text of a file begins that may be UTF-8, by its beginning; null for one that is anything else, or asked to be.</summary>
+    public static int? StartOfUtf8(ReadOnlySpan<byte> head, string? asked)
+    {
+        if (ByMark(head) is { } marked)
+            return marked.Encoding.CodePage == Encoding.UTF8.CodePage ? marked.Skip : null;
+        if (asked is not null)
+            return Find(asked)?.CodePage == Encoding.UTF8.CodePage ? 0 : null;
+        return Utf16WithoutMark(head) is null ? 0 : null;
+    }
+
+    /// <summary>What <see cref="Choose"/> says of a file that is valid UTF-8 throughout.</summary>
+    public static CharsetChoice OfUtf8(bool isMarked, bool isAsked, bool isAscii) =>
+        new(Encoding.UTF8, isMarked ? Marked : isAsked ? Chosen : isAscii ? PlainAscii : ValidUtf8, Skip: isMarked ? 3 : 0);
 
     /// <summary>A set by its common names; Latin 1 is read as Windows-1252, which holds all of its printable characters. Null when unknown.</summary>
     public static Encoding? Find(string name)
@@ -78,7 +96,7 @@ internal static class Charsets
     private static CharsetChoice? ByMark(ReadOnlySpan<byte> bytes)
     {
         if (bytes.StartsWith<byte>([0xEF, 0xBB, 0xBF]))
-            return new CharsetChoice(Encoding.UTF8, "The file starts with the mark of UTF-8.", Skip: 3);
+            return new CharsetChoice(Encoding.UTF8, Marked, Skip: 3);
         if (bytes.StartsWith<byte>([0xFF, 0xFE]))
             return new CharsetChoice(Encoding.Unicode, "The file starts with the mark of UTF-16.", Skip: 2);
         return bytes.StartsWith<byte>([0xFE, 0xFF])

@@ -35,12 +35,24 @@ internal sealed record DecodedText(TextSource Source, string Encoding, string Re
 
     /// <summary>Decodes with the set a person named, or the one the evidence supports.</summary>
     /// <inheritdoc cref="From(ReadOnlySpan{byte}, string?)"/>
-    public static DecodedText From(ReadOnlyMemory<byte> bytes, string? asked)
+    public static DecodedText From(FileContent content, string? asked)
     {
+        if (content.IsStored)
+            return OfStored(content, asked) ?? From(content.Whole.Span, asked);
+        var bytes = content.Whole;
         var choice = Charsets.Choose(bytes.Span, asked);
-        return choice.Encoding.CodePage == System.Text.Encoding.UTF8.CodePage && (asked is null || Charsets.Find(asked) is not null) && TextSource.OfLong(bytes[choice.Skip..]) is { } source
+        return choice.Encoding.CodePage == System.Text.Encoding.UTF8.CodePage && (asked is null || Charsets.Find(asked) is not null) && TextSource.OfLong(content, choice.Skip) is { } source
             ? new DecodedText(source, choice.Encoding.WebName, choice.Reason, [], choice.IsDoubtful)
             : From(bytes.Span, asked);
+    }
+
+    /// <summary>A file that is plain UTF-8 is not taken into memory; null for any other.</summary>
+    private static DecodedText? OfStored(FileContent content, string? asked)
+    {
+        if (Charsets.StartOfUtf8(content.Head(Charsets.SniffedBytes).Span, asked) is not { } start || Utf8Text.Of(content, start) is not { IsPlain: true } facts)
+            return null;
+        var choice = Charsets.OfUtf8(start > 0, asked is not null, facts.IsAscii);
+        return new DecodedText(new TextSource(content, start, facts), choice.Encoding.WebName, choice.Reason, [], choice.IsDoubtful);
     }
 
     /// <summary>The same, as one string in any case.</summary>

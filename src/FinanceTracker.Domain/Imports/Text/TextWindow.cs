@@ -5,10 +5,11 @@ namespace FinanceTracker.Domain.Imports.Text;
 /// <summary>The piece of a file that a walk can see.</summary>
 internal sealed class TextWindow
 {
-    private const int Usual = 32 * 1024;
     private readonly string? whole;
+    private readonly FileContent? content;
+    private readonly byte[] bytes = [];
     private char[] room = [];
-    private ReadOnlyMemory<byte> rest;
+    private long place;
     private int length;
 
     /// <summary>All of a text at once.</summary>
@@ -16,11 +17,12 @@ internal sealed class TextWindow
 
     /// <summary>The beginning of a long one.</summary>
     /// <param name="utf8">Valid UTF-8.</param>
+    /// <param name="start">Where in it the text begins.</param>
     /// <param name="spare">Room that an earlier walk used.</param>
-    public TextWindow(ReadOnlyMemory<byte> utf8, ref char[]? spare)
+    public TextWindow(FileContent utf8, int start, WindowRoom spare)
     {
-        rest = utf8;
-        room = spare ??= new char[Usual];
+        (content, place) = (utf8, start);
+        (bytes, room) = (spare.Bytes, spare.Characters);
         Fill();
     }
 
@@ -28,7 +30,7 @@ internal sealed class TextWindow
     public ReadOnlySpan<char> Span => whole is null ? room.AsSpan(0, length) : whole;
 
     /// <summary>True when nothing comes after it.</summary>
-    public bool IsLast => rest.IsEmpty;
+    public bool IsLast => content is null || place >= content.Length;
 
     /// <summary>Lets everything before a place go and shows more behind it; always more than before.</summary>
     public void Slide(int from)
@@ -43,11 +45,17 @@ internal sealed class TextWindow
 
     private void Fill()
     {
-        // A byte makes at most one character.
-        var take = Math.Min(rest.Length, room.Length - length);
-        while (take < rest.Length && take > 0 && (rest.Span[take] & 0xC0) == 0x80)
-            take--;
-        length += Encoding.UTF8.GetChars(rest.Span[..take], room.AsSpan(length));
-        rest = rest[take..];
+        // A byte makes at most one character; of one that is cut nothing is taken.
+        while (!IsLast && length < room.Length)
+        {
+            var got = content!.Read(place, bytes.AsSpan(0, Math.Min(bytes.Length, room.Length - length)));
+            var take = got;
+            if (place + got < content.Length)
+                take -= Utf8Text.CutLength(bytes.AsSpan(0, got));
+            if (take == 0)
+                return;
+            length += Encoding.UTF8.GetChars(bytes.AsSpan(0, take), room.AsSpan(length));
+            place += take;
+        }
     }
 }

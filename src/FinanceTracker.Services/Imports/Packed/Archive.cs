@@ -23,6 +23,9 @@ internal sealed class Archive : IDisposable
 
     public IReadOnlyList<ZipArchiveEntry> Entries => zip.Entries;
 
+    /// <summary>Bytes by which an archive is known.</summary>
+    public const int MarkBytes = 4;
+
     public static bool IsZip(ReadOnlySpan<byte> bytes) => bytes.StartsWith("PK\u0003\u0004"u8) || bytes.StartsWith("PK\u0005\u0006"u8);
 
     /// <summary>Opens it, unless its list of files alone is too long. What comes out of it counts for the one it lay in, too.</summary>

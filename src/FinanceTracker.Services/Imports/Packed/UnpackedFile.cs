@@ -7,7 +7,7 @@ namespace FinanceTracker.Services.Imports.Packed;
 /// <param name="Content">The bytes to read; of a sheet its lines.</param>
 /// <param name="Member">Name of the file in the archive; null when there was none.</param>
 /// <param name="Sheet">The sheet; null for anything but a workbook.</param>
-internal sealed record UnpackedFile(ReadOnlyMemory<byte> Content, string? Member = null, SheetTable? Sheet = null)
+internal sealed record UnpackedFile(FileContent Content, string? Member = null, SheetTable? Sheet = null)
 {
     /// <summary>What a database in the archive held, read already; null for anything else.</summary>
     public BankFile? Book { get; init; }
@@ -17,7 +17,7 @@ internal sealed record UnpackedFile(ReadOnlyMemory<byte> Content, string? Member
 
     /// <summary>Reads it, or its beginning.</summary>
     public ReadOutcome Read(
-        ReadOnlyMemory<byte> part, string fileName, ReadAnswers answers, ReadLimits limits, DateOnly today, IProgress<ReadProgress>? progress, CancellationToken ct) =>
+        FileContent part, string fileName, ReadAnswers answers, ReadLimits limits, DateOnly today, IProgress<ReadProgress>? progress, CancellationToken ct) =>
         Book is { } book
             ? new ReadOutcome.Understood(book)
             : Sheet is { } sheet

@@ -19,30 +19,31 @@ internal static class Unpacker
     /// <param name="today">The household's day.</param>
     /// <param name="ct">Stops the unpacking.</param>
     /// <returns>Invalid with <c>file</c>, or unsupported, when nothing can be taken out.</returns>
-    public static Result<UnpackedFile> Unpack(ReadOnlyMemory<byte> content, ReadLimits limits, DateOnly today, CancellationToken ct)
+    public static Result<UnpackedFile> Unpack(FileContent content, ReadLimits limits, DateOnly today, CancellationToken ct)
     {
-        if (content.Length > limits.MaxBytes || !Archive.IsZip(content.Span))
+        if (content.Length > limits.MaxBytes || !Archive.IsZip(content.Head(Archive.MarkBytes).Span))
             return new UnpackedFile(content);
         return Try(() =>
         {
-            using var archive = Archive.Open(content, limits);
+            var whole = content.Whole;
+            using var archive = Archive.Open(whole, limits);
             if (IsOffice(archive))
-                return Workbook(content, archive, limits, ct) ?? new UnpackedFile(content);
+                return Workbook(whole, archive, limits, ct) ?? new UnpackedFile(content);
             if (DatabaseOfActual(archive) is { } database)
-                return new UnpackedFile(default) { Book = ActualReader.Read(archive.Read(database, ct), limits, ct) };
+                return new UnpackedFile(Array.Empty<byte>()) { Book = ActualReader.Read(archive.Read(database, ct), limits, ct) };
             return Member(archive, limits, today, ct);
         });
     }
 
     /// <summary>The imports in an upload: each readable file of an archive, or itself. Dispose it when they are read.</summary>
     /// <inheritdoc cref="Unpack"/>
-    public static Result<UploadParts> Parts(ReadOnlyMemory<byte> content, string fileName, ReadLimits limits, DateOnly today, CancellationToken ct)
+    public static Result<UploadParts> Parts(FileContent content, string fileName, ReadLimits limits, DateOnly today, CancellationToken ct)
     {
-        if (content.Length > limits.MaxBytes || !Archive.IsZip(content.Span))
+        if (content.Length > limits.MaxBytes || !Archive.IsZip(content.Head(Archive.MarkBytes).Span))
             return new UploadParts(content, fileName);
         return Try(() =>
         {
-            var archive = Archive.Open(content, limits);
+            var archive = Archive.Open(content.Whole, limits);
             try
             {
                 if (!IsOffice(archive) && DatabaseOfActual(archive) is null)

@@ -10,12 +10,12 @@ namespace FinanceTracker.Services.Imports.Packed;
 /// </summary>
 internal sealed class UploadParts : IDisposable
 {
-    private readonly ReadOnlyMemory<byte> whole;
+    private readonly FileContent? whole;
     private readonly Archive? archive;
     private readonly List<(ZipArchiveEntry Entry, long Length)> members = [];
 
     /// <summary>An upload that is one file.</summary>
-    public UploadParts(ReadOnlyMemory<byte> whole, string name) => (this.whole, Names) = (whole, [name]);
+    public UploadParts(FileContent whole, string name) => (this.whole, Names) = (whole, [name]);
 
     private UploadParts(Archive archive, List<(ZipArchiveEntry Entry, long Length)> members, string name, IReadOnlyList<RefusedUpload> leftOut)
     {
@@ -47,7 +47,7 @@ internal sealed class UploadParts : IDisposable
     }
 
     /// <summary>The bytes of a part.</summary>
-    public ReadOnlyMemory<byte> Read(int part) => archive is null ? whole : Archive.ReadMeasured(members[part].Entry, members[part].Length);
+    public FileContent Read(int part) => archive is null ? whole! : Archive.ReadMeasured(members[part].Entry, members[part].Length);
 
     public void Dispose() => archive?.Dispose();
 

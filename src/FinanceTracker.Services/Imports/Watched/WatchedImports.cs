@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Imports;
 using FinanceTracker.Services.Data;
@@ -58,9 +57,9 @@ public sealed class WatchedImports(
         return new Taken(end, string.Join(Environment.NewLine, taken.Select(one => one.Why)));
     }
 
-    private async Task<Taken> ImportAsync(string name, ReadOnlyMemory<byte> content, CancellationToken ct)
+    private async Task<Taken> ImportAsync(string name, FileContent content, CancellationToken ct)
     {
-        var known = await FindKnownAsync(Convert.ToHexString(SHA256.HashData(content.Span)), ct);
+        var known = await FindKnownAsync(ImportFiles.HashOf(content), ct);
         if (known is { Status: ImportStatus.Done })
             return new Taken(WatchedEnd.Done, $"{name}: was imported already.");
         var preview = known is not null

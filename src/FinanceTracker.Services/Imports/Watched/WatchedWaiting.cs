@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using FinanceTracker.Domain.Imports;
 using FinanceTracker.Services.Data;
 using Microsoft.EntityFrameworkCore;
@@ -43,6 +42,6 @@ internal sealed class WatchedWaiting(HouseholdDb household, WatchList list, Impo
         if (!opened.IsOk)
             return [];
         using var parts = opened.Value;
-        return parts.LeftOut.Count > 0 ? [] : [.. Enumerable.Range(0, parts.Names.Count).Select(part => Convert.ToHexString(SHA256.HashData(parts.Read(part).Span)))];
+        return parts.LeftOut.Count > 0 ? [] : [.. Enumerable.Range(0, parts.Names.Count).Select(part => ImportFiles.HashOf(parts.Read(part)))];
     }
 }

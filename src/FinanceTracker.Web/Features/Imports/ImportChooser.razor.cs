@@ -16,7 +16,6 @@ namespace FinanceTracker.Web.Features.Imports;
 public sealed partial class ImportChooser : IDisposable
 {
     private const int MostFiles = 50;
-    private const int Chunk = 128 * 1024;
     private readonly CancellationTokenSource gone = new();
     private readonly List<(string Name, string Message)> refused = [];
     private CancellationTokenSource? stop;
@@ -110,9 +109,8 @@ public sealed partial class ImportChooser : IDisposable
         }
         try
         {
-            var content = await ReceiveAsync(file, place, ct);
-            Say($"{place}Reading {file.Name}", null);
-            var upload = await Uploads.CreateImportsAsync(content, file.Name, account, name => Steps(name == file.Name ? place : $"{place}{name}: "), ct);
+            await using var content = file.OpenReadStream(Limits.MaxBytes, ct);
+            var upload = await Uploads.CreateImportsAsync(content, file.Name, account, Arrival(file, place), name => Steps(name == file.Name ? place : $"{place}{name}: "), ct);
             refused.AddRange(upload.Refused.Select(one => (one.Name, ImportWords.Refusal(one.Failure))));
             return [.. upload.Made.Select(preview => preview.Id)];
         }
@@ -125,21 +123,17 @@ public sealed partial class ImportChooser : IDisposable
 
     private StepReport Steps(string before) => new(Clock, step => _ = InvokeAsync(() => Say($"{before}{ImportWords.Step(step)}", ImportWords.Share(step))));
 
-    private async Task<ReadOnlyMemory<byte>> ReceiveAsync(IBrowserFile file, string place, CancellationToken ct)
+    private Action<long> Arrival(IBrowserFile file, string place)
     {
-        await using var stream = file.OpenReadStream(Limits.MaxBytes, ct);
-        using var kept = new MemoryStream((int)file.Size);
-        var chunk = new byte[Chunk];
-        int read, last = -1;
-        while ((read = await stream.ReadAsync(chunk, ct)) > 0)
+        var last = -1;
+        return bytes =>
         {
-            kept.Write(chunk, 0, read);
-            var percent = file.Size == 0 ? 100 : (int)(kept.Length * 100 / file.Size);
-            if (percent != last)
-                Say($"{place}Receiving {file.Name}, {percent} %", percent);
+            var percent = (int)(bytes * 100 / Math.Max(1, file.Size));
+            if (percent == last)
+                return;
             last = percent;
-        }
-        return kept.GetBuffer().AsMemory(0, (int)kept.Length);
+            _ = InvokeAsync(() => Say(percent < 100 ? $"{place}Receiving {file.Name}, {percent} %" : $"{place}Reading {file.Name}", percent < 100 ? percent : null));
+        };
     }
 
     private void Say(string what, decimal? part)

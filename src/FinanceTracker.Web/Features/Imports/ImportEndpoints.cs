@@ -47,10 +47,8 @@ internal static class ImportEndpoints
         var form = Read(file, accountId, format, mapping, json.Value.SerializerOptions);
         if (!form.IsOk)
             return ((Result<ImportPreview>)form.Failure!).ToCreated(Path);
-        using var memory = new MemoryStream((int)Math.Min(file!.Length, int.MaxValue / 2));
-        await file.CopyToAsync(memory, ct);
-        var content = memory.GetBuffer().AsMemory(0, (int)memory.Length);
-        return (await imports.CreateImportAsync(content, file.FileName, form.Value.Account, form.Value.Mapping, ct)).ToCreated(Path);
+        await using var content = file!.OpenReadStream();
+        return (await imports.CreateImportAsync(content, file.FileName, form.Value.Account, form.Value.Mapping, null, ct)).ToCreated(Path);
     }
 
     private static async Task<ApiOk<ImportPreview>> GetAsync(Guid id, HttpRequest http, ImportService imports, CancellationToken ct)

@@ -62,7 +62,7 @@ public sealed class DamagedPackTests
     public void Texts_in_the_sheet_itself_are_read()
     {
         var bytes = WithRows("<row><c t=\"inlineStr\"><is><r><t>a</t></r><r><t>b</t></r></is></c><c t=\"str\"><f>1+1</f><v>two</v></c><c t=\"b\"><v>1</v></c></row>");
-        Assert.Equal("ab\ttwo\tTRUE\n", Encoding.UTF8.GetString(Unpacker.Unpack(bytes, ReadLimits.Default, Today, CancellationToken.None).Value.Content.Span));
+        Assert.Equal("ab\ttwo\tTRUE\n", Encoding.UTF8.GetString(Unpacker.Unpack(bytes, ReadLimits.Default, Today, CancellationToken.None).Value.Content.Whole.Span));
     }
 
     [Fact]

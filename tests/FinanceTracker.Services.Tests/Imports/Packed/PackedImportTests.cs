@@ -85,7 +85,7 @@ public sealed class PackedImportTests
         var one = await me.Get<ImportService>().CreateImportAsync(zip, "bank.zip", account.Id, null, Ct);
         Assert.Contains("\"old.zip\"", Said(one.Failure), StringComparison.Ordinal);
 
-        var upload = await me.Get<ImportUploads>().CreateImportsAsync(zip, "C:\\bank.zip", account.Id, null, Ct);
+        var upload = await me.Get<ImportUploads>().CreateImportsAsync(new MemoryStream(zip), "C:\\bank.zip", account.Id, null, null, Ct);
         Assert.Equal(["bank.zip › april.csv", "bank.zip › march.csv", "bank.zip › may.xlsx"], upload.Made.Select(preview => preview.FileName));
         Assert.Equal(["bank.zip › old.zip", "bank.zip › readme.txt"], upload.Refused.Select(refused => refused.Name));
         Assert.Contains("archive itself", Said(upload.Refused[0].Failure), StringComparison.Ordinal);
@@ -93,8 +93,8 @@ public sealed class PackedImportTests
         Assert.Equal(5, (await ledger.EntriesAsync()).Count);
 
         await using var viewer = world.As(await world.HouseholdAsync(), Domain.Households.Role.Viewer);
-        Assert.IsType<Failure.Forbidden>(Assert.Single((await viewer.Get<ImportUploads>().CreateImportsAsync(zip, "bank.zip", null, null, Ct)).Refused).Failure);
-        var plain = await me.Get<ImportUploads>().CreateImportsAsync(Encoding.UTF8.GetBytes(Csv), "march.csv", account.Id, null, Ct);
+        Assert.IsType<Failure.Forbidden>(Assert.Single((await viewer.Get<ImportUploads>().CreateImportsAsync(new MemoryStream(zip), "bank.zip", null, null, null, Ct)).Refused).Failure);
+        var plain = await me.Get<ImportUploads>().CreateImportsAsync(new MemoryStream(Encoding.UTF8.GetBytes(Csv)), "march.csv", account.Id, null, null, Ct);
         Assert.Equal(("march.csv", 2), (plain.Made.Single().FileName, plain.Made.Single().Counts.Duplicate));
 
         static string Said(Failure? failure) => Assert.IsType<Failure.Invalid>(failure).Errors["file"][0];

@@ -22,7 +22,7 @@ public sealed class UnpackerTests
             [On("2026-03-02"), On("2026-03-02", GermanDay), On("2026-03-02T14:05:06", Moment), "a\tb\nc", "\"quoted\" text", null, "last"],
             [Sum(0.1 + 0.2), Sum(0.1 + 0.2, Plain), Sum(12.345, Kroner), Sum(12.34, Whole), Sum(1.234, Plain), Sum(123456789012, Plain), Sum(-5)],
         ]));
-        var text = Encoding.UTF8.GetString(Unpack(sheet).Value.Content.Span);
+        var text = Encoding.UTF8.GetString(Unpack(sheet).Value.Content.Whole.Span);
         Assert.Equal("2026-03-02\t2026-03-02\t2026-03-02 14:05:06\ta b c\t\"\"\"quoted\"\" text\"\t\tlast\n0.30\t0.3\t12.35\t12.34\t1.2340\t123456789012\t-5.00\n", text);
     }
 
@@ -71,7 +71,7 @@ public sealed class UnpackerTests
         byte[] old = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
         Assert.Contains("(.xls). Save it as .xlsx or CSV", Refused(old), StringComparison.Ordinal);
         Assert.Contains("without the password", Refused([.. old, .. Encoding.Unicode.GetBytes("EncryptedPackage")]), StringComparison.Ordinal);
-        Assert.Contains("(.xls)", Refused(Unpack(Zip(("old.xls", old))).Value.Content.ToArray()), StringComparison.Ordinal);
+        Assert.Contains("(.xls)", Refused(Unpack(Zip(("old.xls", old))).Value.Content.Whole.ToArray()), StringComparison.Ordinal);
 
         static string Refused(byte[] bytes) => Assert.IsType<ReadOutcome.Unsupported>(
             BankFileReader.Read(Unpack(bytes).Value.Content, null, ReadAnswers.None, ReadLimits.Default, Today, CancellationToken.None)).Message;
