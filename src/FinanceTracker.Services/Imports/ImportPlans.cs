@@ -51,7 +51,7 @@ public sealed class ImportPlans(HouseholdDb household, HouseholdSettings setting
     }
 
     /// <summary>The plan against the ledger as a context sees it.</summary>
-    internal Task<ImportPlan> BuildAsync(AppDbContext db, BankFile file, ImportChoices choices, CancellationToken ct) => 
+    internal Task<ImportPlan> BuildAsync(AppDbContext db, BankFile file, ImportChoices choices, CancellationToken ct) =>
         ImportPlanner.BuildAsync(db, settings, file, choices, files.OpenOverflow(), ct);
 
     /// <summary>Where an import stands, its batch undone since or not.</summary>

@@ -1,20 +1,19 @@
 using FinanceTracker.Domain.Imports;
-using Microsoft.Win32.SafeHandles;
 
 namespace FinanceTracker.Services.Imports;
 
 /// <summary>A file in the folder of uploads, read where it lies.</summary>
 internal sealed class StoredContent : FileContent, IDisposable
 {
-    private readonly SafeFileHandle handle;
+    private readonly FileStream file;
     private string? temporary;
 
     /// <param name="path">Where it is.</param>
     /// <param name="isTemporary">It goes with this object, unless it is moved before.</param>
     public StoredContent(string path, bool isTemporary)
     {
-        handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
-        Length = RandomAccess.GetLength(handle);
+        file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        Length = file.Length;
         temporary = isTemporary ? path : null;
     }
 
@@ -27,7 +26,7 @@ internal sealed class StoredContent : FileContent, IDisposable
     public override int Read(long place, Span<byte> room)
     {
         var count = 0;
-        for (int got; count < room.Length && (got = RandomAccess.Read(handle, room[count..], place + count)) > 0;)
+        for (int got; count < room.Length && (got = RandomAccess.Read(file.SafeFileHandle, room[count..], place + count)) > 0;)
             count += got;
         return count;
     }
@@ -44,7 +43,7 @@ internal sealed class StoredContent : FileContent, IDisposable
 
     public void Dispose()
     {
-        handle.Dispose();
+        file.Dispose();
         if (temporary is not null)
             File.Delete(temporary);
     }
