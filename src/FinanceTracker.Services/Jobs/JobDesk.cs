@@ -9,14 +9,15 @@ namespace FinanceTracker.Services.Jobs;
 /// Hands jobs out: one run at a time and one run per due time, however many processes ask. All of it stands in the store, so that a lost
 /// queue loses nothing and a restart knows what is due.
 /// </summary>
-public sealed class JobDesk(PeopleDb people, TimeProvider clock, ILogger<JobDesk> log)
+public sealed class JobDesk(PeopleDb people, DatabaseSettings database, TimeProvider clock, ILogger<JobDesk> log)
 {
     internal const int LongestMessage = 300;
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(30);
 
-    // A run that says nothing for so long is that of a dead process.
+    // A run that says nothing for so long is that of a dead process; on SQLite a start tells that sooner, and a computer that slept is no death.
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(2);
+    private readonly bool isAlone = database.Provider == DatabaseProvider.Sqlite;
 
     /// <summary>Somebody wants a job now.</summary>
     public event Action<string>? Asked;
@@ -49,7 +50,7 @@ public sealed class JobDesk(PeopleDb people, TimeProvider clock, ILogger<JobDesk
     /// </summary>
     public Task TakeOverAsync(CancellationToken ct) => people.WriteAsync(async db =>
     {
-        if (!db.Database.IsSqlite())
+        if (!isAlone)
             return 0;
         var now = clock.GetUtcNow();
         var left = await db.JobStates.AsTracking().Where(job => job.LeaseUntil != null).ToListAsync(ct);
@@ -97,7 +98,7 @@ public sealed class JobDesk(PeopleDb people, TimeProvider clock, ILogger<JobDesk
         using var limit = new CancellationTokenSource(plan.Lease, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var beat = BeatAsync(plan, holder, ended.Token);
+        var beat = isAlone ? Task.CompletedTask : BeatAsync(plan, holder, ended.Token);
         try
         {
             var message = await work(either.Token);
@@ -143,7 +144,7 @@ public sealed class JobDesk(PeopleDb people, TimeProvider clock, ILogger<JobDesk
         }
     }
 
-    private static TimeSpan LeaseOf(JobPlan plan) => plan.Lease < Silence ? plan.Lease : Silence;
+    private TimeSpan LeaseOf(JobPlan plan) => isAlone || plan.Lease < Silence ? plan.Lease : Silence;
 
     private static TimeSpan PauseAfter(int failures)
     {

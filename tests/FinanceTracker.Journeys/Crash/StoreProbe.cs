@@ -54,6 +54,14 @@ internal sealed class StoreProbe : IAsyncDisposable
         return faults;
     }
 
+    /// <summary>Whether a sync that was asked for or begun has not ended yet.</summary>
+    public async Task<bool> IsSyncOwedAsync()
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<AppDbContext>>().CreateDbContextAsync();
+        return await db.BankConnections.IgnoreQueryFilters().AnyAsync(row => row.LeaseUntil != null)
+            || await db.SyncRuns.IgnoreQueryFilters().AnyAsync(run => run.Status == SyncStatus.Pending || run.Status == SyncStatus.Running);
+    }
+
     /// <summary>How the banks and their syncs stand.</summary>
     public async Task<BankStand> BanksAsync()
     {

@@ -67,11 +67,12 @@ internal sealed class FinHome : IAsyncDisposable
     /// <summary>A line comes late, others are new, one is corrected, what was pending is booked under another id, and something else is pending.</summary>
     public void Change()
     {
+        var known = Fake.Lines.FindLastIndex(line => !line.IsPending && line.Posted > Noon(8));
+        if (known >= 0)
+            Fake.Lines[known] = Fake.Lines[known] with { Amount = (-88.80m - made).ToString("0.00", CultureInfo.InvariantCulture) };
         Add("late", 9, -3);
         for (var i = 0; i < 4; i++)
             Add("n", i, i - 2.25m);
-        var last = Fake.Lines.FindLastIndex(line => !line.IsPending);
-        Fake.Lines[last] = Fake.Lines[last] with { Amount = "-88.80" };
         foreach (var pending in Fake.Lines.Where(line => line.IsPending).ToList())
         {
             Fake.Lines.Remove(pending);

@@ -171,10 +171,12 @@ public sealed class PlaidSyncTests
                 var one = known[chance.Next(known.Count)];
                 _ = chance.Next(4) switch
                 {
+                    0 or 3 when known.Count < 10 => book.Add(FakeBook.Row($"n{number}", number)),
                     0 => book.Add(FakeBook.Row($"n{number}", number) with { IsPending = chance.Next(2) == 0 }),
                     1 => book.Modify(one with { Amount = one.Amount + 1 }),
                     2 when one.IsPending => book.Post(one.Id, one with { Id = $"b{number}", IsPending = false, PendingId = chance.Next(2) == 0 ? one.Id : null }, chance.Next(2) == 0),
-                    _ => book.Remove(one.Id, one.AccountId),
+                    3 => book.Remove(one.Id, one.AccountId),
+                    _ => book.Modify(one with { Name = $"SHOP {number}" }),
                 };
             }
             bench.Fake.PageSize = null;
