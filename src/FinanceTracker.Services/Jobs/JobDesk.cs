@@ -119,6 +119,9 @@ public sealed class JobDesk(PeopleDb people, DatabaseSettings database, TimeProv
             await ended.CancelAsync();
             await beat;
         }
+        // Who asked while it ran was not heard: nobody could take it then.
+        if (!ct.IsCancellationRequested && (await DueAsync([plan], CancellationToken.None)).Count > 0)
+            Asked?.Invoke(plan.Name);
         return true;
     }
 

@@ -74,7 +74,7 @@ internal sealed class StoreProbe : IAsyncDisposable
         }).ToDictionaryAsync(pair => pair.Id, pair => pair.Bank);
         var rows = await db.Transactions.Where(row => row.Origin == OriginKind.Plaid).Select(row => new { row.ExternalId, row.Amount, row.Date }).ToListAsync();
         var now = TimeProvider.System.GetUtcNow();
-        var isJobDue = await db.JobStates.AnyAsync(job => job.Name == BankSyncService.Job && (job.DueAt <= now || job.LeaseUntil != null));
+        var isJobDue = await db.JobStates.AnyAsync(job => job.Name == BankSyncService.Job && job.Failures == 0 && (job.DueAt <= now || job.LeaseUntil != null));
         return new BankStand([.. rows.Select(row => (row.ExternalId!, row.Amount.ToDecimal(), row.Date)).Order()], banks, isJobDue);
     }
 
@@ -123,7 +123,7 @@ internal sealed record StoredBank(string? Cursor, SyncStatus? Status, bool IsHel
 /// <summary>What is stored of banks.</summary>
 /// <param name="Rows">Id at the bank, amount and day of all entries that count, in order.</param>
 /// <param name="Banks">By the connection's id.</param>
-/// <param name="IsJobDue">The job that syncs is due, or runs, or died running.</param>
+/// <param name="IsJobDue">The job that syncs is due, or runs, or died running, and not twice in a row: then it takes its time.</param>
 internal sealed record BankStand(IReadOnlyList<(string Id, decimal Amount, DateOnly Day)> Rows, IReadOnlyDictionary<Guid, StoredBank> Banks, bool IsJobDue)
 {
     public static BankStand Empty { get; } = new([], new Dictionary<Guid, StoredBank>(), false);

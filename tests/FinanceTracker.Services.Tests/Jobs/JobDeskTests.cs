@@ -93,8 +93,15 @@ public sealed class JobDeskTests
         }
         Assert.Equal(next + Plan.Every, (await desk.StatesAsync(Ct))["tidy"].DueAt);
         Assert.Empty(await desk.DueAsync([longer], Ct));
+        // Who asks meanwhile is heard when it has ended.
+        var asked = new List<string>();
+        await desk.AskAsync("tidy", Ct);
+        desk.Asked += asked.Add;
         held.SetResult("long");
         Assert.True(await running);
+        Assert.Equal(["tidy"], asked);
+        Assert.True(await desk.RunAsync(longer, _ => Task.FromResult<string?>("long"), Ct));
+        Assert.Single(asked);
         Assert.Equal("long", (await desk.StatesAsync(Ct))["tidy"].Message);
 
         // On SQLite the next start knows that nobody else is there; elsewhere two minutes of silence say so.
