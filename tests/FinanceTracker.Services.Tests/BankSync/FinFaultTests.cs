@@ -98,8 +98,9 @@ public sealed class FinFaultTests
             Assert.False(string.IsNullOrEmpty(view.Advice) || string.IsNullOrEmpty(view.Fault) || string.IsNullOrEmpty(view.LastRun.Error) || view.FaultSince is null);
             Assert.Equal(before, await home.RowsAsync());
         }
-        else
+        else if (!fault.IsAboutHistory)
         {
+            // (A later sync meets windows of history only where the day before had no calls left for them.)
             Assert.Equal((BankToDo.Nothing, SyncStatus.Done), (view.ToDo, view.LastRun!.Status));
             Assert.Equal(home.Truth, await home.RowsAsync());
             Assert.Equal(home.Fake.Errors, view.LastRun.Notes);
@@ -114,8 +115,7 @@ public sealed class FinFaultTests
         await home.SyncAsync();
         Spared([.. home.Fake.Calls.Skip(calls)]);
         fault.End(home.Fake);
-        // Tomorrow: there are calls again.
-        town.World.Clock.Advance(TimeSpan.FromDays(1));
+        town.World.Clock.Advance(TimeSpan.FromHours(1));
         await home.GoodAsync();
         await home.IsTrueAsync();
     }
