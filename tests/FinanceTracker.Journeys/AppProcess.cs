@@ -17,11 +17,12 @@ internal sealed class AppProcess : IAsyncDisposable
     private readonly DatabaseSettings settings;
     private readonly StringBuilder said = new();
     private readonly bool ownsDirectory;
+    private readonly IReadOnlyDictionary<string, string> more;
     private Process process;
 
-    private AppProcess(DatabaseSettings settings, bool ownsDirectory)
+    private AppProcess(DatabaseSettings settings, bool ownsDirectory, IReadOnlyDictionary<string, string>? more = null)
     {
-        (this.settings, this.ownsDirectory) = (settings, ownsDirectory);
+        (this.settings, this.ownsDirectory, this.more) = (settings, ownsDirectory, more ?? new Dictionary<string, string>());
         Address = new Uri($"http://127.0.0.1:{FreePort()}/");
         process = Run();
     }
@@ -53,7 +54,9 @@ internal sealed class AppProcess : IAsyncDisposable
     public string DatabaseFile => settings.SqliteFile;
 
     /// <summary>Starts it on a store that somebody else looks after; it may not be ready yet.</summary>
-    public static AppProcess Launch(DatabaseSettings settings) => new(settings, ownsDirectory: false);
+    /// <param name="settings">Where that store is.</param>
+    /// <param name="more">Settings of this start, as environment variables.</param>
+    public static AppProcess Launch(DatabaseSettings settings, IReadOnlyDictionary<string, string>? more = null) => new(settings, ownsDirectory: false, more);
 
     /// <summary>Starts it on an empty directory that goes away with it, and waits until it is ready.</summary>
     public static async Task<AppProcess> StartAsync()
@@ -124,7 +127,7 @@ internal sealed class AppProcess : IAsyncDisposable
 
     private Process Run()
     {
-        var running = Start(settings, Address, []);
+        var running = Start(settings, Address, [], more);
         running.OutputDataReceived += (_, line) => Hear(line.Data);
         running.ErrorDataReceived += (_, line) => Hear(line.Data);
         running.BeginOutputReadLine();
@@ -132,7 +135,7 @@ internal sealed class AppProcess : IAsyncDisposable
         return running;
     }
 
-    private static Process Start(DatabaseSettings settings, Uri address, string[] arguments)
+    private static Process Start(DatabaseSettings settings, Uri address, string[] arguments, IReadOnlyDictionary<string, string>? more = null)
     {
         var how = new ProcessStartInfo(Program(), arguments) { WorkingDirectory = settings.Directory, RedirectStandardOutput = true, RedirectStandardError = true };
         how.Environment["Urls"] = address.ToString().TrimEnd('/');
@@ -146,6 +149,8 @@ internal sealed class AppProcess : IAsyncDisposable
         how.Environment["ASPNETCORE_ENVIRONMENT"] = Shipped is null ? "Development" : "Production";
         if (settings.ConnectionString is { } connection)
             how.Environment["Database__ConnectionString"] = connection;
+        foreach (var (name, value) in more ?? new Dictionary<string, string>())
+            how.Environment[name] = value;
         return Process.Start(how) ?? throw new InvalidOperationException("The program did not start.");
     }
 

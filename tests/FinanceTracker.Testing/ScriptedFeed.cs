@@ -161,7 +161,7 @@ public sealed class ScriptedFeed(BankProvider provider = BankProvider.Plaid) : I
                 return new FeedChanges
                 {
                     State = log.Count.ToString(CultureInfo.InvariantCulture),
-                    Changed = [.. net.Values.Select(one => one.Line).OfType<FeedTransaction>().Where(line => from is not { } first || line.Date >= first)],
+                    Changed = [.. net.Values.Select(one => one.Line).OfType<FeedTransaction>().Where(line => provider == BankProvider.Plaid || from is not { } first || line.Date >= first)],
                     Removed = Cover == FeedCover.Changes && state is not null ? [.. net.Where(one => one.Value.Line is null).Select(one => new FeedRemoval(one.Value.Account, one.Key))] : [],
                     Accounts = [.. accounts.Values],
                     Cover = state is null ? FeedCover.Whole : Cover,

@@ -7,6 +7,6 @@ public sealed class ScriptedWebhooks : IBankWebhooks
 {
     public BankHintKind Kind { get; set; } = BankHintKind.Changes;
 
-    public Task<BankHint?> ReadAsync(ReadOnlyMemory<byte> body, string? signature, CancellationToken ct) =>
-        Task.FromResult(signature == "good" ? new BankHint(System.Text.Encoding.UTF8.GetString(body.Span), Kind) : null);
+    public Task<BankPost> ReadAsync(ReadOnlyMemory<byte> body, string? signature, CancellationToken ct) =>
+        Task.FromResult(signature == "good" ? new BankPost(new BankHint(System.Text.Encoding.UTF8.GetString(body.Span), Kind), null) : BankPost.No("The signature is not good."));
 }

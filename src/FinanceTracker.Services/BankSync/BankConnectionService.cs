@@ -68,9 +68,8 @@ public sealed class BankConnectionService(HouseholdDb household, HouseholdScope 
         if (await db.BankSchedules.SingleOrDefaultAsync(ct) is not { } schedule)
             db.BankSchedules.Add(schedule = new BankSchedule { HouseholdId = scope.Household });
         schedule.EveryHours = hours;
-        var next = clock.GetUtcNow() + SyncPace.Next(hours, Random.Shared.NextDouble());
         foreach (var connection in await db.BankConnections.Where(row => row.State == BankState.Ok && row.Failures == 0 && row.LastSuccessAt != null).ToListAsync(ct))
-            connection.NextDueAt = next;
+            connection.NextDueAt = clock.GetUtcNow() + SyncPace.Next(hours, Random.Shared.NextDouble());
         await db.SaveChangesAsync(ct);
         return hours;
     }, ct);

@@ -8,10 +8,12 @@ namespace FinanceTracker.Services.BankSync;
 /// <summary>What is known of the accounts at a bank, kept in step with what the feed says of them.</summary>
 internal static class BankLinks
 {
-    /// <summary>Brings balances, names and ids up to date; accounts that are new wait for a person. Gives all links, tracked.</summary>
-    public static async Task<IReadOnlyList<BankAccountLink>> MergeAsync(AppDbContext db, BankConnection connection, Fetched fetched, DateTimeOffset now, CancellationToken ct)
+    /// <summary>Brings balances, names and ids up to date; accounts that are new wait for a person.</summary>
+    /// <returns>All links, tracked, and the keys of those whose account has another id than before: the same account, but its lines come under new ids, too.</returns>
+    public static async Task<(IReadOnlyList<BankAccountLink> Links, IReadOnlySet<long> Renamed)> MergeAsync(AppDbContext db, BankConnection connection, Fetched fetched, DateTimeOffset now, CancellationToken ct)
     {
         var links = await db.BankAccountLinks.Where(link => link.ConnectionKey == connection.Key).OrderBy(link => link.Key).ToListAsync(ct);
+        var ids = links.ToDictionary(link => link.Key, link => link.FeedAccountId);
         // The look lists every account; an update may list some only, but knows their balances better.
         if (fetched.Look is { Accounts.Count: > 0 } look)
         {
@@ -24,7 +26,7 @@ internal static class BankLinks
         foreach (var account in fetched.Changes.Accounts)
             Put(db, connection, links, account, now).IsMissing = false;
         await db.SaveChangesAsync(ct);
-        return links;
+        return (links, links.Where(link => ids.TryGetValue(link.Key, out var before) && before != link.FeedAccountId).Select(link => link.Key).ToHashSet());
     }
 
     /// <summary>A link of an account that nobody has decided about.</summary>

@@ -66,8 +66,7 @@ public sealed class BankSyncService(HouseholdDb household, HouseholdScope scope,
     public async Task<IReadOnlyList<long>> ListDueAsync(DateTimeOffset now, CancellationToken ct)
     {
         await using var db = await household.OpenAsync(ct);
-        return await db.BankConnections.Where(row => row.State != BankState.Disconnected
-            && (row.NextDueAt <= now || db.SyncRuns.Any(run => run.ConnectionKey == row.Key && run.Status == SyncStatus.Pending))).OrderBy(row => row.NextDueAt).Select(row => row.Key).ToListAsync(ct);
+        return await desk.Due(db, now).OrderBy(row => row.NextDueAt).Select(row => row.Key).ToListAsync(ct);
     }
 
     private async Task<Result<IReadOnlyList<long>>> KeysAsync(Guid? connection, IReadOnlyCollection<BankProvider> which, CancellationToken ct)

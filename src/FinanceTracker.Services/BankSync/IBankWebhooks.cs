@@ -3,10 +3,19 @@ namespace FinanceTracker.Services.BankSync;
 /// <summary>Reads what a provider posts to us. A post that cannot be proved genuine is nothing.</summary>
 public interface IBankWebhooks
 {
-    /// <summary>The hint in a post, or null when it is forged, stale, damaged or cannot be checked now. Never throws for what a stranger can send.</summary>
+    /// <summary>The hint in a post, or why it is refused: forged, stale, damaged, or cannot be checked now. Never throws for what a stranger can send.</summary>
     /// <param name="body">The raw bytes as they came.</param>
     /// <param name="signature">The provider's header; null when it was missing.</param>
-    Task<BankHint?> ReadAsync(ReadOnlyMemory<byte> body, string? signature, CancellationToken ct);
+    Task<BankPost> ReadAsync(ReadOnlyMemory<byte> body, string? signature, CancellationToken ct);
+}
+
+/// <summary>What a post came to.</summary>
+/// <param name="Hint">What it hints at; null when it is refused.</param>
+/// <param name="Refused">Why, in a sentence for its sender that tells a forger nothing; null when it is taken.</param>
+public sealed record BankPost(BankHint? Hint, string? Refused)
+{
+    /// <summary>A refusal.</summary>
+    public static BankPost No(string why) => new(null, why);
 }
 
 /// <summary>What a genuine post hints at. Only a hint: the state is read back from the provider.</summary>

@@ -23,7 +23,7 @@ internal sealed class SyncCommit(LedgerWrite write, HouseholdSettings settings, 
 {
     private static readonly Dictionary<long, long> NoRecords = [];
 
-    public async Task<SyncCounts> RunAsync(FeedChanges changes, IReadOnlyList<BankAccountLink> links, CancellationToken ct)
+    public async Task<SyncCounts> RunAsync(FeedChanges changes, IReadOnlyList<BankAccountLink> links, IReadOnlySet<long> renamed, CancellationToken ct)
     {
         var db = write.Db;
         var origin = BankFeeds.OriginOf(connection.Provider);
@@ -40,8 +40,8 @@ internal sealed class SyncCommit(LedgerWrite write, HouseholdSettings settings, 
                 notes.Add($"{link.Name}: its account is not there any more. Choose where it goes.");
                 continue;
             }
-            var lines = Lines(byAccount[link.FeedAccountId], link, account, notes);
-            plans.Add((link, account, SyncPlan.Make(await SyncReading.ReadAsync(db, link, lines, changes, origin, ct))));
+            var lines = Lines(byAccount[link.FeedAccountId], account, notes);
+            plans.Add((link, account, SyncPlan.Make(await SyncReading.ReadAsync(db, link, lines, changes, origin, renamed.Contains(link.Key), ct))));
         }
 
         var drafts = await SyncDrafts.PrepareAsync(write, settings, plans.SelectMany(plan => plan.Steps).Select(step => step.Line).OfType<FeedTransaction>(), ct);
@@ -63,9 +63,9 @@ internal sealed class SyncCommit(LedgerWrite write, HouseholdSettings settings, 
         return new SyncCounts(added, changed, rows.Removed, flagged, notes);
     }
 
-    private static List<FeedTransaction> Lines(IEnumerable<FeedTransaction> all, BankAccountLink link, Account account, List<string> notes)
+    private static List<FeedTransaction> Lines(IEnumerable<FeedTransaction> all, Account account, List<string> notes)
     {
-        var lines = all.Where(line => link.StartDate is not { } start || line.Date >= start).ToList();
+        var lines = all.ToList();
         if (lines.RemoveAll(line => line.Amount.Currency != account.Currency) is > 0 and var others)
             notes.Add($"{account.Name}: {others} lines are not in {account.Currency} and stayed out.");
         return lines;

@@ -47,11 +47,9 @@ public sealed class SyncDesk(HouseholdDb household, HouseholdScope scope, Househ
     {
         var (db, now, holder, self) = (unit.Db, clock.GetUtcNow(), Guid.NewGuid(), events.Self);
         var (until, longest, alone, next) = (now + Lease, now + CommitLease + Lease, db.Database.IsSqlite(), now + WhileRunning);
-        // One statement that only one of many can win. On SQLite there is one process: another one's lease is that of a dead one.
-        var taken = await db.BankConnections
-            .Where(row => row.Key == key && row.State != BankState.Disconnected
-                && (row.NextDueAt <= now || db.SyncRuns.Any(run => run.ConnectionKey == key && run.Status == SyncStatus.Pending))
-                && (row.LeaseUntil == null || row.LeaseUntil <= now || row.LeaseUntil > longest || (alone && row.HolderProcess != self)))
+        // One statement that only one of many can win.
+        var taken = await Due(db, now)
+            .Where(row => row.Key == key && (row.LeaseUntil == null || row.LeaseUntil <= now || row.LeaseUntil > longest || (alone && row.HolderProcess != self)))
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.LeaseUntil, until).SetProperty(row => row.Holder, holder).SetProperty(row => row.HolderProcess, self)
                 .SetProperty(row => row.NextDueAt, next), ct);
         if (taken != 1)
@@ -67,6 +65,18 @@ public sealed class SyncDesk(HouseholdDb household, HouseholdScope scope, Househ
         unit.Events.Add(Event(connection.HouseholdId, connection.Id));
         return (new SyncTurn(connection, run.Key, holder), true);
     }, ct);
+
+    /// <summary>
+    /// Connections whose time has come: by the clock, because somebody asks, or because the process that synced them died. A sync gives its lease
+    /// back however it ends; one that ran out is that of a dead process, and on SQLite, where there is one process, so is any other's.
+    /// </summary>
+    internal IQueryable<BankConnection> Due(AppDbContext db, DateTimeOffset now)
+    {
+        var (self, alone) = (events.Self, db.Database.IsSqlite());
+        return db.BankConnections.Where(row => row.State != BankState.Disconnected
+            && (row.NextDueAt <= now || (row.LeaseUntil != null && (row.LeaseUntil <= now || (alone && row.HolderProcess != self)))
+                || db.SyncRuns.Any(run => run.ConnectionKey == row.Key && run.Status == SyncStatus.Pending)));
+    }
 
     /// <summary>Says that the sync lives. False when somebody else has taken its turn.</summary>
     internal async Task<bool> RenewAsync(SyncTurn turn, CancellationToken ct)

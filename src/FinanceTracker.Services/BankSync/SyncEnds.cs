@@ -23,11 +23,11 @@ public sealed class SyncEnds(HouseholdDb household, HouseholdSettings settings, 
             var db = unit.Db;
             if (!await desk.HoldAsync(db, turn, ct))
                 return (false, false);
-            var links = await BankLinks.MergeAsync(db, turn.Connection, fetched, clock.GetUtcNow(), ct);
+            var (links, renamed) = await BankLinks.MergeAsync(db, turn.Connection, fetched, clock.GetUtcNow(), ct);
             long? batch = null;
             var counts = await household.WriteAsync<SyncCounts>(BatchKind.Sync, $"Synced {turn.Connection.Name}", async write =>
             {
-                var made = await new SyncCommit(write, settings, turn.Connection).RunAsync(fetched.Changes, links, ct);
+                var made = await new SyncCommit(write, settings, turn.Connection).RunAsync(fetched.Changes, links, renamed, ct);
                 await db.SaveChangesAsync(ct);
                 batch = write.Events.Count > 0 ? write.Batch.Key : null;
                 return made;
@@ -35,6 +35,9 @@ public sealed class SyncEnds(HouseholdDb household, HouseholdSettings settings, 
             if (!counts.IsOk)
                 return (false, false);
             await NoteAsync(db, turn, fetched, counts.Value, batch, links, ct);
+            // Lines of an account with a new id may still come: all of them together, beside what is there.
+            if (renamed.Count > 0)
+                await db.BankConnections.Where(row => row.Key == turn.Connection.Key).ExecuteUpdateAsync(set => set.SetProperty(row => row.NeedsWhole, true), ct);
             unit.Events.Add(SyncDesk.Event(turn.Connection.HouseholdId, turn.Connection.Id));
             return (true, true);
         }, ct);

@@ -20,8 +20,10 @@ internal static class SyncReading
     /// <param name="lines">Its lines.</param>
     /// <param name="changes">The update.</param>
     /// <param name="origin">How its entries say where they come from.</param>
+    /// <param name="isRenamed">The bank has given the account another id: its lines may come again under new ids.</param>
     /// <param name="ct">Cancels.</param>
-    public static async Task<SyncInput> ReadAsync(AppDbContext db, BankAccountLink link, IReadOnlyList<FeedTransaction> lines, FeedChanges changes, OriginKind origin, CancellationToken ct)
+    public static async Task<SyncInput> ReadAsync(
+        AppDbContext db, BankAccountLink link, IReadOnlyList<FeedTransaction> lines, FeedChanges changes, OriginKind origin, bool isRenamed, CancellationToken ct)
     {
         var account = link.AccountKey!.Value;
         var removed = changes.Removed.Where(gone => gone.AccountId is null || gone.AccountId == link.FeedAccountId).Select(gone => gone.Id).ToHashSet(StringComparer.Ordinal);
@@ -44,12 +46,17 @@ internal static class SyncReading
             kept.AddRange(await KnownAsync(db, names, link.Key, db.Transactions.Where(row => row.Date >= recent && apart.Contains(row.AccountKey) && row.Status == TransactionStatus.Pending && row.BankLinkKey == link.Key), ct));
         }
         var byId = await ByIdAsync();
+        // What lies before the start stays out, unless it is here: then it moved there, and the entry moves with it.
+        if (link.StartDate is { } first)
+            lines = [.. lines.Where(line => line.Date >= first || byId.ContainsKey(line.Id) || (line.PendingId is { } pending && byId.ContainsKey(pending)))];
         var others = new List<KnownBankRow>();
         if (lines.Any(line => !byId.ContainsKey(line.Id)))
         {
             var (from, to) = (lines.Min(line => line.Date).AddDays(-LikenessRule.MostDaysApart), lines.Max(line => line.Date).AddDays(LikenessRule.MostDaysApart));
-            others = await KnownAsync(db, names, link.Key, live.Where(row => row.Date >= from && row.Date <= to && (row.BankLinkKey == null || row.BankLinkKey != link.Key)
+            others = await KnownAsync(db, names, link.Key, live.Where(row => row.Date >= from && row.Date <= to && (isRenamed || row.BankLinkKey == null || row.BankLinkKey != link.Key)
                 && row.Status != TransactionStatus.Failed && !row.IsAdjustment), ct);
+            var listed = isRenamed ? lines.Select(line => line.Id).ToHashSet(StringComparer.Ordinal) : [];
+            others.RemoveAll(row => row.ExternalId is { } known && listed.Contains(known));
             // What an earlier bank listed of days that this link leaves out is no twin of a line.
             if (link.StartDate is { } start)
                 others.RemoveAll(row => row.IsOfBank && row.Date < start);

@@ -9,10 +9,15 @@ namespace FinanceTracker.Services.Jobs;
 /// Hands jobs out: one run at a time and one run per due time, however many processes ask. All of it stands in the store, so that a lost
 /// queue loses nothing and a restart knows what is due.
 /// </summary>
-public sealed class JobDesk(PeopleDb people, TimeProvider clock, ILogger<JobDesk> log)
+public sealed class JobDesk(PeopleDb people, DatabaseSettings database, TimeProvider clock, ILogger<JobDesk> log)
 {
     internal const int LongestMessage = 300;
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(30);
+
+    // A run that says nothing for so long is that of a dead process; on SQLite a start tells that sooner, and a computer that slept is no death.
+    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(2);
+    private readonly bool isAlone = database.Provider == DatabaseProvider.Sqlite;
 
     /// <summary>Somebody wants a job now.</summary>
     public event Action<string>? Asked;
@@ -38,6 +43,26 @@ public sealed class JobDesk(PeopleDb people, TimeProvider clock, ILogger<JobDesk
             }
         }
     }
+
+    /// <summary>
+    /// For the start of a process: on SQLite it is alone on its store, so what runs there is left over from one that died. It is due at once, and
+    /// later each time when it dies again.
+    /// </summary>
+    public Task TakeOverAsync(CancellationToken ct) => people.WriteAsync(async db =>
+    {
+        if (!isAlone)
+            return 0;
+        var now = clock.GetUtcNow();
+        var left = await db.JobStates.AsTracking().Where(job => job.LeaseUntil != null).ToListAsync(ct);
+        foreach (var job in left)
+        {
+            (job.EndedAt, job.Outcome, job.Message, job.LeaseUntil, job.Holder) = (now, JobOutcome.Failed, "It was interrupted.", null, null);
+            (job.Failures, job.FailingSince) = (job.Failures + 1, job.FailingSince ?? now);
+            var again = job.Failures == 1 ? now : now + PauseAfter(job.Failures);
+            job.DueAt = again < job.DueAt ? again : job.DueAt;
+        }
+        return left.Count;
+    }, ct);
 
     /// <summary>Names of those jobs whose time has come.</summary>
     public async Task<IReadOnlyList<string>> DueAsync(IReadOnlyList<JobPlan> plans, CancellationToken ct)
@@ -72,6 +97,8 @@ public sealed class JobDesk(PeopleDb people, TimeProvider clock, ILogger<JobDesk
             return false;
         using var limit = new CancellationTokenSource(plan.Lease, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var beat = isAlone ? Task.CompletedTask : BeatAsync(plan, holder, ended.Token);
         try
         {
             var message = await work(either.Token);
@@ -87,7 +114,45 @@ public sealed class JobDesk(PeopleDb people, TimeProvider clock, ILogger<JobDesk
             log.LogError(fault, "The job {Job} failed", plan.Name);
             await EndAsync(plan, holder, JobOutcome.Failed, limit.IsCancellationRequested ? "It took too long and was stopped." : fault.Message);
         }
+        finally
+        {
+            await ended.CancelAsync();
+            await beat;
+        }
+        // Who asked while it ran was not heard: nobody could take it then.
+        if (!ct.IsCancellationRequested && (await DueAsync([plan], CancellationToken.None)).Count > 0)
+            Asked?.Invoke(plan.Name);
         return true;
+    }
+
+    /// <summary>Says that a run lives, until it has ended.</summary>
+    private async Task BeatAsync(JobPlan plan, Guid holder, CancellationToken ct)
+    {
+        using var timer = new PeriodicTimer(Heartbeat, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(ct))
+            {
+                var until = clock.GetUtcNow() + LeaseOf(plan);
+                await people.WriteAsync(db => db.JobStates.Where(job => job.Name == plan.Name && job.Holder == holder).ExecuteUpdateAsync(set => set.SetProperty(job => job.LeaseUntil, until), ct), ct);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // It has ended.
+        }
+        catch (Exception fault)
+        {
+            log.LogWarning(fault, "The lease of the job {Job} could not be renewed", plan.Name);
+        }
+    }
+
+    private TimeSpan LeaseOf(JobPlan plan) => isAlone || plan.Lease < Silence ? plan.Lease : Silence;
+
+    private static TimeSpan PauseAfter(int failures)
+    {
+        var pause = TimeSpan.FromMinutes(Math.Pow(2, Math.Min(failures, 10)));
+        return pause < LongestPause ? pause : LongestPause;
     }
 
     private async Task<bool> TakeAsync(JobPlan plan, Guid holder, CancellationToken ct)
@@ -99,7 +164,7 @@ public sealed class JobDesk(PeopleDb people, TimeProvider clock, ILogger<JobDesk
             .Where(job => job.Name == plan.Name && (job.DueAt <= now || job.DueAt > farthest) && (job.LeaseUntil == null || job.LeaseUntil <= now || job.LeaseUntil > longest))
             .ExecuteUpdateAsync(set => set
                 .SetProperty(job => job.DueAt, next).SetProperty(job => job.StartedAt, now).SetProperty(job => job.EndedAt, (DateTimeOffset?)null)
-                .SetProperty(job => job.Outcome, JobOutcome.Running).SetProperty(job => job.LeaseUntil, now + plan.Lease).SetProperty(job => job.Holder, holder), ct), ct) == 1;
+                .SetProperty(job => job.Outcome, JobOutcome.Running).SetProperty(job => job.LeaseUntil, now + LeaseOf(plan)).SetProperty(job => job.Holder, holder), ct), ct) == 1;
     }
 
     private Task<int> EndAsync(JobPlan plan, Guid holder, JobOutcome outcome, string? message)
@@ -115,8 +180,7 @@ public sealed class JobDesk(PeopleDb people, TimeProvider clock, ILogger<JobDesk
             job.FailingSince = outcome == JobOutcome.Failed ? job.FailingSince ?? now : null;
             if (outcome == JobOutcome.Failed)
             {
-                var pause = TimeSpan.FromMinutes(Math.Pow(2, Math.Min(job.Failures, 10)));
-                var again = now + (pause < LongestPause ? pause : LongestPause);
+                var again = now + PauseAfter(job.Failures);
                 job.DueAt = again < job.DueAt ? again : job.DueAt;
             }
             return 1;

@@ -12,7 +12,7 @@ public interface IJob
 /// <param name="Name">Never changes: its state is kept under it.</param>
 /// <param name="Title">What it does, for the administrator.</param>
 /// <param name="Every">From one start to the next.</param>
-/// <param name="Lease">A run that takes longer counts as dead.</param>
+/// <param name="Lease">A run that takes longer is stopped. Where several processes share a store, one that says nothing for two minutes counts as dead before that.</param>
 public sealed record JobPlan(string Name, string Title, TimeSpan Every, TimeSpan Lease)
 {
     /// <summary>From the first start of a new installation to its first run.</summary>

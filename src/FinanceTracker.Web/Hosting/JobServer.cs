@@ -26,6 +26,7 @@ internal sealed class JobServer(
         await Task.Yield();
         var log = logs.CreateLogger<JobServer>();
         await desk.DeclareAsync(plans.All, stoppingToken);
+        await desk.TakeOverAsync(stoppingToken);
         LogProvider.SetCurrentLogProvider(new AspNetCoreLogProvider(logs));
         var storage = Storage();
         try

@@ -8,25 +8,27 @@ using FinanceTracker.Services.Data;
 using FinanceTracker.Services.History;
 using FinanceTracker.Services.Integrations.Outbound;
 using FinanceTracker.Services.Tests.Backups;
+using FinanceTracker.Testing;
 using FinanceTracker.Testing.Banks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Xunit;
 
 namespace FinanceTracker.Services.Tests.BankSync;
 
-/// <summary>What banks are reached with stands nowhere in clear: not in the database and its log of writes, what the program logs, backups, history, faults.</summary>
+/// <summary>What banks are reached with stands nowhere in clear: not in the database, its log of writes or the server's files, what the program logs, backups, history, faults.</summary>
 public sealed class BankCanaryTests
 {
     private static readonly CancellationToken Ct = CancellationToken.None;
     private static readonly BankFault[] Faults = [BankFault.ServerError, BankFault.HtmlError, BankFault.LoginRequired, BankFault.InvalidKeys, BankFault.UnknownError, BankFault.Reset];
 
-    [Fact]
-    public async Task No_token_and_no_secret_stands_anywhere_in_clear()
+    [DatabaseTheory]
+    public async Task No_token_and_no_secret_stands_anywhere_in_clear(DatabaseProvider database)
     {
         var log = new ListLogger();
         await using var fin = new FakeSimpleFin();
-        await using var town = await PlaidTown.OpenAsync(DatabaseProvider.Sqlite, more: services => services
+        await using var town = await PlaidTown.OpenAsync(database, more: services => services
             .AddSingleton(new OutboundSettings([IPNetwork.Parse("127.0.0.0/8")]))
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new Logs(log))));
         await using var home = await FaultHome.OpenAsync(town, "home");
@@ -64,7 +66,10 @@ public sealed class BankCanaryTests
         Assert.True(said.Count > 25);
 
         var files = Directory.EnumerateFiles(town.World.Settings.Directory, "*", SearchOption.AllDirectories).ToDictionary(file => Path.GetFileName(file)!, Read);
-        Assert.Contains(files, file => file.Key.EndsWith("-wal", StringComparison.Ordinal) && file.Value.Length > 0);
+        if (database == DatabaseProvider.Sqlite)
+            Assert.Contains(files, file => file.Key.EndsWith("-wal", StringComparison.Ordinal) && file.Value.Length > 0);
+        else
+            await AddServerAsync(town.World.Settings.ConnectionString!, files);
         var backup = await BackupBench.MakeAsync(town.World);
         using (var archive = await ZipFile.OpenReadAsync(backup.Path, Ct))
         {
@@ -85,6 +90,32 @@ public sealed class BankCanaryTests
             foreach (var (name, bytes) in files)
                 Assert.False(Has(bytes, Encoding.UTF8.GetBytes(form)) || Has(bytes, Encoding.Unicode.GetBytes(form)), $"{form} stands in {name}");
         }
+    }
+
+    /// <summary>All rows as text, and every file the server keeps for the database: tables, indexes and what is too long for them.</summary>
+    private static async Task AddServerAsync(string address, Dictionary<string, byte[]> files)
+    {
+        await using var connection = new NpgsqlConnection(address);
+        await connection.OpenAsync(Ct);
+        foreach (var table in await ListAsync(connection, "SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'public'"))
+            files["rows of " + table] = Encoding.UTF8.GetBytes(string.Join('\n', await ListAsync(connection, $"SELECT row::text FROM {table} AS row")));
+        await using (var flush = new NpgsqlCommand("CHECKPOINT", connection))
+            await flush.ExecuteNonQueryAsync(Ct);
+        await using var all = new NpgsqlCommand("SELECT relname, pg_read_binary_file(pg_relation_filepath(oid)) FROM pg_class WHERE relkind IN ('r', 'i', 't') AND relfilenode <> 0 AND oid >= 16384", connection);
+        await using var reader = await all.ExecuteReaderAsync(Ct);
+        while (await reader.ReadAsync(Ct))
+            files["file of " + reader.GetString(0)] = reader.GetFieldValue<byte[]>(1);
+        Assert.Contains(files, file => file.Key.StartsWith("file of ", StringComparison.Ordinal) && Has(file.Value, "Shop home-m7"u8.ToArray()));
+    }
+
+    private static async Task<List<string>> ListAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await using var reader = await command.ExecuteReaderAsync(Ct);
+        var found = new List<string>();
+        while (await reader.ReadAsync(Ct))
+            found.Add(reader.GetString(0));
+        return found;
     }
 
     private static IEnumerable<string> Forms(string secret) =>

@@ -154,6 +154,45 @@ public sealed class PlaidSyncTests
         Assert.Equal(how == "in-place" ? [] : ["pend"], second.Removed.Select(gone => gone.Id));
     }
 
+    /// <summary>However the same days of a bank are cut into pages, they come to the same update.</summary>
+    [Fact]
+    public async Task Any_split_into_pages_is_the_same_update()
+    {
+        await using var bench = new PlaidBench();
+        var chance = new Random(31);
+        for (var time = 0; time < 5; time++)
+        {
+            var (access, book) = await bench.LinkedAsync();
+            book.Fill(20);
+            var state = (await bench.FetchAsync(access)).State;
+            for (var number = 0; number < 60; number++)
+            {
+                var known = book.Truth.Values.OrderBy(row => row.Id, StringComparer.Ordinal).ToList();
+                var one = known[chance.Next(known.Count)];
+                _ = chance.Next(4) switch
+                {
+                    0 or 3 when known.Count < 10 => book.Add(FakeBook.Row($"n{number}", number)),
+                    0 => book.Add(FakeBook.Row($"n{number}", number) with { IsPending = chance.Next(2) == 0 }),
+                    1 => book.Modify(one with { Amount = one.Amount + 1 }),
+                    2 when one.IsPending => book.Post(one.Id, one with { Id = $"b{number}", IsPending = false, PendingId = chance.Next(2) == 0 ? one.Id : null }, chance.Next(2) == 0),
+                    3 => book.Remove(one.Id, one.AccountId),
+                    _ => book.Modify(one with { Name = $"SHOP {number}" }),
+                };
+            }
+            bench.Fake.PageSize = null;
+            var whole = await bench.FetchAsync(access, state);
+            foreach (var size in new[] { 1, 2, 7, 1 + chance.Next(40) })
+            {
+                bench.Fake.PageSize = size;
+                var paged = await bench.FetchAsync(access, state);
+                Assert.Equal(whole.Changed.OrderBy(row => row.Id, StringComparer.Ordinal), paged.Changed.OrderBy(row => row.Id, StringComparer.Ordinal));
+                Assert.Equal(whole.Removed.OrderBy(gone => gone.Id, StringComparer.Ordinal), paged.Removed.OrderBy(gone => gone.Id, StringComparer.Ordinal));
+                Assert.Equal(whole.State, paged.State);
+            }
+        }
+        Assert.Empty(bench.Fake.Complaints);
+    }
+
     [Fact]
     public async Task Lines_that_cannot_be_taken_are_named_and_the_rest_is_kept()
     {

@@ -60,16 +60,4 @@ internal sealed class PlaidTown : IAsyncDisposable
         http.Dispose();
         await Fake.DisposeAsync();
     }
-
-    /// <summary>A process may die before and after a call.</summary>
-    private sealed class Mortal : DelegatingHandler
-    {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            KillSwitch.Step();
-            var answer = await base.SendAsync(request, cancellationToken);
-            KillSwitch.Step();
-            return answer;
-        }
-    }
 }

@@ -22,8 +22,8 @@ public sealed class PlaidWebhookTests
         await using var bench = new PlaidBench();
         var signature = bench.Fake.Webhooks.Sign(Body);
 
-        Assert.Equal(new BankHint("item1", BankHintKind.Changes), await bench.Webhooks.ReadAsync(Body, signature, CancellationToken.None));
-        Assert.Equal(new BankHint("item1", BankHintKind.Changes), await bench.Webhooks.ReadAsync(Body, signature, CancellationToken.None));
+        Assert.Equal(new BankHint("item1", BankHintKind.Changes), (await bench.Webhooks.ReadAsync(Body, signature, CancellationToken.None)).Hint);
+        Assert.Equal(new BankHint("item1", BankHintKind.Changes), (await bench.Webhooks.ReadAsync(Body, signature, CancellationToken.None)).Hint);
         Assert.Equal(1, bench.Fake.Count("webhook_verification_key/get"));
     }
 
@@ -57,10 +57,15 @@ public sealed class PlaidWebhookTests
             _ => (Body, good),
         };
 
-        Assert.Null(await bench.Webhooks.ReadAsync(body, signature, CancellationToken.None));
+        var post = await bench.Webhooks.ReadAsync(body, signature, CancellationToken.None);
+        Assert.Null(post.Hint);
+        // It says what to look at, and to a forger not how far the forgery got.
+        var said = how switch { "missing" or "empty" => "missing", "too old" or "future" => "too old", _ => "does not prove" };
+        Assert.Contains(said, post.Refused!, StringComparison.Ordinal);
+        Assert.DoesNotContain("access token", post.Refused!, StringComparison.Ordinal);
 
         hooks.ExpiredAt = null;
-        Assert.NotNull(how == "expired key" ? good : await bench.Webhooks.ReadAsync(Body, good, CancellationToken.None) is { } hint ? hint.ConnectionProviderId : null);
+        Assert.NotNull(how == "expired key" ? good : (await bench.Webhooks.ReadAsync(Body, good, CancellationToken.None)).Hint is { } hint ? hint.ConnectionProviderId : null);
     }
 
     [Fact]
@@ -68,25 +73,25 @@ public sealed class PlaidWebhookTests
     {
         await using var bench = new PlaidBench();
         for (var number = 0; number < 200; number++)
-            Assert.Null(await bench.Webhooks.ReadAsync(Body, bench.Fake.Webhooks.Sign(Body, kid: $"key-{number}"), CancellationToken.None));
+            Assert.Null((await bench.Webhooks.ReadAsync(Body, bench.Fake.Webhooks.Sign(Body, kid: $"key-{number}"), CancellationToken.None)).Hint);
         Assert.Equal(5, bench.Fake.Count("webhook_verification_key/get"));
 
         bench.Clock.Advance(TimeSpan.FromMinutes(2));
         bench.Fake.Fail("webhook_verification_key/get", BankFault.ServerError);
         var signature = bench.Fake.Webhooks.Sign(Body);
-        Assert.Null(await bench.Webhooks.ReadAsync(Body, signature, CancellationToken.None));
-        Assert.NotNull(await bench.Webhooks.ReadAsync(Body, signature, CancellationToken.None));
+        Assert.Null((await bench.Webhooks.ReadAsync(Body, signature, CancellationToken.None)).Hint);
+        Assert.NotNull((await bench.Webhooks.ReadAsync(Body, signature, CancellationToken.None)).Hint);
     }
 
     [Fact]
     public async Task Strangers_who_use_up_the_questions_do_not_shut_Plaid_out()
     {
         await using var bench = new PlaidBench();
-        Assert.NotNull(await bench.Webhooks.ReadAsync(Body, bench.Fake.Webhooks.Sign(Body), CancellationToken.None));
+        Assert.NotNull((await bench.Webhooks.ReadAsync(Body, bench.Fake.Webhooks.Sign(Body), CancellationToken.None)).Hint);
         bench.Clock.Advance(TimeSpan.FromHours(2));
         for (var number = 0; number < 20; number++)
-            await bench.Webhooks.ReadAsync(Body, bench.Fake.Webhooks.Sign(Body, kid: $"key-{number}"), CancellationToken.None);
-        Assert.NotNull(await bench.Webhooks.ReadAsync(Body, bench.Fake.Webhooks.Sign(Body), CancellationToken.None));
+            Assert.Null((await bench.Webhooks.ReadAsync(Body, bench.Fake.Webhooks.Sign(Body, kid: $"key-{number}"), CancellationToken.None)).Hint);
+        Assert.NotNull((await bench.Webhooks.ReadAsync(Body, bench.Fake.Webhooks.Sign(Body), CancellationToken.None)).Hint);
     }
 
     [Theory]
@@ -103,7 +108,7 @@ public sealed class PlaidWebhookTests
     {
         await using var bench = new PlaidBench();
         var body = Encoding.UTF8.GetBytes($$"""{"webhook_type":"{{type}}","webhook_code":"{{code}}","item_id":"item9","error":null}""");
-        Assert.Equal(new BankHint("item9", kind), await bench.Webhooks.ReadAsync(body, bench.Fake.Webhooks.Sign(body), CancellationToken.None));
+        Assert.Equal(new BankHint("item9", kind), (await bench.Webhooks.ReadAsync(body, bench.Fake.Webhooks.Sign(body), CancellationToken.None)).Hint);
     }
 
     [Fact]
@@ -111,11 +116,11 @@ public sealed class PlaidWebhookTests
     {
         await using var bench = new PlaidBench();
         var link = """{"webhook_type":"LINK","webhook_code":"SESSION_FINISHED","link_token":"link-sandbox-1","status":"SUCCESS","public_tokens":["public-sandbox-1"]}"""u8.ToArray();
-        Assert.Equal(new BankHint("link-sandbox-1", BankHintKind.LinkFinished), await bench.Webhooks.ReadAsync(link, bench.Fake.Webhooks.Sign(link), CancellationToken.None));
+        Assert.Equal(new BankHint("link-sandbox-1", BankHintKind.LinkFinished), (await bench.Webhooks.ReadAsync(link, bench.Fake.Webhooks.Sign(link), CancellationToken.None)).Hint);
         foreach (var nonsense in new[] { "", "null", "[]", "{\"webhook_type\":5}", "not json" })
         {
             var body = Encoding.UTF8.GetBytes(nonsense);
-            Assert.Null(await bench.Webhooks.ReadAsync(body, bench.Fake.Webhooks.Sign(body), CancellationToken.None));
+            Assert.Null((await bench.Webhooks.ReadAsync(body, bench.Fake.Webhooks.Sign(body), CancellationToken.None)).Hint);
         }
     }
 }

@@ -73,6 +73,69 @@ public sealed class JobDeskTests
     }
 
     [DatabaseTheory]
+    public async Task A_long_run_says_that_it_lives_and_one_of_a_dead_process_is_soon_taken_over(DatabaseProvider database)
+    {
+        await using var world = await TestWorld.CreateAsync(database);
+        var (desk, longer) = (world.Services.GetRequiredService<JobDesk>(), Plan with { Lease = TimeSpan.FromHours(1) });
+        await desk.DeclareAsync([longer], Ct);
+        var held = new TaskCompletionSource<string?>();
+        var running = desk.RunAsync(longer, _ => held.Task, Ct);
+        var next = world.Clock.GetUtcNow();
+        for (var beat = 0; beat < 40; beat++)
+        {
+            var before = (await desk.StatesAsync(Ct))["tidy"].LeaseUntil;
+            world.Clock.Advance(TimeSpan.FromSeconds(30));
+            if (database == DatabaseProvider.Sqlite)
+                continue;
+            Assert.InRange(before!.Value - world.Clock.GetUtcNow(), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2));
+            while ((await desk.StatesAsync(Ct))["tidy"].LeaseUntil == before)
+                await Task.Delay(5, Ct);
+        }
+        Assert.Equal(next + Plan.Every, (await desk.StatesAsync(Ct))["tidy"].DueAt);
+        Assert.Empty(await desk.DueAsync([longer], Ct));
+        // Who asks meanwhile is heard when it has ended.
+        var asked = new List<string>();
+        await desk.AskAsync("tidy", Ct);
+        desk.Asked += asked.Add;
+        held.SetResult("long");
+        Assert.True(await running);
+        Assert.Equal(["tidy"], asked);
+        Assert.True(await desk.RunAsync(longer, _ => Task.FromResult<string?>("long"), Ct));
+        Assert.Single(asked);
+        Assert.Equal("long", (await desk.StatesAsync(Ct))["tidy"].Message);
+
+        // On SQLite the next start knows that nobody else is there; elsewhere two minutes of silence say so.
+        await DieAsync();
+        await desk.TakeOverAsync(Ct);
+        if (database == DatabaseProvider.Sqlite)
+        {
+            Assert.Equal((JobOutcome.Failed, "It was interrupted.", 1), (await desk.StatesAsync(Ct))["tidy"] is var state ? (state.Outcome, state.Message, state.Failures) : default);
+            Assert.Equal(["tidy"], await desk.DueAsync([longer], Ct));
+            // What dies each time is not begun at every start.
+            await DieAsync();
+            await desk.TakeOverAsync(Ct);
+            Assert.Empty(await desk.DueAsync([longer], Ct));
+            world.Clock.Advance(TimeSpan.FromMinutes(4));
+        }
+        else
+        {
+            Assert.Empty(await desk.DueAsync([longer], Ct));
+            world.Clock.Advance(TimeSpan.FromMinutes(2));
+        }
+        Assert.True(await desk.RunAsync(longer, _ => Task.FromResult<string?>("again"), Ct));
+        Assert.Equal(0, (await desk.StatesAsync(Ct))["tidy"].Failures);
+
+        // As if the process had been killed in the middle.
+        async Task DieAsync()
+        {
+            await using var db = world.Raw();
+            var (past, later, until) = (world.Clock.GetUtcNow(), world.Clock.GetUtcNow() + Plan.Every, world.Clock.GetUtcNow() + TimeSpan.FromMinutes(2));
+            await db.JobStates.ExecuteUpdateAsync(
+                set => set.SetProperty(job => job.Outcome, JobOutcome.Running).SetProperty(job => job.DueAt, database == DatabaseProvider.Sqlite ? later : past).SetProperty(job => job.LeaseUntil, until).SetProperty(job => job.Holder, Guid.NewGuid()), Ct);
+        }
+    }
+
+    [DatabaseTheory]
     public async Task Only_the_administrator_sees_jobs_and_runs_them(DatabaseProvider database)
     {
         await using var world = await TestWorld.CreateAsync(database, services => services.AddSingleton(new JobPlans([Plan])));

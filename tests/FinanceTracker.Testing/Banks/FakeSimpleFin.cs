@@ -22,17 +22,24 @@ public sealed class FakeSimpleFin : IAsyncDisposable
     public const string Person = "fin-name-canary:fin-password-canary";
 
     private readonly LoopbackServer server;
+    private readonly TimeProvider clock;
     private readonly ConcurrentQueue<BankFault> faults = new();
+    private string person = Person;
     private bool isClaimed;
 
     /// <summary>Starts one.</summary>
-    public FakeSimpleFin() => server = new LoopbackServer((request, _) => Task.FromResult(Answer(request)));
+    /// <param name="clock">The client's clock.</param>
+    public FakeSimpleFin(TimeProvider? clock = null)
+    {
+        this.clock = clock ?? TimeProvider.System;
+        server = new LoopbackServer((request, _) => Task.FromResult(Answer(request)));
+    }
 
     /// <summary>What a person pastes.</summary>
     public string SetupToken => Convert.ToBase64String(Encoding.ASCII.GetBytes(new Uri(server.Address, "claim/once").AbsoluteUri));
 
     /// <summary>What claiming gives.</summary>
-    public string AccessUrl => $"http://{Person}@127.0.0.1:{server.Address.Port}/simplefin";
+    public string AccessUrl => $"http://{person}@127.0.0.1:{server.Address.Port}/simplefin";
 
     /// <summary>Accounts: id, name, currency, balance.</summary>
     public List<(string Id, string Name, string Currency, string Balance)> Accounts { get; } = [("a1", "Everyday checking", "USD", "100.25"), ("a2", "Blue Visa card", "USD", "-55.10")];
@@ -46,6 +53,15 @@ public sealed class FakeSimpleFin : IAsyncDisposable
     /// <summary>An answer in place of the accounts: 402, 403.</summary>
     public int? Refuses { get; set; }
 
+    /// <summary>A bank behind it wants a new sign-in there.</summary>
+    public bool IsSick { get; set; }
+
+    /// <summary>Calls go wrong for as long as this says so: path, query.</summary>
+    public Func<string, string, BankFault?>? Breaks { get; set; }
+
+    /// <summary>When it was asked, and whether the answer was wrong.</summary>
+    public ConcurrentQueue<(DateTimeOffset At, bool IsWrong)> Calls { get; } = new();
+
     /// <summary>The queries of all calls for accounts.</summary>
     public ConcurrentQueue<string> Queries { get; } = new();
 
@@ -55,10 +71,19 @@ public sealed class FakeSimpleFin : IAsyncDisposable
     /// <summary>The next calls go wrong.</summary>
     public void Fail(params BankFault[] next) => Array.ForEach(next, faults.Enqueue);
 
+    /// <summary>The access was ended; what is claimed next is another.</summary>
+    public void Renew() => (person, isClaimed) = (person + "-2", false);
+
     private LoopbackAnswer Answer(LoopbackRequest request)
     {
-        if (faults.TryDequeue(out var fault))
-            return BankFaults.Answer(fault)!;
+        BankFault? fault = faults.TryDequeue(out var next) ? next : Breaks?.Invoke(request.Path, request.Query);
+        var answer = fault is { } wrong && BankFaults.Answer(wrong) is { } faulty ? faulty : Honest(request, fault == BankFault.DuplicatedLines ? 2 : 1);
+        Calls.Enqueue((clock.GetUtcNow(), answer.Status != 200 || fault is not (null or BankFault.DuplicatedLines)));
+        return answer;
+    }
+
+    private LoopbackAnswer Honest(LoopbackRequest request, int times)
+    {
         if (request.Path == "claim/once")
         {
             if (request.Method != "POST" || isClaimed)
@@ -67,14 +92,14 @@ public sealed class FakeSimpleFin : IAsyncDisposable
             return LoopbackAnswer.Text(200, AccessUrl, "text/plain");
         }
         Queries.Enqueue(request.Query);
-        if (request.Header("Authorization") != "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(Person)))
+        if (request.Header("Authorization") != "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(person)))
             return LoopbackAnswer.Text(403, "Forbidden", "text/plain");
         if (Refuses is { } status)
             return LoopbackAnswer.Text(status, "no", "text/plain");
-        return request.Path == "simplefin/accounts" ? LoopbackAnswer.Text(200, Books(request.Query)) : LoopbackAnswer.Text(404, "", "text/plain");
+        return request.Path == "simplefin/accounts" ? LoopbackAnswer.Text(200, Books(request.Query, times)) : LoopbackAnswer.Text(404, "", "text/plain");
     }
 
-    private string Books(string query)
+    private string Books(string query, int times)
     {
         var asked = query.Split('&').Select(part => part.Split('=')).ToDictionary(part => part[0], part => part[1], StringComparer.Ordinal);
         if (asked.ContainsKey("account"))
@@ -87,6 +112,7 @@ public sealed class FakeSimpleFin : IAsyncDisposable
         return JsonSerializer.Serialize(new Dictionary<string, object>
         {
             ["errors"] = Errors,
+            ["errlist"] = IsSick ? new[] { new { code = "con.auth", msg = "Example Bank wants you to sign in" } } : [],
             ["accounts"] = Accounts.Select(account => new Dictionary<string, object>
             {
                 ["org"] = new { domain = "bank.example", name = "Example Bank" },
@@ -95,7 +121,7 @@ public sealed class FakeSimpleFin : IAsyncDisposable
                 ["currency"] = account.Currency,
                 ["balance"] = account.Balance,
                 ["balance-date"] = 1_772_000_000,
-                ["transactions"] = isBare ? [] : Lines.Where(line => line.Account == account.Id && IsIn(line, start, end, asked.GetValueOrDefault("pending") == "1")).Select(Line).ToList(),
+                ["transactions"] = isBare ? [] : Lines.Where(line => line.Account == account.Id && IsIn(line, start, end, asked.GetValueOrDefault("pending") == "1")).SelectMany(line => Enumerable.Repeat(line, times)).Select(Line).ToList(),
                 ["a-new-field"] = new[] { 1 },
             }).ToList(),
         });

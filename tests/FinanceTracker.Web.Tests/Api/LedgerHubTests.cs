@@ -1,6 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
+using FinanceTracker.Domain.BankSync;
+using FinanceTracker.Services.BankSync;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Testing;
 using FinanceTracker.Web.Api;
@@ -67,6 +69,42 @@ public sealed class LedgerHubTests
     }
 
     [DatabaseTheory]
+    public async Task A_sync_is_told_with_what_it_brought_and_to_its_household_only(DatabaseProvider database)
+    {
+        await using var host = await ApiHost.StartAsync(database);
+        var (me, answer) = await host.RegisterAsync();
+        var (_, other) = await host.RegisterAsync("bob");
+        var bank = await Operations.BankAsync(me);
+        var (heard, connection) = await ListenAsync(host, answer);
+        await using var open = connection;
+        var (nothing, stranger) = await ListenAsync(host, other);
+        await using var theirs = stranger;
+        Assert.Equal("connected", (await NextAsync(host, heard)).Name);
+        Assert.Equal("connected", (await NextAsync(host, nothing)).Name);
+
+        host.Bank.Put("t1", -20, "2041-03-01", "Market");
+        await me.ExpectAsync(200, "POST", "/plaid/sync", new { wait = true });
+        var names = new List<string>();
+        JsonNode last;
+        do
+        {
+            (var name, last) = await NextAsync(host, heard);
+            names.Add(name);
+        }
+        while (names[^1] != "sync_update" || (string)last["status"]! != "done");
+        Assert.Equal(bank, (string)last["connectionId"]!);
+        // The entry and the balance may be told in the same breath or in one before it.
+        Assert.Contains("transaction_update", names);
+        Assert.Contains("balance_update", names);
+
+        host.Bank.Fail(new BankFeedException(FeedFault.Transient, "Down."));
+        await me.ExpectAsync(200, "POST", "/plaid/sync", new { wait = true });
+        while ((string?)last["status"] != "failed")
+            (_, last) = await NextAsync(host, heard);
+        Assert.False(nothing.TryRead(out _));
+    }
+
+    [DatabaseTheory]
     public async Task Signing_out_ends_the_connection_within_a_minute(DatabaseProvider database)
     {
         await using var host = await ApiHost.StartAsync(database);
@@ -88,7 +126,7 @@ public sealed class LedgerHubTests
             options.Transports = HttpTransportType.LongPolling;
             options.AccessTokenProvider = () => Task.FromResult((string?)answer["tokens"]!["accessToken"]);
         }).Build();
-        foreach (var name in new[] { "connected", "transaction_update", "balance_update" })
+        foreach (var name in new[] { "connected", "transaction_update", "balance_update", "sync_update" })
             connection.On<JsonNode>(name, body => heard.Writer.TryWrite((name, body)));
         connection.Closed += _ =>
         {

@@ -71,8 +71,15 @@ public sealed class BankEndpointsTests
         using var plaid = host.CreateClient();
         host.Bank.Put("t9", -5, "2041-03-01", "Kiosk");
 
-        Assert.Equal(401, await SendAsync(plaid, "item-1", "forged"));
-        Assert.Equal(401, await SendAsync(plaid, "item-1", null));
+        foreach (var signature in (string?[])["forged", null])
+        {
+            using var refused = await PostAsync(plaid, "item-1", signature);
+            var words = await refused.Content.ReadAsStringAsync(Ct);
+            Assert.Equal((401, "application/problem+json"), ((int)refused.StatusCode, refused.Content.Headers.ContentType!.MediaType));
+            Assert.Contains("signature", words, StringComparison.Ordinal);
+            Assert.DoesNotContain("token", words, StringComparison.OrdinalIgnoreCase);
+        }
+        Assert.Equal(401, await SendAsync(plaid, new string('x', 300_000), "good"));
         Assert.Equal(0, await rounds.SyncDueAsync(Ct));
         Assert.Equal(200, await SendAsync(plaid, "item-of-nobody", "good"));
         Assert.Equal(0, await rounds.SyncDueAsync(Ct));
@@ -93,10 +100,15 @@ public sealed class BankEndpointsTests
 
     private static async Task<int> SendAsync(HttpClient client, string body, string? signature)
     {
+        using var response = await PostAsync(client, body, signature);
+        return (int)response.StatusCode;
+    }
+
+    private static async Task<HttpResponseMessage> PostAsync(HttpClient client, string body, string? signature)
+    {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/plaid/webhook") { Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json")) };
         if (signature is not null)
             request.Headers.Add("Plaid-Verification", signature);
-        using var response = await client.SendAsync(request, Ct);
-        return (int)response.StatusCode;
+        return await client.SendAsync(request, Ct);
     }
 }

@@ -12,6 +12,8 @@ namespace FinanceTracker.Services.Integrations.Plaid;
 public sealed class PlaidWebhooks : IBankWebhooks
 {
     private const int LongestSignature = 4096;
+    private const string NotProved = "The signature does not prove that Plaid sent this.";
+    private const string Old = "too old, or from the future";
     private static readonly TimeSpan OldestAccepted = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan ClockDrift = TimeSpan.FromMinutes(1);
 
@@ -31,28 +33,45 @@ public sealed class PlaidWebhooks : IBankWebhooks
     }
 
     /// <inheritdoc/>
-    public async Task<BankHint?> ReadAsync(ReadOnlyMemory<byte> body, string? signature, CancellationToken ct)
+    public async Task<BankPost> ReadAsync(ReadOnlyMemory<byte> body, string? signature, CancellationToken ct)
     {
+        var (said, why) = await DoubtAsync(body, signature, ct);
+        if (said is null)
+        {
+            try
+            {
+                if (JsonSerializer.Deserialize(body.Span, PlaidJson.Default.PlaidWebhook) is { } hook)
+                    return new BankPost(Hint(hook), null);
+            }
+            catch (JsonException)
+            {
+                // Signed, and yet nothing that can be read.
+            }
+            (said, why) = ("The body is none of Plaid's messages.", "no message");
+        }
+        logger.LogInformation("A post that says it is from Plaid was refused: {Why}", why);
+        return BankPost.No(said);
+    }
+
+    /// <summary>What is said to the sender, and what the log says; both null when the post is proved. Who forges one learns only what is on it anyway.</summary>
+    private async Task<(string? Said, string? Why)> DoubtAsync(ReadOnlyMemory<byte> body, string? signature, CancellationToken ct)
+    {
+        if (signature is not { Length: > 0 })
+            return ("The signature is missing: this takes only what Plaid signs in the header Plaid-Verification.", "no signature");
         try
         {
-            if (await WhyRefusedAsync(body, signature, ct) is { } why)
-            {
-                logger.LogInformation("A post that says it is from Plaid was refused: {Why}", why);
-                return null;
-            }
-            return JsonSerializer.Deserialize(body.Span, PlaidJson.Default.PlaidWebhook) is { } hook ? Hint(hook) : null;
+            return await WhyRefusedAsync(body, signature, ct) is not { } why ? (null, null) : (why == Old ? "The signature is too old, or from the future. Compare the clocks." : NotProved, why);
         }
         catch (Exception fault) when (fault is JsonException or FormatException or CryptographicException or BankFeedException or InvalidOperationException)
         {
-            logger.LogInformation("A post that says it is from Plaid could not be checked: {Kind}", fault.GetType().Name);
-            return null;
+            return (NotProved, fault.GetType().Name);
         }
     }
 
-    private async Task<string?> WhyRefusedAsync(ReadOnlyMemory<byte> body, string? signature, CancellationToken ct)
+    private async Task<string?> WhyRefusedAsync(ReadOnlyMemory<byte> body, string signature, CancellationToken ct)
     {
-        if (signature is not { Length: > 0 and <= LongestSignature } || signature.Split('.') is not [var head, var claims, var seal])
-            return "no signature";
+        if (signature.Length > LongestSignature || signature.Split('.') is not [var head, var claims, var seal])
+            return "no signature of three parts";
         using var header = JsonDocument.Parse(Base64Url.DecodeFromChars(head));
         if (Text(header.RootElement, "alg") != "ES256")
             return "another algorithm";
@@ -61,7 +80,7 @@ public sealed class PlaidWebhooks : IBankWebhooks
         // What costs a call to Plaid comes after everything that does not.
         using var payload = JsonDocument.Parse(Base64Url.DecodeFromChars(claims));
         if (!payload.RootElement.TryGetProperty("iat", out var at) || !at.TryGetInt64(out var seconds) || !IsFresh(seconds))
-            return "too old, or from the future";
+            return Old;
         if (!IsHashOf(Text(payload.RootElement, "request_body_sha256"), body.Span))
             return "another body";
         using var key = await known.FindAsync(id, ct);

@@ -19,10 +19,15 @@ public sealed class SimpleFinHttp : IDisposable
     private readonly ILogger logger;
 
     public SimpleFinHttp(OutboundSettings settings, ILogger<SimpleFinHttp> logger)
+        : this(settings, SafeHttp.NewHandler(settings), logger)
+    {
+    }
+
+    internal SimpleFinHttp(OutboundSettings settings, HttpMessageHandler handler, ILogger logger)
     {
         ArgumentNullException.ThrowIfNull(settings);
         (this.settings, this.logger) = (settings, logger);
-        client = new HttpClient(SafeHttp.NewHandler(settings)) { Timeout = Timeout.InfiniteTimeSpan };
+        client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.UserAgent.ParseAdd("FinanceTracker");
     }
 

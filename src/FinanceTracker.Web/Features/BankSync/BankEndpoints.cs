@@ -74,12 +74,18 @@ internal static class BankEndpoints
 
     private static async Task<IResult> WebhookAsync(HttpRequest http, BankHints hints, CancellationToken ct)
     {
-        if (http.ContentLength > LargestWebhook)
-            return TypedResults.StatusCode(StatusCodes.Status401Unauthorized);
         using var body = new MemoryStream();
-        await http.Body.CopyToAsync(body, ct);
-        var isTaken = body.Length <= LargestWebhook && await hints.TakeAsync(body.ToArray(), http.Headers["Plaid-Verification"].ToString() is { Length: > 0 } signature ? signature : null, ct);
-        return isTaken ? TypedResults.Ok() : TypedResults.StatusCode(StatusCodes.Status401Unauthorized);
+        if (http.ContentLength is null or <= LargestWebhook)
+            await http.Body.CopyToAsync(body, ct);
+        var signature = http.Headers["Plaid-Verification"].ToString();
+        var refused = http.ContentLength > LargestWebhook || body.Length > LargestWebhook
+            ? "The message is too large to be one of Plaid's."
+            : await hints.TakeAsync(body.ToArray(), signature.Length > 0 ? signature : null, ct);
+        if (refused is null)
+            return TypedResults.Ok();
+        var problem = ApiProblem.Of(StatusCodes.Status401Unauthorized, refused);
+        problem.Title = "Not proved to be Plaid's";
+        return new ProblemResult(problem);
     }
 }
 
