@@ -114,7 +114,7 @@ public sealed class AccessibilityJourney : Story
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
         await page.Locator("html[data-theme=dark]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
         // Colours on their way from one theme to the other are neither's.
-        await page.EvaluateAsync("() => Promise.allSettled(document.getAnimations().filter(one => one instanceof CSSTransition).map(one => one.finished))");
+        await page.WaitForFunctionAsync("() => !document.getAnimations().some(one => one instanceof CSSTransition)");
         await RunAsync("dark", Colours);
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
         if (await SidewaysAsync(page) is > 0 and var wide)
@@ -123,7 +123,7 @@ public sealed class AccessibilityJourney : Story
         async Task RunAsync(string theme, AxeRunOptions rules)
         {
             var found = await page.RunAxe(rules);
-            broken.AddRange(found.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{address}, {theme}: {rule.Id} at {node.Target}: {node.Html}")));
+            broken.AddRange(found.Violations.SelectMany(rule => rule.Nodes.Select(node => $"{address}, {theme}: {rule.Id} at {node.Target}: {node.Html} ({string.Join(' ', node.Any.Select(check => check.Message))})")));
         }
     }
 }

@@ -129,21 +129,23 @@ public sealed class JobDesk(PeopleDb people, DatabaseSettings database, TimeProv
     private async Task BeatAsync(JobPlan plan, Guid holder, CancellationToken ct)
     {
         using var timer = new PeriodicTimer(Heartbeat, clock);
-        try
+        while (!ct.IsCancellationRequested)
         {
-            while (await timer.WaitForNextTickAsync(ct))
+            try
             {
+                await timer.WaitForNextTickAsync(ct);
                 var until = clock.GetUtcNow() + LeaseOf(plan);
                 await people.WriteAsync(db => db.JobStates.Where(job => job.Name == plan.Name && job.Holder == holder).ExecuteUpdateAsync(set => set.SetProperty(job => job.LeaseUntil, until), ct), ct);
             }
-        }
-        catch (OperationCanceledException)
-        {
-            // It has ended.
-        }
-        catch (Exception fault)
-        {
-            log.LogWarning(fault, "The lease of the job {Job} could not be renewed", plan.Name);
+            catch (OperationCanceledException) when (ct.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault)
+            {
+                // The next beat may still come in time.
+                log.LogWarning(fault, "The lease of the job {Job} could not be renewed", plan.Name);
+            }
         }
     }
 

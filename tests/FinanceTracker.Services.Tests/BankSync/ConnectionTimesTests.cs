@@ -126,9 +126,10 @@ public sealed class ConnectionTimesTests
     private static async Task<Guid> LinkAsync(BankDesk desk, TestScope who, string item)
     {
         desk.Bank.ConnectionId = item;
+        // The scripted bank shows the same account whoever asks.
         var links = who.Get<BankLinkService>();
         var begun = (await links.BeginAsync(BankProvider.Plaid, null, null, false, Ct)).Value;
-        var id = (await links.CompleteAsync(BankProvider.Plaid, begun.LinkToken, true, false, Ct)).Value.ConnectionId;
+        var id = (await links.CompleteAsync(BankProvider.Plaid, begun.LinkToken, isSession: true, choosesFirst: false, linksTwice: true, Ct)).Value.ConnectionId;
         Assert.True((await who.Get<BankSyncService>().SyncAsync(id, [], Ct)).IsOk);
         return id;
     }
