@@ -13,7 +13,7 @@ internal enum StoresAnswer
     /// <summary>Right after work that runs transactions of its own (uploads).</summary>
     Afterwards,
 
-    /// <summary>Keys are not looked at (signing in).</summary>
+    /// <summary>Keys are not looked at (signing in, beginning to link a bank).</summary>
     Never,
 }
 
@@ -34,6 +34,10 @@ internal static class ApiRouteBuilding
     /// <summary>Routes that store the answer to a repeated request after the work: uploads.</summary>
     public static TBuilder StoreAnswerAfterwards<TBuilder>(this TBuilder routes)
         where TBuilder : IEndpointConventionBuilder => routes.WithMetadata(new ApiRoute(InHousehold: true, StoresAnswer.Afterwards));
+
+    /// <summary>Routes whose answer is a secret of a moment: asked again they give another one, and nothing is stored.</summary>
+    public static TBuilder StoreNoAnswer<TBuilder>(this TBuilder routes)
+        where TBuilder : IEndpointConventionBuilder => routes.WithMetadata(new ApiRoute(InHousehold: true, StoresAnswer.Never));
 
     /// <summary>Routes of signing in.</summary>
     public static TBuilder ForSigningIn<TBuilder>(this TBuilder routes)

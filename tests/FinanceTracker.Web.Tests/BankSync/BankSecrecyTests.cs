@@ -64,4 +64,15 @@ public sealed class BankSecrecyTests
             said.Add((await me.CallAsync(method, path, body)).Text);
         }
     }
+
+    [Fact]
+    public async Task What_opens_a_link_is_not_kept_for_a_repeated_request()
+    {
+        await using var host = await ApiHost.StartAsync(DatabaseProvider.Sqlite);
+        var (me, _) = await host.RegisterAsync();
+        var (first, again) = (await TokenAsync(), await TokenAsync());
+        Assert.NotEqual(first, again);
+
+        async Task<string> TokenAsync() => (string)(await me.ExpectAsync(200, "POST", "/plaid/create-link-token", new { }, ("Idempotency-Key", "once")))["linkToken"]!;
+    }
 }

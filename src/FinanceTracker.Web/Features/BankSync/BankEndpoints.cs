@@ -17,7 +17,7 @@ internal static class BankEndpoints
     public static void MapBanks(this IEndpointRouteBuilder api)
     {
         var plaid = api.MapGroup("/plaid").WithTags("Bank connections");
-        plaid.MapPost("/create-link-token", BeginAsync).StoreAnswerAfterwards().WithName("CreateLinkToken").WithSummary("Begins to link a bank, or to repair a connection.");
+        plaid.MapPost("/create-link-token", BeginAsync).StoreNoAnswer().WithName("CreateLinkToken").WithSummary("Begins to link a bank, or to repair a connection.");
         plaid.MapPost("/exchange-token", ExchangeAsync).StoreAnswerAfterwards().WithName("ExchangeToken").WithSummary("Finishes a link.");
         plaid.MapGet("/accounts", (HttpRequest http, BankConnectionService banks, CancellationToken ct) => AccountsAsync(Plaid, http, banks, ct)).WithName("ListPlaidAccounts").WithSummary("Accounts at linked banks.");
         plaid.MapPost("/sync", (SyncBanks body, BankSyncService sync, CancellationToken ct) => SyncAsync(Plaid, body, sync, ct)).StoreAnswerAfterwards()
