@@ -25,8 +25,9 @@ internal static class SyncWorth
         var off = bank - account.Opening.Minor - await rows.Where(row => row.Status == TransactionStatus.Completed && row.Date <= today).SumAsync(row => row.Amount.Minor, ct);
         if (off == 0)
             return (0, 0);
-        var known = await rows.Include(row => row.Parts).Include(row => row.Tags).AsSplitQuery()
-            .SingleOrDefaultAsync(row => row.Date == today && row.IsAdjustment && row.BankLinkKey == link.Key && row.Description == Title && row.Status == TransactionStatus.Completed && row.Cleared != ClearedState.Reconciled, ct);
+        // Undoing can bring a second one of the day back.
+        var known = await rows.Include(row => row.Parts).Include(row => row.Tags).AsSplitQuery().OrderByDescending(row => row.Key)
+            .FirstOrDefaultAsync(row => row.Date == today && row.IsAdjustment && row.BankLinkKey == link.Key && row.Description == Title && row.Status == TransactionStatus.Completed && row.Cleared != ClearedState.Reconciled, ct);
         if (known is null)
         {
             write.Db.Transactions.Add(new Transaction
