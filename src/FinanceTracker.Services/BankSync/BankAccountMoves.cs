@@ -1,9 +1,11 @@
 using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.BankSync;
 using FinanceTracker.Domain.Common;
+using FinanceTracker.Domain.Duplicates;
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Data;
+using FinanceTracker.Services.Duplicates;
 using FinanceTracker.Services.Households;
 using FinanceTracker.Services.Transactions;
 using FinanceTracker.Services.Transfers;
@@ -74,33 +76,37 @@ internal sealed class BankAccountMoves(LedgerWrite write, HouseholdSettings sett
     {
         var db = write.Db;
         var origin = BankFeeds.OriginOf(connection.Provider);
-        var kept = new Dictionary<long, (long? Category, string? Notes)>();
         foreach (var some in pairs.Chunk(Together))
         {
-            var twins = some.ToDictionary(pair => pair.Source.Key, pair => pair.Twin.Key);
-            foreach (var row in await RowsAsync([.. twins.Keys], ct))
-            {
-                kept[twins[row.Key]] = (row.CategoryKey, row.Notes);
+            foreach (var row in await RowsAsync([.. some.Select(pair => pair.Source.Key)], ct))
                 LedgerWrite.Remove(row);
-            }
             await db.SaveChangesAsync(ct);
             BulkChanges.Forget(db);
         }
         var drafts = await SyncDrafts.PrepareAsync(write, settings, pairs.Select(pair => pair.Line), ct);
         var rows = new SyncRows(write, drafts, origin);
         await rows.ApplyAsync(link, pairs.Select(pair => new SyncStep(SyncAct.Join, pair.Line, pair.Twin)), ct);
-        foreach (var some in kept.Keys.Chunk(Together))
-        {
-            foreach (var row in await RowsAsync(some, ct))
-            {
-                if (row.CategoryKey is null && row.Parts.Count == 0 && row.TransferKey is null)
-                    row.CategoryKey = kept[row.Key].Category;
-                row.Notes ??= kept[row.Key].Notes;
-            }
-            await db.SaveChangesAsync(ct);
-            BulkChanges.Forget(db);
-        }
+        foreach (var some in pairs.Chunk(Together))
+            await CarryAsync(some.ToDictionary(pair => pair.Source.Key, pair => pair.Twin.Key), ct);
         await TransferSearch.RunAsync(write, rows.Changed, NoRecords, ct);
+    }
+
+    /// <summary>What people gave the entries that go is the others' from then on: category or parts, tags, notes, receipts, payments of bills, refunds.</summary>
+    private async Task CarryAsync(Dictionary<long, long> twins, CancellationToken ct)
+    {
+        var db = write.Db;
+        long[] sources = [.. twins.Keys];
+        var owners = await Belongings.OwnersAsync(db, sources, ct);
+        var gone = await RowsAsync(sources, ct);
+        var kept = (await RowsAsync([.. twins.Values], ct)).ToDictionary(row => row.Key);
+        foreach (var row in gone)
+        {
+            DuplicateMerge.Fill(kept[twins[row.Key]], row);
+            if (owners.Contains(row.Key))
+                await Belongings.MoveAsync(db, kept[twins[row.Key]], row, ct);
+        }
+        await db.SaveChangesAsync(ct);
+        BulkChanges.Forget(db);
     }
 
     private Task<List<Transaction>> RowsAsync(IReadOnlyCollection<long> keys, CancellationToken ct) =>

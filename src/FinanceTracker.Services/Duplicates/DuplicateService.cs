@@ -50,9 +50,7 @@ public sealed class DuplicateService(HouseholdDb household, HouseholdSettings se
             write.Batch.Title = $"Merged {await TransactionService.NameAsync(write.Db, gone, ct)} into its duplicate";
             DuplicateMerge.Fill(kept, gone);
             await MoveTransferAsync(write.Db, kept, gone, ct);
-            await MoveRefundsAsync(write.Db, kept, gone, ct);
-            await MoveReceiptsAsync(write.Db, kept, gone, ct);
-            await MovePaymentAsync(write.Db, kept, gone, ct);
+            await Belongings.MoveAsync(write.Db, kept, gone, ct);
             await RememberFileAsync(write, kept, gone, ct);
             LedgerWrite.Remove(gone);
             await write.Db.SaveChangesAsync(ct);
@@ -75,26 +73,6 @@ public sealed class DuplicateService(HouseholdDb household, HouseholdSettings se
         // The entry that stays was there without the link: unlinking leaves it.
         link.MadeKey = link.MadeKey == gone.Key ? null : link.MadeKey;
         (kept.TransferKey, kept.CategoryKey, gone.TransferKey) = (key, null, null);
-    }
-
-    private static async Task MoveRefundsAsync(AppDbContext db, Transaction kept, Transaction gone, CancellationToken ct)
-    {
-        foreach (var refund in await db.Transactions.Where(row => row.RefundOfKey == gone.Key).ToListAsync(ct))
-            refund.RefundOfKey = kept.Key;
-    }
-
-    /// <summary>Receipts go to the entry that stays; one that is there already stays with the other, and comes back with it.</summary>
-    private static async Task MoveReceiptsAsync(AppDbContext db, Transaction kept, Transaction gone, CancellationToken ct)
-    {
-        foreach (var receipt in await db.Attachments.Where(file => file.TransactionKey == gone.Key && !db.Attachments.Any(own => own.TransactionKey == kept.Key && own.Hash == file.Hash)).ToListAsync(ct))
-            receipt.TransactionKey = kept.Key;
-    }
-
-    /// <summary>The bill it paid is paid by the entry that stays, unless that one pays one itself.</summary>
-    private static async Task MovePaymentAsync(AppDbContext db, Transaction kept, Transaction gone, CancellationToken ct)
-    {
-        if (!await db.BillPayments.AnyAsync(payment => payment.TransactionKey == kept.Key, ct) && await db.BillPayments.SingleOrDefaultAsync(payment => payment.TransactionKey == gone.Key, ct) is { } payment)
-            payment.TransactionKey = kept.Key;
     }
 
     /// <summary>

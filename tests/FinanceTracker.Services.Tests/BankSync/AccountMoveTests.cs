@@ -1,6 +1,7 @@
 using System.Globalization;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Services.Accounts;
+using FinanceTracker.Services.Attachments;
 using FinanceTracker.Services.BankSync;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Tests.Transfers;
@@ -19,7 +20,9 @@ public sealed class AccountMoveTests
     {
         await using var desk = await SyncedAsync(database);
         var (made, food) = ((await desk.RowsAsync())[0].AccountId, await desk.Ledger.CategoryAsync("Food"));
-        var market = await desk.EditAsync((await desk.RowsAsync()).Single(row => row.Origin.ExternalId == "t1"), save => (save.CategoryId, save.Notes) = (food.Id, "for the party"));
+        var market = await desk.EditAsync((await desk.RowsAsync()).Single(row => row.Origin.ExternalId == "t1"), save => (save.CategoryId, save.Notes, save.Tags) = (food.Id, "for the party", ["Summer"]));
+        var files = desk.Me.Get<AttachmentService>();
+        Assert.True((await files.AddAsync(AttachmentOwner.Transaction(market.Id), new AttachmentUpload("market.pdf", SampleFiles.Pdf()), Ct)).IsOk);
         var rent = (await desk.RowsAsync()).Single(row => row.Origin.ExternalId == "t3");
         await desk.Me.Get<Services.Transactions.TransactionService>().DeleteAsync((await desk.RowsAsync()).Single(row => row.Origin.ExternalId == "t2").Id, Ct);
         // The household's own account has some of it from a file.
@@ -37,6 +40,8 @@ public sealed class AccountMoveTests
         var joined = rows.Single(row => row.Origin.ExternalId == "t1");
         Assert.NotEqual(market.Id, joined.Id);
         Assert.Equal((food.Id, "for the party"), (joined.CategoryId, joined.Notes));
+        Assert.Equal(["Summer"], joined.Tags);
+        Assert.Single((await files.ListAsync(AttachmentOwner.Transaction(joined.Id), Ct)).Value);
         // The account that linking made is empty, and does not stay behind.
         Assert.DoesNotContain(await desk.Me.Get<AccountService>().ListAsync(Ct), account => account.Id == made);
         await desk.TotalsHoldAsync();
@@ -46,6 +51,7 @@ public sealed class AccountMoveTests
 
         Assert.True((await desk.Ledger.UndoAsync(batch.Id)).IsOk);
         Assert.Equal(before, await desk.Ledger.DumpAsync());
+        Assert.Single((await files.ListAsync(AttachmentOwner.Transaction(market.Id), Ct)).Value);
         // The link stays with the new account, and still knows its entries where they lie.
         await desk.WholeAsync();
         Assert.Equal(1, (await desk.RowsAsync()).Count(row => row.Origin.ExternalId == "t3"));

@@ -7,9 +7,12 @@ namespace FinanceTracker.Services.Integrations.TestBank;
 /// <summary>An answer of a simulated bank.</summary>
 public sealed record BankReply(int Status, byte[] Body);
 
-/// <summary>Answers as Plaid writes them, with the fields of its published schema that plaid.md knows; null where it writes null.</summary>
+/// <summary>Answers as Plaid writes them, with every field that its published schema requires; null where it writes null.</summary>
 internal static class BankWire
 {
+    private static readonly string[] LocationFields = ["address", "city", "region", "postal_code", "country", "lat", "lon", "store_number"];
+    private static readonly string[] PaymentFields = ["reference_number", "ppd_id", "payee", "by_order_of", "payer", "payment_method", "payment_processor", "reason"];
+
     public static BankReply Ok(Action<Utf8JsonWriter> write) => Write(200, write);
 
     public static BankReply Error(int status, string type, string code, string message) => Write(status, json => ErrorBody(json, type, code, message));
@@ -57,10 +60,12 @@ internal static class BankWire
         json.WriteString("date", Day(row.Date));
         json.WriteNull("datetime");
         json.WriteString("iso_currency_code", row.Currency);
+        Unknown(json, "location", LocationFields);
         json.WriteString("merchant_name", row.Merchant);
         json.WriteString("name", row.Name);
         json.WriteString("original_description", row.Name);
         json.WriteString("payment_channel", "other");
+        Unknown(json, "payment_meta", PaymentFields);
         json.WriteBoolean("pending", row.IsPending);
         json.WriteString("pending_transaction_id", row.PendingId);
         json.WriteStartObject("personal_finance_category");
@@ -73,6 +78,37 @@ internal static class BankWire
         json.WriteNull("transaction_code");
         json.WriteString("unofficial_currency_code", row.UnofficialCurrency);
         json.WriteEndObject();
+    }
+
+    public static void Institution(Utf8JsonWriter json, string id, string name)
+    {
+        json.WriteStartObject("institution");
+        json.WriteString("institution_id", id);
+        json.WriteString("name", name);
+        List(json, "products", ["transactions"], (writer, product) => writer.WriteStringValue(product));
+        List(json, "country_codes", ["US"], (writer, code) => writer.WriteStringValue(code));
+        Empty(json, "routing_numbers");
+        json.WriteBoolean("oauth", false);
+        json.WriteEndObject();
+    }
+
+    /// <summary>What a link was asked for, as far as it is remembered.</summary>
+    public static void LinkMetadata(Utf8JsonWriter json, bool isRepair, string? webhook)
+    {
+        json.WriteStartObject("metadata");
+        List(json, "initial_products", isRepair ? Array.Empty<string>() : ["transactions"], (writer, product) => writer.WriteStringValue(product));
+        json.WriteString("webhook", webhook);
+        List(json, "country_codes", ["US"], (writer, code) => writer.WriteStringValue(code));
+        json.WriteNull("language");
+        json.WriteNull("redirect_uri");
+        json.WriteNull("client_name");
+        json.WriteEndObject();
+    }
+
+    public static void Empty(Utf8JsonWriter json, string name)
+    {
+        json.WriteStartArray(name);
+        json.WriteEndArray();
     }
 
     public static void List<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
@@ -94,6 +130,14 @@ internal static class BankWire
             json.WriteEndObject();
         }
         return new BankReply(status, buffer.WrittenSpan.ToArray());
+    }
+
+    private static void Unknown(Utf8JsonWriter json, string name, string[] fields)
+    {
+        json.WriteStartObject(name);
+        foreach (var field in fields)
+            json.WriteNull(field);
+        json.WriteEndObject();
     }
 
     private static void Number(Utf8JsonWriter json, string name, decimal? value)

@@ -31,13 +31,7 @@ public sealed class SimulatedBank(IBankItems items, IBankBooks books, TimeProvid
         "accounts/get" or "accounts/balance/get" => await WithItemAsync(body, isSickFine: false, item => Task.FromResult(Accounts(item)), ct),
         "transactions/sync" => await WithItemAsync(body, isSickFine: false, item => Task.FromResult(Sync(item, body)), ct),
         "sandbox/item/reset_login" => await WithItemAsync(body, isSickFine: true, item => ResetAsync(item, ct), ct),
-        "institutions/get_by_id" => BankWire.Ok(json =>
-        {
-            json.WriteStartObject("institution");
-            json.WriteString("institution_id", Text(body, "institution_id"));
-            json.WriteString("name", InstitutionName);
-            json.WriteEndObject();
-        }),
+        "institutions/get_by_id" => BankWire.Ok(json => BankWire.Institution(json, Text(body, "institution_id"), InstitutionName)),
         _ => BankWire.Error(404, "INVALID_REQUEST", "NOT_FOUND", "the endpoint does not exist"),
     };
 
@@ -126,9 +120,7 @@ public sealed class SimulatedBank(IBankItems items, IBankBooks books, TimeProvid
             json.WriteString("created_at", link.CreatedAt);
             json.WriteString("expiration", link.LinkUntil);
             BankWire.List(json, "link_sessions", link.State == TestBankState.Linking ? [] : new[] { link }, (writer, session) => Session(writer, session, accounts));
-            json.WriteStartObject("metadata");
-            BankWire.List(json, "initial_products", link.Repairs is null ? ["transactions"] : Array.Empty<string>(), (writer, product) => writer.WriteStringValue(product));
-            json.WriteEndObject();
+            BankWire.LinkMetadata(json, link.Repairs is not null, link.Webhook);
         });
     }
 
@@ -142,6 +134,7 @@ public sealed class SimulatedBank(IBankItems items, IBankBooks books, TimeProvid
         {
             json.WriteStartObject("exit");
             json.WriteNull("error");
+            json.WriteNull("metadata");
             json.WriteEndObject();
         }
         json.WriteStartObject("results");
@@ -165,6 +158,10 @@ public sealed class SimulatedBank(IBankItems items, IBankBooks books, TimeProvid
             writer.WriteEndObject();
             writer.WriteEndObject();
         });
+        BankWire.Empty(json, "cra_item_add_results");
+        BankWire.Empty(json, "bank_income_results");
+        BankWire.Empty(json, "payroll_income_results");
+        json.WriteNull("document_income_results");
         json.WriteEndObject();
         json.WriteEndObject();
     }
