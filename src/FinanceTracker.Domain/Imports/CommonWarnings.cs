@@ -10,11 +10,11 @@ internal static class CommonWarnings
     /// <summary>Odd dates and amounts finer than the currency, each once per file with its first line.</summary>
     public static void Add(List<FileWarning> warnings, IReadOnlyList<BankStatement> statements, DateOnly today)
     {
-        BankRow? odd = null, finer = null;
+        RowGlance? odd = null, finer = null;
         int odds = 0, finers = 0;
         foreach (var statement in statements)
         {
-            foreach (var row in statement.Rows)
+            foreach (var row in statement.Rows.Glances())
             {
                 if (row.Date.Year < OldestYear || row.Date > today.AddYears(1))
                 {
@@ -28,10 +28,10 @@ internal static class CommonWarnings
                 }
             }
         }
-        if (odd is not null)
-            warnings.Add(new FileWarning(Quote.Invariant($"{odds} transactions are dated before {OldestYear} or more than a year ahead, the first {odd.Date:yyyy-MM-dd}."), odd.Line));
-        if (finer is not null)
-            warnings.Add(new FileWarning(Quote.Invariant($"{finers} amounts have more digits than their currency and are rounded, the first {finer.Amount}."), finer.Line));
+        if (odd is { } strange)
+            warnings.Add(new FileWarning(Quote.Invariant($"{odds} transactions are dated before {OldestYear} or more than a year ahead, the first {strange.Date:yyyy-MM-dd}."), strange.Line));
+        if (finer is { } exact)
+            warnings.Add(new FileWarning(Quote.Invariant($"{finers} amounts have more digits than their currency and are rounded, the first {exact.Amount}."), exact.Line));
     }
 
     /// <summary>Asks for the character set.</summary>

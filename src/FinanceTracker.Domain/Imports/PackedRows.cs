@@ -56,6 +56,19 @@ internal sealed class PackedRows(TextShelf texts) : IReadOnlyList<BankRow>
         return packed;
     }
 
+    /// <summary>A glance at each row; no text is fetched.</summary>
+    public IEnumerable<RowGlance> GlanceAtAll()
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            var row = rows[i];
+            yield return (row.Flags & Whole) != 0
+                ? RowGlance.Of(whole[row.Rest])
+                : new RowGlance(row.Line, DateOnly.FromDayNumber(row.Day), AmountOf(row), currencies[row.Currency],
+                    (row.Flags & Balanced) != 0 ? details[row.Rest].Balance : null, (row.Flags & Pending) != 0, CorrectsId: null, HasTags: false);
+        }
+    }
+
     public void Add(BankRow row)
     {
         rows.Add(Pack(row));
@@ -128,7 +141,7 @@ internal sealed class PackedRows(TextShelf texts) : IReadOnlyList<BankRow>
             Line = row.Line,
             Date = DateOnly.FromDayNumber(row.Day),
             OtherDate = detail.OtherDay < 0 ? null : DateOnly.FromDayNumber(detail.OtherDay),
-            Amount = new decimal(unchecked((int)row.Amount), unchecked((int)(row.Amount >> 32)), 0, (row.Scale & Negative) != 0, (byte)(row.Scale & ~Negative)),
+            Amount = AmountOf(row),
             Currency = currencies[row.Currency],
             Balance = (row.Flags & Balanced) != 0 ? detail.Balance : null,
             Payee = texts[row.Payee]!,
@@ -143,6 +156,9 @@ internal sealed class PackedRows(TextShelf texts) : IReadOnlyList<BankRow>
             IsPending = (row.Flags & Pending) != 0,
         };
     }
+
+    private static decimal AmountOf(in Packed row) =>
+        new(unchecked((int)row.Amount), unchecked((int)(row.Amount >> 32)), 0, (row.Scale & Negative) != 0, (byte)(row.Scale & ~Negative));
 
     private int NumberOf(Currency? currency)
     {

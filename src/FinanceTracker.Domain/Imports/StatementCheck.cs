@@ -18,11 +18,11 @@ public sealed record StatementCheck(decimal Movement, decimal? Difference, Chain
     {
         ArgumentNullException.ThrowIfNull(statement);
         var (movement, hasBalances) = (0m, false);
-        foreach (var row in statement.Rows.Where(row => !row.IsPending))
+        foreach (var row in statement.Rows.Glances().Where(row => !row.IsPending))
             (movement, hasBalances) = (movement + row.Amount, hasBalances || row.Balance is not null);
         decimal? difference = statement is { Opening: { } opening, Closing: { } closing } ? closing.Amount - opening.Amount - movement : null;
         var chain = hasBalances ? BalanceChain.Of(statement.Rows) : BalanceChain.Of([], []);
-        int? firstBreak = chain.FirstBreak >= 0 ? statement.Rows.Where(row => !row.IsPending).ElementAt(chain.FirstBreak).Line : null;
+        int? firstBreak = chain.FirstBreak >= 0 ? statement.Rows.Glances().Where(row => !row.IsPending).ElementAt(chain.FirstBreak).Line : null;
         return new StatementCheck(movement, difference, chain.Reading, firstBreak);
     }
 

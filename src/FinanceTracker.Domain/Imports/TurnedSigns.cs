@@ -1,3 +1,4 @@
+using System.Buffers;
 using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Imports.Csv;
 
@@ -21,6 +22,9 @@ public static class TurnedSigns
 
     private static readonly string[] Earning = ["salary", "payroll", "wages", "gehalt", "lohn", "salaire", "nomina", "stipendio", "salaris", "pension", "rente"];
 
+    // All of them at once: most rows say none.
+    private static readonly SearchValues<string> Telling = SearchValues.Create([.. Paying, .. Earning], StringComparison.Ordinal);
+
     /// <summary>What makes the signs doubtful; null when nothing does, or when the balances of the file prove them.</summary>
     /// <param name="statement">The statement as it was read, turned or not.</param>
     /// <param name="account">What kind of account it goes to; null while that is open.</param>
@@ -28,7 +32,7 @@ public static class TurnedSigns
     {
         ArgumentNullException.ThrowIfNull(statement);
         var rows = statement.Rows.Where(row => !row.IsPending && row.Amount != 0);
-        var count = rows.Count();
+        var count = statement.Rows.Glances().Count(row => !row.IsPending && row.Amount != 0);
         if (count == 0)
             return null;
         if (AgainstBalances(statement) is { } against)
@@ -44,8 +48,7 @@ public static class TurnedSigns
     {
         ArgumentNullException.ThrowIfNull(statement);
         var check = StatementCheck.Of(statement);
-        var chained = statement.Rows.Count(row => !row.IsPending && row.Balance is not null);
-        if (check.Chain != ChainReading.None && chained >= FewestChained)
+        if (check.Chain != ChainReading.None && statement.Rows.Glances().Count(row => !row.IsPending && row.Balance is not null) >= FewestChained)
             return check.Chain is ChainReading.OldestFirstFlipped or ChainReading.NewestFirstFlipped;
         if (check.Difference is not { } difference || check.Movement == 0)
             return null;
@@ -55,7 +58,7 @@ public static class TurnedSigns
     /// <summary>A card is spent with: most rows are money out, what comes in are payments, and the balance is a debt.</summary>
     private static SignDoubt? OfCard(BankStatement statement, IEnumerable<BankRow> rows, int count)
     {
-        var positive = rows.Count(row => row.Amount > 0);
+        var positive = statement.Rows.Glances().Count(row => !row.IsPending && row.Amount > 0);
         var payments = rows.Take(MostJudged).Where(row => RowWords.IsCardPayment(Fold.Words(row.RawText))).ToList();
         var points = positive * 10 > count * 8 ? 2 : positive * 2 > count ? 1 : -2;
         points += Math.Sign(statement.Closing?.Amount ?? 0);
@@ -79,6 +82,8 @@ public static class TurnedSigns
         foreach (var row in rows.Take(MostJudged))
         {
             var words = $" {Fold.Words(row.RawText)} ";
+            if (!words.AsSpan().ContainsAny(Telling))
+                continue;
             var pays = Array.Exists(Paying, phrase => Says(words, phrase));
             var earns = Array.Exists(Earning, phrase => Says(words, phrase));
             if (pays == earns)

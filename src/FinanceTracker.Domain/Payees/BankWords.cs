@@ -36,10 +36,19 @@ public static class BankWords
     /// <summary>True for what no name has: long numbers, dates, numbers behind a #, letters mixed with several digits, masks like XXXX.</summary>
     private static bool IsVarying(string word)
     {
-        var (letters, digits, marks) = (word.Count(char.IsLetter), word.Count(char.IsDigit), word.Count(letter => letter is '/' or '.' or '-' or ':' or ','));
+        int letters = 0, digits = 0, marks = 0;
+        foreach (var c in word)
+        {
+            if (char.IsLetter(c))
+                letters++;
+            else if (char.IsDigit(c))
+                digits++;
+            else if (c is '/' or '.' or '-' or ':' or ',')
+                marks++;
+        }
         if (letters == 0)
             return digits != 0 && (digits > 2 || marks > 0 || word[0] == '#');
         var bare = word.Trim(Ends);
-        return (digits > 1 && bare.Length > 3) || (bare.Length > 2 && bare.All(letter => letter is 'X' or 'x' or '*'));
+        return (digits > 1 && bare.Length > 3) || (bare.Length > 2 && !bare.AsSpan().ContainsAnyExcept('X', 'x', '*'));
     }
 }

@@ -59,24 +59,50 @@ public static class TransferFinder
     public static IReadOnlySet<long> Worth(IEnumerable<TransferGlance> entries)
     {
         ArgumentNullException.ThrowIfNull(entries);
+        var all = entries.Where(entry => entry.Amount.Minor != 0).ToArray();
+        Array.Sort(all, BySizeAndDay);
         var worth = new HashSet<long>();
-        foreach (var same in entries.Where(entry => entry.Amount.Minor != 0).GroupBy(entry => (entry.Amount.Currency, Math.Abs(entry.Amount.Minor))))
+        for (int from = 0, to; from < all.Length; from = to)
         {
-            var all = same.OrderBy(entry => entry.Date).ToList();
-            if (!all.Exists(entry => entry.IsFresh))
-                continue;
-            var (near, first, next) = (new Neighbours(), 0, 0);
-            foreach (var entry in all)
-            {
-                while (next < all.Count && all[next].Date.DayNumber <= entry.Date.DayNumber + DaysApart)
-                    near.Count(all[next++], 1);
-                while (all[first].Date.DayNumber < entry.Date.DayNumber - DaysApart)
-                    near.Count(all[first++], -1);
-                if (near.HasOpposite(entry))
-                    worth.Add(entry.Key);
-            }
+            for (to = from + 1; to < all.Length && IsSameSize(all[from], all[to]);)
+                to++;
+            AddWorth(worth, all.AsSpan(from, to - from));
         }
         return worth;
+    }
+
+    private static void AddWorth(HashSet<long> worth, ReadOnlySpan<TransferGlance> same)
+    {
+        var (isFresh, goesOut, comesIn) = (false, false, false);
+        foreach (var entry in same)
+        {
+            isFresh |= entry.IsFresh;
+            goesOut |= entry.Amount.IsNegative;
+            comesIn |= !entry.Amount.IsNegative;
+        }
+        if (!isFresh || !goesOut || !comesIn)
+            return;
+        var (near, first, next) = (new Neighbours(), 0, 0);
+        foreach (var entry in same)
+        {
+            while (next < same.Length && same[next].Date.DayNumber <= entry.Date.DayNumber + DaysApart)
+                near.Count(same[next++], 1);
+            while (same[first].Date.DayNumber < entry.Date.DayNumber - DaysApart)
+                near.Count(same[first++], -1);
+            if (near.HasOpposite(entry))
+                worth.Add(entry.Key);
+        }
+    }
+
+    private static bool IsSameSize(in TransferGlance one, in TransferGlance other) =>
+        Math.Abs(one.Amount.Minor) == Math.Abs(other.Amount.Minor) && one.Amount.Currency == other.Amount.Currency;
+
+    private static int BySizeAndDay(TransferGlance one, TransferGlance other)
+    {
+        var size = Math.Abs(one.Amount.Minor).CompareTo(Math.Abs(other.Amount.Minor));
+        if (size == 0)
+            size = one.Amount.Currency.CompareTo(other.Amount.Currency);
+        return size != 0 ? size : one.Date.CompareTo(other.Date);
     }
 
     /// <summary>How many entries the days around hold, by direction and account.</summary>

@@ -11,6 +11,8 @@ namespace FinanceTracker.Domain.Values;
 public readonly record struct Currency : IComparable<Currency>
 {
     private static readonly FrozenDictionary<string, int> Exponents = BuildTable();
+    // Each code to the one text that stands for it: rows are read in hundreds of thousands, and each names its currency.
+    private static readonly FrozenDictionary<string, string> Codes = Exponents.Keys.ToFrozenDictionary(code => code, StringComparer.Ordinal);
     private static readonly FrozenDictionary<string, string> Symbols = BuildSymbols();
 
     private readonly string? code;
@@ -44,10 +46,9 @@ public readonly record struct Currency : IComparable<Currency>
     /// <summary>Finds a code in any case; false when it is unknown.</summary>
     public static bool TryFind([NotNullWhen(true)] string? code, out Currency currency)
     {
-        var upper = code?.Trim().ToUpperInvariant();
-        var known = upper is not null && Exponents.ContainsKey(upper);
-        currency = known ? new Currency(string.Intern(upper!)) : default;
-        return known;
+        var known = code is not null && (Codes.TryGetValue(code, out var same) || Codes.TryGetValue(code.Trim().ToUpperInvariant(), out same)) ? same : null;
+        currency = known is null ? default : new Currency(known);
+        return known is not null;
     }
 
     /// <inheritdoc/>

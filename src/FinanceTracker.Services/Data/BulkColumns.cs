@@ -14,7 +14,7 @@ internal static class BulkColumns
         new("household_id", NpgsqlDbType.Bigint, row => row.HouseholdId.Value),
         new("account_key", NpgsqlDbType.Bigint, row => row.AccountKey),
         new("date", NpgsqlDbType.Integer, row => StoredValues.OfDay(row.Date)),
-        new("posted_date", NpgsqlDbType.Integer, row => row.PostedDate is { } day ? StoredValues.OfDay(day) : null),
+        new("posted_date", NpgsqlDbType.Integer, row => row.PostedDate is { } day ? StoredValues.OfDay(day) : BulkValue.Nothing),
         new("sequence", NpgsqlDbType.Bigint, row => row.Sequence),
         new("amount_minor", NpgsqlDbType.Bigint, row => row.Amount.Minor),
         new("amount_currency", NpgsqlDbType.Varchar, row => row.Amount.Currency.Code),

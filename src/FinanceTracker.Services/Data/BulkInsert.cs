@@ -8,8 +8,11 @@ namespace FinanceTracker.Services.Data;
 /// <summary>The insert behind <see cref="BulkWriter"/>: one prepared statement on SQLite, a binary copy on PostgreSQL. Rows are taken one by one.</summary>
 internal static class BulkInsert
 {
+    // Rows of one statement on SQLite: it opens the table and its indexes, and counts keys on, once for each statement.
+    private const int Together = 32;
+
     /// <summary>One column: its name, its PostgreSQL type, and its stored value of a row.</summary>
-    internal readonly record struct Column<T>(string Name, NpgsqlDbType Type, Func<T, object?> Value);
+    internal readonly record struct Column<T>(string Name, NpgsqlDbType Type, Func<T, BulkValue> Value);
 
     /// <summary>Inserts the rows inside the context's transaction.</summary>
     public static async Task RunAsync<T>(AppDbContext db, string table, Column<T>[] columns, IEnumerable<T> rows, CancellationToken ct)
@@ -22,14 +25,38 @@ internal static class BulkInsert
 
     private static void Insert<T>(SqliteConnection connection, string table, Column<T>[] columns, IEnumerable<T> rows, CancellationToken ct)
     {
-        using var insert = new SqliteBulkStatement(connection, $"INSERT INTO {table} ({Names(columns)}) VALUES ({string.Join(", ", columns.Select(_ => "?"))})");
+        using var room = new SqliteBulkCache(connection);
+        using var one = new SqliteBulkStatement(connection, Sql(1));
+        // Compiled only for those who have that many rows.
+        SqliteBulkStatement? many = null;
+        try
+        {
+            foreach (var some in rows.Chunk(Together))
+            {
+                ct.ThrowIfCancellationRequested();
+                if (some.Length == Together)
+                    Run(many ??= new SqliteBulkStatement(connection, Sql(Together)), columns, some);
+                else
+                    Array.ForEach(some, row => Run(one, columns, [row]));
+            }
+        }
+        finally
+        {
+            many?.Dispose();
+        }
+
+        string Sql(int count) => $"INSERT INTO {table} ({Names(columns)}) VALUES {string.Join(", ", Enumerable.Repeat($"({string.Join(", ", columns.Select(_ => "?"))})", count))}";
+    }
+
+    private static void Run<T>(SqliteBulkStatement statement, Column<T>[] columns, ReadOnlySpan<T> rows)
+    {
+        var place = 0;
         foreach (var row in rows)
         {
-            ct.ThrowIfCancellationRequested();
-            for (var i = 0; i < columns.Length; i++)
-                insert.Bind(i, columns[i].Value(row));
-            insert.Run();
+            foreach (var column in columns)
+                statement.Bind(place++, column.Value(row));
         }
+        statement.Run();
     }
 
     private static async Task CopyAsync<T>(NpgsqlConnection connection, string table, Column<T>[] columns, IEnumerable<T> rows, CancellationToken ct)
@@ -41,12 +68,7 @@ internal static class BulkInsert
             ct.ThrowIfCancellationRequested();
             await writer.StartRowAsync(ct);
             foreach (var column in columns)
-            {
-                if (column.Value(row) is { } value)
-                    await writer.WriteAsync(value, column.Type, ct);
-                else
-                    await writer.WriteNullAsync(ct);
-            }
+                await column.Value(row).WriteAsync(writer, column.Type, ct);
         }
         await writer.CompleteAsync(ct);
     }

@@ -18,7 +18,7 @@ internal static class BulkWriter
         var added = 0;
         var ids = new List<Guid>();
         var accounts = new HashSet<long>();
-        await BulkInsert.RunAsync(write.Db, "transactions", BulkColumns.Transactions, Stamped(), ct);
+        await BulkInsert.RunAsync(write.Db, "transactions", BulkColumns.Transactions, RowsAhead.Of(Stamped(), ct), ct);
         if (added == 0)
             return;
         write.InsertedMany = true;

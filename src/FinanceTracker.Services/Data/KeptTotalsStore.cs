@@ -1,6 +1,8 @@
+using System.Data;
 using System.Data.Common;
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Transactions;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -35,21 +37,50 @@ internal static class KeptTotalsStore
     public static async Task ApplyAsync(AppDbContext db, TotalsDelta delta, HouseholdId household, CancellationToken ct)
     {
         await RunAsync(db, AccountSql, ["a", "h", "s", "n", "r"],
-            delta.Accounts.Select(row => new object[] { row.Account, household.Value, row.Sum, row.Rows, row.Review }), ct);
+            delta.Accounts.Select(row => (long[])[row.Account, household.Value, row.Sum, row.Rows, row.Review]), ct);
         await RunAsync(db, DaySql, ["a", "d", "h", "s", "n"],
-            delta.Days.Select(row => new object[] { row.Account, StoredValues.OfDay(row.Day), household.Value, row.Sum, row.Rows }), ct);
+            delta.Days.Select(row => (long[])[row.Account, StoredValues.OfDay(row.Day), household.Value, row.Sum, row.Rows]), ct);
         await RunAsync(db, MonthSql, ["h", "m", "a", "c", "i", "o", "n"],
-            delta.Months.Select(row => new object[] { household.Value, row.Month, row.Account, row.Category, row.In, row.Out, row.Rows }), ct);
+            delta.Months.Select(row => (long[])[household.Value, row.Month, row.Account, row.Category, row.In, row.Out, row.Rows]), ct);
     }
 
-    private static async Task RunAsync(AppDbContext db, string sql, string[] names, IEnumerable<object[]> rows, CancellationToken ct)
+    private static async Task RunAsync(AppDbContext db, string sql, string[] names, IEnumerable<long[]> rows, CancellationToken ct)
+    {
+        if (db.Database.GetDbConnection() is SqliteConnection sqlite)
+            Run(sqlite, sql, rows, ct);
+        else
+            await CommandAsync(db, sql, names, rows, ct);
+    }
+
+    /// <summary>Parameters count in the order in which the statement names them first.</summary>
+    private static void Run(SqliteConnection connection, string sql, IEnumerable<long[]> rows, CancellationToken ct)
+    {
+        SqliteBulkStatement? statement = null;
+        try
+        {
+            foreach (var values in rows)
+            {
+                ct.ThrowIfCancellationRequested();
+                statement ??= new SqliteBulkStatement(connection, sql);
+                for (var i = 0; i < values.Length; i++)
+                    statement.Bind(i, values[i]);
+                statement.Run();
+            }
+        }
+        finally
+        {
+            statement?.Dispose();
+        }
+    }
+
+    private static async Task CommandAsync(AppDbContext db, string sql, string[] names, IEnumerable<long[]> rows, CancellationToken ct)
     {
         DbCommand? command = null;
         try
         {
             foreach (var values in rows)
             {
-                command ??= await PrepareAsync(db, sql, names, values, ct);
+                command ??= await PrepareAsync(db, sql, names, ct);
                 for (var i = 0; i < values.Length; i++)
                     command.Parameters[i].Value = values[i];
                 await command.ExecuteNonQueryAsync(ct);
@@ -62,16 +93,16 @@ internal static class KeptTotalsStore
         }
     }
 
-    private static async Task<DbCommand> PrepareAsync(AppDbContext db, string sql, string[] names, object[] sample, CancellationToken ct)
+    private static async Task<DbCommand> PrepareAsync(AppDbContext db, string sql, string[] names, CancellationToken ct)
     {
         var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
         command.CommandText = sql;
-        for (var i = 0; i < names.Length; i++)
+        foreach (var name in names)
         {
             var parameter = command.CreateParameter();
-            parameter.ParameterName = "@" + names[i];
-            parameter.Value = sample[i];
+            parameter.ParameterName = "@" + name;
+            parameter.DbType = DbType.Int64;
             command.Parameters.Add(parameter);
         }
         await command.PrepareAsync(ct);

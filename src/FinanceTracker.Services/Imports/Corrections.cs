@@ -24,12 +24,13 @@ internal sealed class Corrections
     private readonly Dictionary<string, BankRow> originals = new(StringComparer.Ordinal);
     private readonly Dictionary<string, BankRow> last = new(StringComparer.Ordinal);
 
-    public static async Task<Corrections> FindAsync(AppDbContext db, long account, IEnumerable<BankRow> file, CancellationToken ct)
+    public static async Task<Corrections> FindAsync(AppDbContext db, long account, IReadOnlyList<BankStatement> statements, CancellationToken ct)
     {
         var found = new Corrections();
-        var ids = file.Select(row => row.CorrectsId).OfType<string>().Distinct().ToList();
+        var ids = statements.SelectMany(statement => statement.Rows.Glances()).Select(row => row.CorrectsId).OfType<string>().Distinct().ToList();
         if (ids.Count == 0)
             return found;
+        var file = statements.SelectMany(statement => statement.Rows);
         foreach (var same in file.Where(row => row.ExternalId is not null).GroupBy(row => row.ExternalId!, StringComparer.Ordinal).Where(same => same.Count() == 1))
             found.originals[same.Key] = same.Single();
         foreach (var row in file.Where(row => row.CorrectsId is not null))
@@ -47,9 +48,9 @@ internal sealed class Corrections
     /// <summary>The row as it is, or what becomes of it because it corrects another one or is corrected in the same file.</summary>
     public PlannedRow Settle(PlannedRow planned)
     {
-        var row = planned.Row;
         if (planned.Bin != ImportBin.New || last.Count == 0)
             return planned;
+        var row = planned.Row;
         if (row.CorrectsId is null)
         {
             return row.ExternalId is { } id && last.TryGetValue(id, out var later) && originals.ContainsKey(id)

@@ -46,10 +46,11 @@ internal static class HandRows
 
     private static bool IsOpen(PlannedRow one) => one.Row.CorrectsId is null && (one.Bin == ImportBin.New || one is { Bin: ImportBin.Pending, Action: ImportAction.Add });
 
+    /// <summary>The days of open rows; of pending ones that stay out too, which only has more entries looked at.</summary>
     private static DateRange? Days(IReadOnlyList<PlannedRows> planned)
     {
         DateRange? days = null;
-        foreach (var date in planned.SelectMany(statement => statement).Where(IsOpen).Select(row => row.Row.Date))
+        foreach (var date in planned.SelectMany(statement => statement.DaysIn(ImportBin.New, ImportBin.Pending)))
             days = days is { } range ? new DateRange(date < range.From ? date : range.From, date > range.To ? date : range.To) : new DateRange(date, date);
         return days;
     }

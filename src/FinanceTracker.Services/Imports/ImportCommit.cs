@@ -19,7 +19,7 @@ internal static class ImportCommit
     public static async Task<Result<ImportOutcome>> WriteAsync(
         LedgerWrite write, ImportRun run, ImportPlan plan, IProgress<ImportStep>? progress, CancellationToken ct)
     {
-        var transfers = new ImportTransfers();
+        var transfers = new ImportTransfers(write.Batch.Key);
         var payments = new ImportPayments();
         await AddAsync(write, plan, transfers, payments, progress, ct);
         await RememberAsync(write, plan, ct);
@@ -100,7 +100,7 @@ internal static class ImportCommit
     {
         var counts = plan.Counts;
         var (added, matched) = (plan.Adds, plan.Matches);
-        var pending = counts.Pending - plan.RowsToAdd.Count(row => row.Bin == ImportBin.Pending);
+        var pending = counts.Pending - plan.Statements.Sum(statement => statement.Rows.CountWith(ImportAction.Add, ImportBin.Pending));
         return new ImportOutcome(
             batch, added, matched, counts.New + counts.Duplicate + counts.Match + counts.Pending - added - matched - pending, pending, counts.Rejected, WhyNothing(plan),
             [.. plan.Statements.Select(statement => new ImportOutcomeStatement(

@@ -60,7 +60,8 @@ internal sealed class ImportPayeeNames
             file.Statements.SelectMany(statement => statement.Rows).Select(row => row.Payee).Distinct(StringComparer.Ordinal).Take(MostLearnt).Concat(old.Select(row => PayeeMemory.Own(row.BankText!, row.Description))).Concat(known.Values.Take(MostLearnt)).Distinct(StringComparer.Ordinal)));
     }
 
-    private (string? Known, string? Clean) Find(string payee) => (Known(payee) ?? Known(BankWords.Pattern(payee)), naming?.Propose(payee) is { } clean ? Known(clean) ?? clean : null);
+    private (string? Known, string? Clean) Find(string payee) =>
+        (known.Count == 0 ? null : Known(payee) ?? Known(BankWords.Pattern(payee)), naming?.Propose(payee) is { } clean ? Known(clean) ?? clean : null);
 
     private string? Known(string text) => text.Length == 0 ? null : known.GetValueOrDefault(TextKey.Fold(Clip.To(text, 200)));
 }

@@ -13,7 +13,7 @@ internal sealed class ImportPayees
 {
     private const int LongestName = 200;
     private const int Together = 2048;
-    private const int Recent = 4096;
+    private const int Recent = 16_384;
     // Stands for a payee until it has its key.
     private const long Coming = 0;
     private readonly NameKeys keys = new();

@@ -62,8 +62,10 @@ internal sealed record PlannedStatement
 }
 
 /// <summary>All decisions about a file, against one state of the ledger.</summary>
-internal sealed record ImportPlan
+internal sealed class ImportPlan
 {
+    private string? decisionHash;
+
     public required BankFile File { get; init; }
 
     public required IReadOnlyList<PlannedStatement> Statements { get; init; }
@@ -100,7 +102,9 @@ internal sealed record ImportPlan
     public ImportCounts Counts => Statements.Aggregate(new ImportCounts(0, 0, 0, 0, 0), (sum, statement) => sum + statement.Counts);
 
     /// <summary>Hash over everything a person is shown and a commit does: equal hashes are equal previews.</summary>
-    public string DecisionHash()
+    public string DecisionHash() => decisionHash ??= HashDecisions();
+
+    private string HashDecisions()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var statement in Statements)

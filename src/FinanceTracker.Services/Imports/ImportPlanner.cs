@@ -35,7 +35,7 @@ internal static class ImportPlanner
             var (decided, stale) = account is null ? ([.. ofGroup.Select(statement => Open(statement, takePending, overflow))], []) : await DecideAsync(db, account, ofGroup, takePending, overflow, ct);
             foreach (var (index, rows) in group.Zip(decided))
             {
-                var places = RowPlaces.OrNone(file.Statements[index].Rows.Select(row => row.Line));
+                var places = RowPlaces.OrNone(file.Statements[index].Rows.Glances().Select(row => row.Line));
                 for (var i = 0; i < rows.Count; i++)
                 {
                     var row = rows[i];
@@ -139,7 +139,7 @@ internal static class ImportPlanner
         // Only pending rows ask what the booked ones have claimed.
         var claimed = hasPending ? new HashSet<long>() : null;
         var highest = Highest(known);
-        var corrections = await Corrections.FindAsync(db, account.Key, statements.SelectMany(statement => statement.Rows), ct);
+        var corrections = await Corrections.FindAsync(db, account.Key, statements, ct);
         var next = 0;
         for (var s = 0; s < planned.Length; s++)
         {

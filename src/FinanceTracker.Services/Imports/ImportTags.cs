@@ -24,6 +24,8 @@ internal sealed class ImportTags
     public static async Task<ImportTags> ResolveAsync(LedgerWrite write, ImportPlan plan, CancellationToken ct)
     {
         var tags = new ImportTags();
+        if (!plan.Statements.SelectMany(statement => statement.Statement.Rows.Glances()).Any(row => row.HasTags))
+            return tags;
         var texts = plan.RowsToAdd.SelectMany(row => row.Row.Tags).Distinct(StringComparer.Ordinal).ToList();
         if (texts.Count == 0)
             return tags;

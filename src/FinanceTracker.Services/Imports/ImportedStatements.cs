@@ -19,8 +19,7 @@ internal static class ImportedStatements
     private static ImportedStatement Of(ImportRun run, PlannedStatement planned, DateOnly today)
     {
         var (statement, account) = (planned.Statement, planned.Account!);
-        var booked = statement.Rows.Where(row => !row.IsPending).Select(row => row.Date).ToList();
-        var days = Days(statement.Period, booked, today);
+        var days = Days(statement.Period, Booked(statement), today);
         var (opening, closing) = (Minor(statement.Opening, planned, account.Currency), Minor(statement.Closing, planned, account.Currency));
         return new ImportedStatement
         {
@@ -36,6 +35,18 @@ internal static class ImportedStatements
             ClosingDay = closing is null ? null : planned.BalanceDay,
             AddsUp = AddsUp(statement),
         };
+    }
+
+    /// <summary>The first and the last day of booked rows; none without any.</summary>
+    private static List<DateOnly> Booked(BankStatement statement)
+    {
+        DateOnly? first = null, last = null;
+        foreach (var row in statement.Rows.Glances().Where(row => !row.IsPending))
+        {
+            first = first is { } known && known < row.Date ? known : row.Date;
+            last = last is { } later && later > row.Date ? later : row.Date;
+        }
+        return first is { } from && last is { } to ? [from, to] : [];
     }
 
     /// <summary>Stated days and those of rows beside them; a bank may state a period that has not ended yet.</summary>
@@ -55,6 +66,6 @@ internal static class ImportedStatements
     private static bool? AddsUp(BankStatement statement)
     {
         var check = StatementCheck.Of(statement);
-        return check.Difference is null && statement.Rows.All(row => row.Balance is null) ? null : check.AddsUp;
+        return check.Difference is null && statement.Rows.Glances().All(row => row.Balance is null) ? null : check.AddsUp;
     }
 }

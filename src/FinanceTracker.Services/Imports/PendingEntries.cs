@@ -115,7 +115,7 @@ internal sealed class PendingEntries
     private static DateRange? Covered(IReadOnlyList<BankStatement> file)
     {
         DateOnly? first = null, last = null;
-        foreach (var row in file.SelectMany(statement => statement.Rows).Where(row => !row.IsPending))
+        foreach (var row in file.SelectMany(statement => statement.Rows.Glances()).Where(row => !row.IsPending))
         {
             first = first is { } known && known < row.Date ? known : row.Date;
             last = last is { } later && later > row.Date ? later : row.Date;

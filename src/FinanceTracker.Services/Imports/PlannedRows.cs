@@ -42,6 +42,18 @@ internal sealed class PlannedRows : IReadOnlyList<PlannedRow>
     /// <summary>The bin of a row, without the rest of it.</summary>
     public ImportBin BinOf(int index) => decisions[index].Bin;
 
+    /// <summary>The days of rows in one of two bins.</summary>
+    public IEnumerable<DateOnly> DaysIn(ImportBin one, ImportBin other)
+    {
+        var index = 0;
+        foreach (var row in file.Glances())
+        {
+            var bin = decisions[index++].Bin;
+            if (bin == one || bin == other)
+                yield return row.Date;
+        }
+    }
+
     /// <summary>How many go in although they resemble an entry and nobody has decided that.</summary>
     public int CountDoubtful()
     {
@@ -68,6 +80,15 @@ internal sealed class PlannedRows : IReadOnlyList<PlannedRow>
         var count = 0;
         for (var i = 0; i < Count; i++)
             count += decisions[i].Action == action ? 1 : 0;
+        return count;
+    }
+
+    /// <summary>How many of one bin have one action.</summary>
+    public int CountWith(ImportAction action, ImportBin bin)
+    {
+        var count = 0;
+        for (var i = 0; i < Count; i++)
+            count += decisions[i].Action == action && decisions[i].Bin == bin ? 1 : 0;
         return count;
     }
 

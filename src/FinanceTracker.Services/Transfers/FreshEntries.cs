@@ -1,3 +1,4 @@
+using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Values;
 
 namespace FinanceTracker.Services.Transfers;
@@ -18,6 +19,15 @@ internal sealed class FreshEntries(long batch)
     public List<long> Recorded { get; } = [];
 
     public bool IsEmpty => Days.Count == 0;
+
+    /// <summary>Notes an entry that the batch is about to make, so that it need not be read again.</summary>
+    public void Note(Transaction entry)
+    {
+        if (!TransferSearch.IsOpen(entry))
+            return;
+        sizes.Add((entry.Amount.Currency, Math.Abs(entry.Amount.Minor)));
+        Days.Add(entry.Date);
+    }
 
     public void Add(long key, DateOnly day, Money amount, bool isMade, bool isRecorded)
     {

@@ -1,5 +1,6 @@
 using FinanceTracker.Domain.Accounts;
 using FinanceTracker.Domain.Common;
+using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,12 +13,14 @@ internal sealed class OwnAccounts
     private readonly ILookup<string, long> byHash;
     private readonly ILookup<string, long> byName;
     private readonly HashSet<long> cards;
+    private readonly Dictionary<long, Currency> currencies;
 
     private OwnAccounts(IReadOnlyList<Account> accounts)
     {
         Count = accounts.Count;
         byHash = accounts.SelectMany(account => account.Hints, (account, hint) => (hint.Hash, account.Key)).ToLookup(pair => pair.Hash, pair => pair.Key, StringComparer.Ordinal);
         byName = accounts.ToLookup(account => TextKey.Fold(account.Name), account => account.Key, StringComparer.Ordinal);
+        currencies = accounts.ToDictionary(account => account.Key, account => account.Currency);
         cards = accounts.Where(account => account.Type == AccountType.CreditCard).Select(account => account.Key).ToHashSet();
     }
 
@@ -25,6 +28,9 @@ internal sealed class OwnAccounts
 
     public static async Task<OwnAccounts> ReadAsync(AppDbContext db, CancellationToken ct) =>
         new(await db.Accounts.AsNoTracking().Include(account => account.Hints).ToListAsync(ct));
+
+    /// <summary>The currency of an account, which is that of all its entries; null for none of the household's.</summary>
+    public Currency? CurrencyOf(long account) => currencies.TryGetValue(account, out var currency) ? currency : null;
 
     public bool IsCard(long account) => cards.Contains(account);
 

@@ -1,5 +1,6 @@
 using FinanceTracker.Domain.Transactions;
 using FinanceTracker.Domain.Transfers;
+using FinanceTracker.Domain.Values;
 using FinanceTracker.Services.Data;
 using FinanceTracker.Services.Transactions;
 using Microsoft.EntityFrameworkCore;
@@ -21,16 +22,21 @@ internal static class TransferSearch
     /// <param name="changed">Entries of other batches that now may have a partner.</param>
     /// <param name="records">For files whose records tell both sides: the record by the entry's sequence.</param>
     /// <param name="ct">Cancels.</param>
-    public static async Task RunAsync(LedgerWrite write, IReadOnlyList<long> changed, IReadOnlyDictionary<long, long> records, CancellationToken ct)
+    public static Task RunAsync(LedgerWrite write, IReadOnlyList<long> changed, IReadOnlyDictionary<long, long> records, CancellationToken ct) =>
+        RunAsync(write, null, changed, records, ct);
+
+    /// <summary>The same for a batch that noted what it made while it made it; files whose records tell both sides have it read all the same.</summary>
+    public static async Task RunAsync(
+        LedgerWrite write, FreshEntries? noted, IReadOnlyList<long> changed, IReadOnlyDictionary<long, long> records, CancellationToken ct)
     {
         var db = write.Db;
         var accounts = await OwnAccounts.ReadAsync(db, ct);
         if (accounts.Count < 2)
             return;
-        var fresh = await FreshAsync(write, changed, records, ct);
+        var fresh = await FreshAsync(write, records.Count == 0 ? noted : null, changed, records, ct);
         if (fresh.IsEmpty)
             return;
-        var worth = await WorthAsync(db, fresh, ct);
+        var worth = await WorthAsync(db, fresh, accounts, ct);
         var (sides, made) = await TransferSides.ReadAsync(db, worth, fresh, accounts, records, ct);
         if (sides.Count < 2)
             return;
@@ -45,11 +51,16 @@ internal static class TransferSearch
     public static IQueryable<Transaction> Open(AppDbContext db) => db.Transactions.AsNoTracking()
         .Where(row => row.TransferKey == null && !row.IsAdjustment && row.Status != TransactionStatus.Failed && row.Amount.Minor != 0);
 
-    private static async Task<FreshEntries> FreshAsync(LedgerWrite write, IReadOnlyList<long> changed, IReadOnlyDictionary<long, long> records, CancellationToken ct)
+    /// <summary>True for an entry that <see cref="Open"/> finds.</summary>
+    public static bool IsOpen(Transaction row) => row is { TransferKey: null, IsAdjustment: false, Status: not TransactionStatus.Failed, Amount.Minor: not 0 };
+
+    private static async Task<FreshEntries> FreshAsync(
+        LedgerWrite write, FreshEntries? noted, IReadOnlyList<long> changed, IReadOnlyDictionary<long, long> records, CancellationToken ct)
     {
         var batch = write.Batch.Key;
-        var fresh = new FreshEntries(batch);
-        await TakeAsync(Open(write.Db).Where(row => row.BatchKey == batch), true);
+        var fresh = noted ?? new FreshEntries(batch);
+        if (noted is null)
+            await TakeAsync(Open(write.Db).Where(row => row.BatchKey == batch), true);
         foreach (var some in changed.Chunk(Together))
             await TakeAsync(Open(write.Db).Where(row => some.Contains(row.Key) && row.BatchKey != batch), false);
         return fresh;
@@ -62,7 +73,7 @@ internal static class TransferSearch
     }
 
     /// <summary>Of all entries of the days around, those that have an opposite near; and those whose record says that they have one.</summary>
-    private static async Task<List<long>> WorthAsync(AppDbContext db, FreshEntries fresh, CancellationToken ct)
+    private static async Task<List<long>> WorthAsync(AppDbContext db, FreshEntries fresh, OwnAccounts accounts, CancellationToken ct)
     {
         var worth = new HashSet<long>();
         var near = new List<TransferGlance>();
@@ -71,12 +82,12 @@ internal static class TransferSearch
             // What is seen beyond a piece can be a partner, and is looked at itself with its own piece.
             var (from, to) = (sight.From, sight.To);
             near.Clear();
-            var rows = Open(db).Where(row => row.Date >= from && row.Date <= to).Select(row => new { row.Key, row.AccountKey, row.Date, row.Amount });
+            var rows = Open(db).Where(row => row.Date >= from && row.Date <= to).Select(row => new { row.Key, row.AccountKey, row.Date, row.Amount.Minor });
             await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
             {
                 // As large as a fresh one, wherever that lies: the finder need not ask again.
-                if (fresh.HasSize(row.Amount))
-                    near.Add(new TransferGlance(row.Key, row.AccountKey, row.Date, row.Amount, IsFresh: true));
+                if (accounts.CurrencyOf(row.AccountKey) is { } currency && new Money(row.Minor, currency) is var amount && fresh.HasSize(amount))
+                    near.Add(new TransferGlance(row.Key, row.AccountKey, row.Date, amount, IsFresh: true));
             }
             var found = TransferFinder.Worth(near);
             worth.UnionWith(near.Where(entry => entry.Date >= piece.From && entry.Date <= piece.To && found.Contains(entry.Key)).Select(entry => entry.Key));

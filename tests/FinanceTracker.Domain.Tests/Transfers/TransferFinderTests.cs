@@ -1,4 +1,5 @@
 using System.Globalization;
+using CsCheck;
 using FinanceTracker.Domain.Transfers;
 using FinanceTracker.Domain.Values;
 using Xunit;
@@ -74,6 +75,21 @@ public sealed class TransferFinderTests
         // What only the record knows is looked at anyway.
         if (!rule.Contains("record", StringComparison.Ordinal))
             Assert.Subset(worth.ToHashSet(), met);
+    }
+
+    [Fact]
+    public void Worth_a_look_is_what_has_an_opposite_near_in_another_account()
+    {
+        var entry = Gen.Select(Gen.Int[1, 3], Gen.Int[0, 12], Gen.Int[-3, 3], Gen.Bool, Gen.Bool,
+            (account, day, minor, isFresh, isDollar) => new TransferGlance(0, account, new DateOnly(2026, 3, 1).AddDays(day), new Money(minor, Currency.Of(isDollar ? "USD" : "EUR")), isFresh));
+        entry.Array[0, 12].Sample(made =>
+        {
+            var all = made.Select((one, index) => one with { Key = index + 1 }).ToList();
+            var expected = all.Where(one => one.Amount.Minor != 0
+                && all.Exists(same => same.IsFresh && same.Amount.Currency == one.Amount.Currency && Math.Abs(same.Amount.Minor) == Math.Abs(one.Amount.Minor))
+                && all.Exists(other => other.AccountKey != one.AccountKey && other.Amount == -one.Amount && Math.Abs(other.Date.DayNumber - one.Date.DayNumber) <= TransferFinder.DaysApart));
+            Assert.Equal(expected.Select(one => one.Key), TransferFinder.Worth(all).Order());
+        });
     }
 
     [Fact]

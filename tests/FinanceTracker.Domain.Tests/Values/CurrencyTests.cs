@@ -30,6 +30,8 @@ public sealed class CurrencyTests
         {
             Assert.Matches("^[A-Z]{3}$", code);
             Assert.Equal(code, Currency.Of($" {code.ToLowerInvariant()} ").ToString());
+            // One text for all rows that name it.
+            Assert.Same(Currency.Of(code).Code, Currency.Of($"{code[..1]}{code[1..]}").Code);
             Assert.False(string.IsNullOrWhiteSpace(Currency.Of(code).Symbol));
         });
     }

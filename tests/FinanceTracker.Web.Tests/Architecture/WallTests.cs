@@ -177,7 +177,7 @@ public sealed partial class WallTests
             ["src/FinanceTracker.Services/Data/Sqlite/SqlitePayeeWords.cs"] = "full-text tables have no LINQ",
             ["src/FinanceTracker.Services/Data/Sqlite/SqliteSetup.cs"] = "pragmas of a connection",
             ["src/FinanceTracker.Services/Data/Sqlite/SqliteWords.cs"] = "full-text tables and the planner's numbers have no LINQ",
-            ["src/FinanceTracker.Services/Data/SqliteBulkStatement.cs"] = "page cache of a bulk insert",
+            ["src/FinanceTracker.Services/Data/SqliteBulkCache.cs"] = "page cache of a bulk insert",
             ["src/FinanceTracker.Services/Integrations/Actual/ActualStore.cs"] = "reads the database of another app",
             ["src/FinanceTracker.Services/Data/StartUp.cs"] = "journal mode and the copy before a migration",
         });

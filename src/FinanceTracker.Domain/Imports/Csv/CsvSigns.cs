@@ -8,6 +8,7 @@ namespace FinanceTracker.Domain.Imports.Csv;
 /// </summary>
 internal static class CsvSigns
 {
+    private const int MostPayments = 1000;
     private static readonly string[] CardWords = ["card", "karte", "carte", "tarjeta", "visa", "mastercard", "amex", "kredietkaart"];
 
     public static IReadOnlyList<BankStatement> Settle(
@@ -40,20 +41,22 @@ internal static class CsvSigns
     {
         if (plan.Rival is not null || plan.Columns.IsPair || plan.Columns.Has(ColumnRole.Flag))
             return null;
-        int positive = 0, negative = 0, payments = 0;
-        foreach (var row in statements.SelectMany(statement => statement.Rows))
+        int positive = 0, negative = 0;
+        foreach (var row in statements.SelectMany(statement => statement.Rows.Glances()))
         {
             positive += row.Amount > 0 ? 1 : 0;
             negative += row.Amount < 0 ? 1 : 0;
-            payments += row.Amount < 0 && negative < 1000 && RowWords.IsCardPayment(Fold.Words(row.RawText)) ? 1 : 0;
         }
         var isCard = IsCard(job, plan);
         if (negative == 0 && (positive > 1 || (positive == 1 && isCard)) && !HasPlus(plan))
             return "All amounts are positive. Are they charges (money out)?";
-        return isCard && negative > 0 && payments == negative && positive > negative
+        return isCard && negative is > 0 and < MostPayments && positive > negative && ArePayments(statements)
             ? "Charges seem to be positive and payments negative. Are positive amounts money out?"
             : null;
     }
+
+    private static bool ArePayments(List<BankStatement> statements) => statements.SelectMany(statement => statement.Rows).Where(row => row.Amount < 0)
+        .All(row => RowWords.IsCardPayment(Fold.Words(row.RawText)));
 
     private static bool IsCard(ReadJob job, CsvPlan plan) =>
         plan.Layout.Headings.Concat(plan.Layout.Preamble.SelectMany(line => line.Cells)).Append(job.FileName ?? "")
