@@ -16,10 +16,12 @@ internal static class ImportSpeed
             await RoundAsync(csv, first, second, bare, bareAgain);
             await RoundAsync(data.Csv(few), firstOfFew, new Sample(), bareOfFew, new Sample());
         }
-        report.Add("1", "CSV import: preview and commit", few, "≤ 6x bare", firstOfFew, bareOfFew);
+        report.Add("1", "CSV import: preview and commit", few, "≤ 4x bare", firstOfFew, bareOfFew);
         if (plan.Rows != few)
             report.Add("1a", $"time of a row beside that of {few:N0} rows", plan.Rows, "≤ 1.1", first.Median / plan.Rows, firstOfFew.Median / few, SpeedReport.Time);
-        report.Add("1", "CSV import: preview and commit", plan.Rows, "≤ 6x bare", first, bare);
+        report.Add("1", "CSV import: preview and commit", plan.Rows, "≤ 4x bare", first, bare);
+        if (await HledgerSpeed.ImportAsync(csv) is { } hledger)
+            report.Add("1b", "the same file beside hledger's import", plan.Rows, "≤ 0.29 (3.5x faster)", first.Median, hledger.Median, SpeedReport.Time);
         report.Add("2", "the same file again", plan.Rows, "≤ 0.6x the first", second, bareAgain);
         report.Add("2a", "the same file again beside our first import", plan.Rows, "≤ 0.6", second, first);
     }

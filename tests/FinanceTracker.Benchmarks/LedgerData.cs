@@ -10,18 +10,21 @@ internal sealed class LedgerData
 {
     public string Csv(int rows) => Made(rows, "csv", "ledger.csv");
 
+    /// <summary>Ten more years of the same household, after those.</summary>
+    public string LaterCsv(int rows) => Made(rows, "csv", "ledger.csv", "-later", "--start", "2025-01-01", "--seed", "7");
+
     /// <summary>The same history as OFX, a file for each account.</summary>
     public IReadOnlyList<byte[]> Ofx(int rows) => [.. Directory.GetFiles(Made(rows, "ofx1", "ofx1"), "*.ofx").Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
 
-    private static string Made(int rows, string format, string name)
+    private static string Made(int rows, string format, string name, string suffix = "", params string[] more)
     {
-        var folder = Path.Combine(Path.GetTempPath(), "ft-bench-data", rows.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var folder = Path.Combine(Path.GetTempPath(), "ft-bench-data", rows.ToString(System.Globalization.CultureInfo.InvariantCulture) + suffix);
         var file = Path.Combine(folder, name);
         if (Path.Exists(file) && File.Exists(Path.Combine(folder, "manifest.json")))
             return file;
         var script = Environment.GetEnvironmentVariable("FT_GEN_LEDGER") ?? RepositoryFiles.FindOrNull("shared/bench/gen_ledger.py")
             ?? throw new FileNotFoundException("shared/bench/gen_ledger.py is not in any folder above; set FT_GEN_LEDGER to it.");
-        using var made = Process.Start(new ProcessStartInfo("python3", [script, "--rows", $"{rows}", "--out", folder, "--formats", format]))!;
+        using var made = Process.Start(new ProcessStartInfo("python3", [script, "--rows", $"{rows}", "--out", folder, "--formats", format, .. more]))!;
         made.WaitForExit();
         return made.ExitCode == 0 ? file : throw new InvalidOperationException($"{script} ended with {made.ExitCode}.");
     }

@@ -32,6 +32,8 @@ if (plan.Wants(16))
     await BulkSpeed.MeasureAsync(plan, data, report);
 if (plan.Wants(15))
     await RuleSpeed.MeasureAsync(plan, data, report);
+if (plan.Wants(18))
+    await GrowthSpeed.MeasureAsync(plan, data, report);
 if (plan.Wants(17))
 {
     await BankSpeed.MeasureAsync(plan, report);
