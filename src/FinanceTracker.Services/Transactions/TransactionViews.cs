@@ -31,6 +31,7 @@ internal static class TransactionViews
 
         return [.. rows.Select(View)];
 
+        // Tags and parts as arrays: most rows have none, and all empty ones are the same object.
         TransactionView View(Transaction row)
         {
             var payee = row.PayeeKey is { } key ? payees.GetValueOrDefault(key) : null;
@@ -38,8 +39,8 @@ internal static class TransactionViews
                 row.Id, ids[(Table.Accounts, row.AccountKey)], IdOf(Table.Categories, row.CategoryKey), row.Amount, row.Amount.Currency,
                 row.Description.Length > 0 ? row.Description : payee ?? "", payee,
                 row.Amount.IsNegative ? TransactionType.Debit : TransactionType.Credit, row.Date, row.PostedDate, row.Status, row.IsRecurring,
-                row.IsReviewed, row.IsAdjustment, row.Notes, [.. tags[row.Key]],
-                [.. parts[row.Key].Select(part => new SplitView(IdOf(Table.Categories, part.CategoryKey), part.Amount, part.Notes))],
+                row.IsReviewed, row.IsAdjustment, row.Notes, tags[row.Key].ToArray(),
+                parts[row.Key].Select(part => new SplitView(IdOf(Table.Categories, part.CategoryKey), part.Amount, part.Notes)).ToArray(),
                 IdOf(Table.Transfers, row.TransferKey), new OriginView(row.Origin, ids[(Table.Batches, row.BatchKey)], row.ExternalId), row.BankText, row.Version,
                 row.CreatedAt, row.UpdatedAt, others.TryGetValue(row.Key, out var other) ? other.Account : null, other?.Amount)
             {

@@ -24,13 +24,11 @@ public sealed partial class AppFrame : ComponentBase, IDisposable
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
     // With a base href a bare "#main" would lead to the start page.
-    private string SkipTo => Navigation.ToBaseRelativePath(Navigation.Uri).Split('#')[0] + "#main";
+    private static string SkipTo(NavPlace place) => place.Address.Split('#')[0] + "#main";
 
     protected override void OnInitialized() => Navigation.LocationChanged += Refresh;
 
     public void Dispose() => Navigation.LocationChanged -= Refresh;
-
-    private static NavLinkMatch Match(NavItem item) => item.Exact ? NavLinkMatch.All : NavLinkMatch.Prefix;
 
     private void Refresh(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(StateHasChanged);
 }

@@ -29,9 +29,15 @@ public abstract class DialogComponent : ComponentBase, IAsyncDisposable
     protected string TitleId { get; } = UiId.Next("dlg");
     protected abstract bool IsSheet { get; }
 
+    /// <summary>What was drawn last is the open dialog.</summary>
+    protected bool IsDrawn { get; set; }
+
     /// <summary>Esc, the cross, or the scrim.</summary>
     [JSInvokable]
     public Task CloseFromScript() => InvokeAsync(CloseAsync);
+
+    /// <summary>A closed one looks the same whatever is to be in it: most dialogs of a page are never opened, and what is drawn twice is kept twice.</summary>
+    protected override bool ShouldRender() => Open || IsDrawn;
 
     protected async Task CloseAsync()
     {

@@ -76,12 +76,20 @@ public sealed class LedgerLook
     {
         var byId = all.ToDictionary(category => category.Id);
         var groups = all.Where(category => category.ParentId is null).Select((category, at) => (category.Id, Series: category.Colour ?? GroupSeries[at % GroupSeries.Length])).ToDictionary(pair => pair.Id, pair => pair.Series);
+        // Names from the group down to a category: its children share them.
+        var paths = new Dictionary<Guid, string[]>();
         return all.ToDictionary(category => category.Id, category =>
         {
-            var (top, above) = (category, new List<string>());
-            while (top.ParentId is { } parent && byId.TryGetValue(parent, out var next))
-                above.Insert(0, (top = next).Name);
-            return new CategoryChoice<Guid>(category.Id, category.Name, top.Name, groups.GetValueOrDefault(top.Id, 8)) { Above = above };
+            var top = category;
+            while (Parent(top) is { } next)
+                top = next;
+            return new CategoryChoice<Guid>(category.Id, category.Name, top.Name, groups.GetValueOrDefault(top.Id, 8)) { Above = Above(category) };
         });
+
+        CategoryView? Parent(CategoryView category) => category.ParentId is { } id ? byId.GetValueOrDefault(id) : null;
+
+        string[] Above(CategoryView category) => Parent(category) is { } parent ? Path(parent) : [];
+
+        string[] Path(CategoryView category) => paths.TryGetValue(category.Id, out var known) ? known : paths[category.Id] = [.. Above(category), category.Name];
     }
 }
