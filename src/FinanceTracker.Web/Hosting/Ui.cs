@@ -19,7 +19,6 @@ internal static class UiHosting
             circuits.DisconnectedCircuitMaxRetained = 50;
             circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromMinutes(3);
         });
-        services.AddCircuitJson();
         services.AddCascadingAuthenticationState();
         services.AddAuthorization();
         services.AddRadzenComponents();
