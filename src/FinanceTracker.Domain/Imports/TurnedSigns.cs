@@ -10,7 +10,7 @@ public static class TurnedSigns
     private const int FewestRows = 3;
     private const int FewestChained = 3;
     private const int Enough = 2;
-    private const int MostJudged = 5000;
+    private const int MostJudged = 1000;
     private const int LongWord = 8;
 
     private static readonly string[] Paying =
