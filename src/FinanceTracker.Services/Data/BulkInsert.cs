@@ -5,7 +5,7 @@ using NpgsqlTypes;
 
 namespace FinanceTracker.Services.Data;
 
-/// <summary>The insert behind <see cref="BulkWriter"/>: one prepared statement on SQLite, a binary copy on PostgreSQL. Rows are taken one by one.</summary>
+/// <summary>The insert behind <see cref="BulkWriter"/>: prepared statements on SQLite, a binary copy on PostgreSQL. Rows are taken as they come, few at a time.</summary>
 internal static class BulkInsert
 {
     // Rows of one statement on SQLite: it opens the table and its indexes, and counts keys on, once for each statement.
