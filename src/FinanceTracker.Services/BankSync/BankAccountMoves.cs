@@ -29,9 +29,8 @@ internal sealed class BankAccountMoves(LedgerWrite write, HouseholdSettings sett
         var own = db.Transactions.Where(row => row.AccountKey == from && row.BankLinkKey == link.Key);
         if (await own.CountAsync(row => row.Cleared == ClearedState.Reconciled, ct) is > 0 and var locked)
             return new Failure.Conflict($"{locked} {(locked == 1 ? "entry" : "entries")} of {link.Name} {(locked == 1 ? "is" : "are")} on a reconciled statement. Unlock {(locked == 1 ? "it" : "them")} first, or leave the entries where they are.");
-        var names = await db.Payees.ToDictionaryAsync(payee => payee.Key, payee => payee.Name, ct);
-        var moving = await SyncReading.KnownAsync(db, names, link.Key, own, ct);
-        var pairs = await TwinsAsync(names, link, moving, to, ct);
+        var moving = await SyncReading.KnownAsync(db, link.Key, own, ct);
+        var pairs = await TwinsAsync(link, moving, to, ct);
         // A leg whose other one lies where it is going is no transfer any more, and an entry that goes to the trash takes no other with it.
         var gone = pairs.ConvertAll(pair => pair.Source.Key);
         await TransferLinks.DissolveAsync(write, own.Where(row => db.Transactions.Any(other => other.TransferKey == row.TransferKey && other.AccountKey == to.Key)), ct);
@@ -53,12 +52,12 @@ internal sealed class BankAccountMoves(LedgerWrite write, HouseholdSettings sett
         return null;
     }
 
-    private async Task<List<(KnownBankRow Source, FeedTransaction Line, KnownBankRow Twin)>> TwinsAsync(Dictionary<long, string> names, BankAccountLink link, List<KnownBankRow> moving, Account to, CancellationToken ct)
+    private async Task<List<(KnownBankRow Source, FeedTransaction Line, KnownBankRow Twin)>> TwinsAsync(BankAccountLink link, List<KnownBankRow> moving, Account to, CancellationToken ct)
     {
         if (moving.Count == 0)
             return [];
         var (first, last) = (moving.Min(row => row.Date).AddDays(-HistoryJoin.MostDaysApart), moving.Max(row => row.Date).AddDays(HistoryJoin.MostDaysApart));
-        var others = await SyncReading.KnownAsync(write.Db, names, link.Key, write.Db.Transactions.Where(row => row.AccountKey == to.Key && row.Date >= first && row.Date <= last
+        var others = await SyncReading.KnownAsync(write.Db, link.Key, write.Db.Transactions.Where(row => row.AccountKey == to.Key && row.Date >= first && row.Date <= last
             && (row.BankLinkKey == null || row.BankLinkKey != link.Key) && row.Status != TransactionStatus.Failed && !row.IsAdjustment), ct);
         var lines = moving.ConvertAll(row => (Row: row, Line: new FeedTransaction(link.FeedAccountId, row.ExternalId ?? "", row.Date, new Money(row.Minor, to.Currency))
         {

@@ -30,8 +30,8 @@ internal sealed class SyncDrafts
 
     public static async Task<SyncDrafts> PrepareAsync(LedgerWrite write, HouseholdSettings settings, IEnumerable<FeedTransaction> lines, CancellationToken ct)
     {
-        var rules = await RuleBook.FindAsync(write.Db, settings, rule => rule.OnImport, ct);
-        var names = await ImportPayeeNames.LoadKnownAsync(write.Db, ct);
+        var names = await ImportPayeeNames.LoadKnownAsync(write.Db, lines.Select(line => (line.Payee, SyncPlan.TextOf(line))), ct);
+        var rules = await RuleBook.FindAsync(write.Db, settings, rule => rule.OnImport, names.Only, ct);
         var categories = await BankCategories.LoadAsync(write.Db, ct);
         var payees = await ImportPayees.ResolveAsync(write, lines.Select(line => NameOf(names, line)), ct);
         return new SyncDrafts(names, payees, categories, rules);

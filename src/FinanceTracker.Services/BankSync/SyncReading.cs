@@ -38,12 +38,11 @@ internal static class SyncReading
         var own = cover == FeedCover.Whole
             ? db.Transactions.Where(row => row.BankLinkKey == link.Key && !row.IsAdjustment && (row.AccountKey == account || apart.Contains(row.AccountKey)))
             : live.Where(row => row.BankLinkKey == link.Key && row.Status == TransactionStatus.Pending);
-        var names = await db.Payees.ToDictionaryAsync(payee => payee.Key, payee => payee.Name, ct);
-        var kept = await KnownAsync(db, names, link.Key, own, ct);
+        var kept = await KnownAsync(db, link.Key, own, ct);
         if (apart.Count > 0 && lines.Count > 0 && cover != FeedCover.Whole)
         {
             var recent = lines.Min(line => line.Date).AddDays(-LongestPending);
-            kept.AddRange(await KnownAsync(db, names, link.Key, db.Transactions.Where(row => row.Date >= recent && apart.Contains(row.AccountKey) && row.Status == TransactionStatus.Pending && row.BankLinkKey == link.Key), ct));
+            kept.AddRange(await KnownAsync(db, link.Key, db.Transactions.Where(row => row.Date >= recent && apart.Contains(row.AccountKey) && row.Status == TransactionStatus.Pending && row.BankLinkKey == link.Key), ct));
         }
         var byId = await ByIdAsync();
         // What lies before the start stays out, unless it is here: then it moved there, and the entry moves with it.
@@ -53,7 +52,7 @@ internal static class SyncReading
         if (lines.Any(line => !byId.ContainsKey(line.Id)))
         {
             var (from, to) = (lines.Min(line => line.Date).AddDays(-LikenessRule.MostDaysApart), lines.Max(line => line.Date).AddDays(LikenessRule.MostDaysApart));
-            others = await KnownAsync(db, names, link.Key, live.Where(row => row.Date >= from && row.Date <= to && (isRenamed || row.BankLinkKey == null || row.BankLinkKey != link.Key)
+            others = await KnownAsync(db, link.Key, live.Where(row => row.Date >= from && row.Date <= to && (isRenamed || row.BankLinkKey == null || row.BankLinkKey != link.Key)
                 && row.Status != TransactionStatus.Failed && !row.IsAdjustment), ct);
             var listed = isRenamed ? lines.Select(line => line.Id).ToHashSet(StringComparer.Ordinal) : [];
             others.RemoveAll(row => row.ExternalId is { } known && listed.Contains(known));
@@ -90,7 +89,7 @@ internal static class SyncReading
             {
                 foreach (var some in wanted.Chunk(Together).ToList())
                 {
-                    foreach (var row in await KnownAsync(db, names, link.Key, rows.Where(row => some.Contains(row.ExternalId!)), ct))
+                    foreach (var row in await KnownAsync(db, link.Key, rows.Where(row => some.Contains(row.ExternalId!)), ct))
                     {
                         // A live one before one that is away, and the later before the earlier.
                         if (!found.TryGetValue(row.ExternalId!, out var other) || Weight(row).CompareTo(Weight(other)) > 0)
@@ -106,7 +105,7 @@ internal static class SyncReading
     private static (bool, bool, long) Weight(KnownBankRow row) => (row.IsLive, row.IsTakenBack, row.Key);
 
     /// <summary>Entries as a sync sees them.</summary>
-    public static async Task<List<KnownBankRow>> KnownAsync(AppDbContext db, Dictionary<long, string> names, long link, IQueryable<Transaction> rows, CancellationToken ct)
+    public static async Task<List<KnownBankRow>> KnownAsync(AppDbContext db, long link, IQueryable<Transaction> rows, CancellationToken ct)
     {
         var found = rows.AsNoTracking().Select(row => new
         {
@@ -117,7 +116,7 @@ internal static class SyncReading
             row.Amount.Minor,
             row.BankMinor,
             row.PostedDate,
-            row.PayeeKey,
+            Payee = db.Payees.Where(payee => payee.Key == row.PayeeKey && payee.State == RowState.Live).Select(payee => payee.Name).FirstOrDefault(),
             row.Description,
             row.BankText,
             row.CheckNumber,
@@ -136,12 +135,11 @@ internal static class SyncReading
         var known = new List<KnownBankRow>();
         await foreach (var row in found.AsAsyncEnumerable().WithCancellation(ct))
         {
-            var payee = row.PayeeKey is { } key ? names.GetValueOrDefault(key) : null;
             known.Add(new KnownBankRow(row.Key, row.ExternalId, row.BankDate ?? row.Date, row.BankMinor ?? row.Minor)
             {
                 PostedDate = row.PostedDate,
-                Payee = payee ?? row.Description,
-                Text = row.BankText is { Length: > 0 } text ? text : row.Description.Length > 0 ? row.Description : payee ?? "",
+                Payee = row.Payee ?? row.Description,
+                Text = row.BankText is { Length: > 0 } text ? text : row.Description.Length > 0 ? row.Description : row.Payee ?? "",
                 CheckNumber = row.CheckNumber,
                 Status = row.Status,
                 IsReconciled = row.Cleared == ClearedState.Reconciled,

@@ -13,12 +13,19 @@ internal sealed class ImportPayeeNames
     private const int MostTexts = 3000;
     private const int MostFound = 10_000;
     private const int MostLearnt = 20_000;
-    private readonly Dictionary<string, string> known;
+    private const int MostKnown = 5000;
+    private const int Together = 2000;
+    private const int Recent = 16_384;
+    private readonly Dictionary<string, PayeeByName> known = new(StringComparer.Ordinal);
     private readonly PayeeNaming? naming;
     private readonly bool hasOtherNames;
+    private bool isPartial;
     private readonly Dictionary<string, (string? Known, string? Clean)> found = new(StringComparer.Ordinal);
 
-    private ImportPayeeNames(Dictionary<string, string> known, bool hasOtherNames, PayeeNaming? naming) => (this.known, this.hasOtherNames, this.naming) = (known, hasOtherNames, naming);
+    private ImportPayeeNames(bool hasOtherNames, PayeeNaming? naming = null) => (this.hasOtherNames, this.naming) = (hasOtherNames, naming);
+
+    /// <summary>The payees that were found; null when the household's are known all.</summary>
+    public IReadOnlyCollection<long>? Only => isPartial ? known.Values.Select(payee => payee.Key).ToHashSet() : null;
 
     /// <summary>The name, where it is another one than the file's; null when the file's stays.</summary>
     public string? Of(BankRow row) => Of(row.Payee, row.RawText);
@@ -41,27 +48,86 @@ internal sealed class ImportPayeeNames
     }
 
     /// <summary>Names the household knows; no new ones are made up.</summary>
-    public static Task<ImportPayeeNames> LoadKnownAsync(AppDbContext db, CancellationToken ct) => LoadAsync(db, null, false, ct);
-
-    public static async Task<ImportPayeeNames> LoadAsync(AppDbContext db, BankFile? file, bool clean, CancellationToken ct)
+    /// <param name="db">The store.</param>
+    /// <param name="texts">What will be asked for.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task<ImportPayeeNames> LoadKnownAsync(AppDbContext db, IEnumerable<(string Payee, string RawText)> texts, CancellationToken ct)
     {
-        var known = new Dictionary<string, string>(StringComparer.Ordinal);
-        var hasOtherNames = false;
-        foreach (var alias in await db.PayeeAliases.Join(db.Payees, alias => alias.PayeeKey, payee => payee.Key, (alias, payee) => new { alias.NameKey, payee.Name }).ToListAsync(ct))
-            (known[alias.NameKey], hasOtherNames) = (alias.Name, true);
-        foreach (var payee in await db.Payees.Select(payee => new { payee.NameKey, payee.Name }).ToListAsync(ct))
-            known[payee.NameKey] = payee.Name;
-        if (!clean || file is null)
-            return new ImportPayeeNames(known, hasOtherNames, null);
+        var names = new ImportPayeeNames(await db.PayeeAliases.AnyAsync(ct));
+        await names.KnowAsync(db, texts, ct);
+        return names;
+    }
+
+    /// <summary>The same for the rows of a file.</summary>
+    /// <param name="db">The store.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="clean">With clean names for new payees.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task<ImportPayeeNames> LoadAsync(AppDbContext db, BankFile file, bool clean, CancellationToken ct)
+    {
+        var rows = file.Statements.SelectMany(statement => statement.Rows);
+        var names = new ImportPayeeNames(await db.PayeeAliases.AnyAsync(ct), clean ? await LearnAsync(db, rows.Select(row => row.Payee), ct) : null);
+        await names.KnowAsync(db, rows.Select(row => (row.Payee, row.RawText)), ct);
+        return names;
+    }
+
+    /// <summary>What is noise shows in some thousands of names; the longest files, and the longest histories, have hundreds of thousands.</summary>
+    private static async Task<PayeeNaming> LearnAsync(AppDbContext db, IEnumerable<string> file, CancellationToken ct)
+    {
         var old = await db.Transactions.Where(row => row.BankText != null).OrderByDescending(row => row.Date).ThenByDescending(row => row.Sequence)
             .Select(row => new { row.BankText, row.Description }).Take(MostTexts).ToListAsync(ct);
-        return new ImportPayeeNames(known, hasOtherNames, new PayeeNaming(
-            // What is noise shows in some thousands of names; the longest files have hundreds of thousands.
-            file.Statements.SelectMany(statement => statement.Rows).Select(row => row.Payee).Distinct(StringComparer.Ordinal).Take(MostLearnt).Concat(old.Select(row => PayeeMemory.Own(row.BankText!, row.Description))).Concat(known.Values.Take(MostLearnt)).Distinct(StringComparer.Ordinal)));
+        var known = await db.Payees.OrderBy(payee => payee.Key).Select(payee => payee.Name).Take(MostKnown).ToListAsync(ct);
+        return new PayeeNaming(file.Distinct(StringComparer.Ordinal).Take(MostLearnt).Concat(old.Select(row => PayeeMemory.Own(row.BankText!, row.Description))).Concat(known).Distinct(StringComparer.Ordinal));
     }
+
+    private async Task KnowAsync(AppDbContext db, IEnumerable<(string Payee, string RawText)> texts, CancellationToken ct)
+    {
+        if (!await PayeesByName.AreManyAsync(db, ct))
+        {
+            await foreach (var payee in PayeesByName.All(db).WithCancellation(ct))
+                known[payee.NameKey] = payee;
+            return;
+        }
+        isPartial = true;
+        var asked = new HashSet<string>(StringComparer.Ordinal);
+        var seen = new string?[Recent];
+        foreach (var (payee, raw) in texts)
+        {
+            Ask(payee);
+            if (hasOtherNames && raw != payee)
+                Ask(raw);
+            if (asked.Count < Together)
+                continue;
+            await FindAsync();
+        }
+        await FindAsync();
+
+        // Most texts come again soon.
+        void Ask(string text)
+        {
+            ref var last = ref seen[string.GetHashCode(text.AsSpan()) & (Recent - 1)];
+            if (last == text)
+                return;
+            last = text;
+            asked.UnionWith(Keys(text));
+        }
+
+        async Task FindAsync()
+        {
+            asked.ExceptWith(known.Keys);
+            foreach (var payee in await PayeesByName.FindAsync(db, asked, ct))
+                known[payee.NameKey] = payee;
+            asked.Clear();
+        }
+    }
+
+    /// <summary>All that <see cref="Find"/> looks for.</summary>
+    private IEnumerable<string> Keys(string payee) => new[] { payee, BankWords.Pattern(payee), naming?.Propose(payee) ?? "" }.Where(text => text.Length > 0).Select(KeyOf);
 
     private (string? Known, string? Clean) Find(string payee) =>
         (known.Count == 0 ? null : Known(payee) ?? Known(BankWords.Pattern(payee)), naming?.Propose(payee) is { } clean ? Known(clean) ?? clean : null);
 
-    private string? Known(string text) => text.Length == 0 ? null : known.GetValueOrDefault(TextKey.Fold(Clip.To(text, 200)));
+    private string? Known(string text) => text.Length == 0 ? null : known.GetValueOrDefault(KeyOf(text))?.Name;
+
+    private static string KeyOf(string text) => TextKey.Fold(Clip.To(text, 200));
 }

@@ -1,6 +1,7 @@
 using FinanceTracker.Domain.Common;
 using FinanceTracker.Domain.Payees;
 using FinanceTracker.Services.Data;
+using FinanceTracker.Services.Payees;
 using Microsoft.EntityFrameworkCore;
 
 namespace FinanceTracker.Services.Imports;
@@ -19,6 +20,7 @@ internal sealed class ImportPayees
     private readonly NameKeys keys = new();
     private readonly Dictionary<long, long> categories = [];
     private readonly (string? Text, (long? Key, long? Category) Payee)[] recent = new (string?, (long?, long?))[Recent];
+    private bool areMany;
     private long latest;
 
     /// <summary>The payee's key and its usual category; nothing for no name.</summary>
@@ -36,8 +38,10 @@ internal sealed class ImportPayees
     /// <summary>The payees of any names.</summary>
     public static async Task<ImportPayees> ResolveAsync(LedgerWrite write, IEnumerable<string> names, CancellationToken ct)
     {
-        var payees = new ImportPayees();
-        await payees.LoadAsync(write.Db, ct);
+        var payees = new ImportPayees { areMany = await PayeesByName.AreManyAsync(write.Db, ct) };
+        if (!payees.areMany)
+            await foreach (var payee in PayeesByName.All(write.Db).WithCancellation(ct))
+                payees.Know(payee);
         var fresh = new List<Payee>();
         var seen = new string?[Recent];
         foreach (var text in names)
@@ -52,9 +56,9 @@ internal sealed class ImportPayees
                 continue;
             fresh.Add(new Payee { Name = Clip.To(text, LongestName).Trim() });
             if (fresh.Count == Together)
-                await payees.MakeAsync(write, fresh, ct);
+                await payees.SettleAsync(write, fresh, ct);
         }
-        await payees.MakeAsync(write, fresh, ct);
+        await payees.SettleAsync(write, fresh, ct);
         return payees;
     }
 
@@ -64,8 +68,17 @@ internal sealed class ImportPayees
         ? (key, categories.TryGetValue(key, out var category) ? category : null)
         : default;
 
-    private async Task MakeAsync(LedgerWrite write, List<Payee> fresh, CancellationToken ct)
+    /// <summary>Finds out which of the names mean a payee, and makes the others.</summary>
+    private async Task SettleAsync(LedgerWrite write, List<Payee> fresh, CancellationToken ct)
     {
+        if (areMany)
+        {
+            var names = fresh.ConvertAll(payee => TextKey.Fold(payee.Name));
+            var found = await PayeesByName.FindAsync(write.Db, names, ct);
+            found.ForEach(Know);
+            var known = found.Select(payee => payee.NameKey).ToHashSet(StringComparer.Ordinal);
+            fresh.RemoveAll(payee => known.Contains(TextKey.Fold(payee.Name)));
+        }
         if (fresh.Count == 0)
             return;
         await BulkWriter.InsertAsync(write, fresh, ct);
@@ -79,20 +92,10 @@ internal sealed class ImportPayees
         }
     }
 
-    private async Task LoadAsync(AppDbContext db, CancellationToken ct)
+    private void Know(PayeeByName payee)
     {
-        var aliases = db.PayeeAliases.Join(db.Payees, alias => alias.PayeeKey, payee => payee.Key, (alias, payee) => new { alias.NameKey, payee.Key, payee.DefaultCategoryKey });
-        await foreach (var alias in aliases.AsAsyncEnumerable().WithCancellation(ct))
-            Know(alias.NameKey, alias.Key, alias.DefaultCategoryKey);
-        // A name wins over the same words as another payee's alias.
-        await foreach (var payee in db.Payees.Select(payee => new { payee.NameKey, payee.Key, payee.DefaultCategoryKey }).AsAsyncEnumerable().WithCancellation(ct))
-            Know(payee.NameKey, payee.Key, payee.DefaultCategoryKey);
-    }
-
-    private void Know(string nameKey, long key, long? category)
-    {
-        keys.Set(nameKey, key);
-        if (category is { } usual)
-            categories[key] = usual;
+        keys.Set(payee.NameKey, payee.Key);
+        if (payee.CategoryKey is { } usual)
+            categories[payee.Key] = usual;
     }
 }

@@ -22,8 +22,8 @@ internal static class ImportPlanner
         var matched = StatementAccounts.Match(file, choices, accounts);
         var names = new CategoryNames(await db.Categories.AsNoTracking().ToListAsync(ct));
         var wishes = new RowWishes(choices);
-        var rules = await ImportRules.FindAsync(db, settings, ct);
         var payees = await ImportPayeeNames.LoadAsync(db, file, choices.CleanPayees, ct);
+        var rules = await ImportRules.FindAsync(db, settings, payees.Only, ct);
         var chosen = await db.Categories.Where(category => wishes.Categories.Contains(category.Id)).ToDictionaryAsync(category => category.Id, category => category.Key, ct);
 
         var statements = new PlannedStatement?[file.Statements.Count];

@@ -21,8 +21,12 @@ internal sealed class ImportRules
     private ImportRules(RuleBook book) => this.book = book;
 
     /// <summary>The rules for files; null when there are none.</summary>
-    public static async Task<ImportRules?> FindAsync(AppDbContext db, HouseholdSettings settings, CancellationToken ct) =>
-        await RuleBook.FindAsync(db, settings, rule => rule.OnImport, ct) is { } book ? new ImportRules(book) : null;
+    /// <param name="db">The store.</param>
+    /// <param name="settings">Of the household.</param>
+    /// <param name="payees">Those the file can mean; null for all.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task<ImportRules?> FindAsync(AppDbContext db, HouseholdSettings settings, IReadOnlyCollection<long>? payees, CancellationToken ct) =>
+        await RuleBook.FindAsync(db, settings, rule => rule.OnImport, payees, ct) is { } book ? new ImportRules(book) : null;
 
     /// <summary>The row as the rules leave it. Only rows that are added are theirs.</summary>
     public PlannedRow On(PlannedRow row, Account? account, bool hasOwnCategory)

@@ -12,18 +12,18 @@ namespace FinanceTracker.Services.Rules;
 /// <param name="Names">What they name.</param>
 internal sealed record RuleBook(RuleSet Set, RuleNames Names)
 {
-    /// <summary>The active rules of one kind of occasion, for many entries; null when there are none, which is told cheaply.</summary>
-    public static async Task<RuleBook?> FindAsync(AppDbContext db, HouseholdSettings settings, Expression<Func<Rule, bool>> which, CancellationToken ct)
+    /// <summary>The active rules of one kind of occasion; null when there are none, which is told cheaply.</summary>
+    /// <param name="db">The store.</param>
+    /// <param name="settings">Of the household.</param>
+    /// <param name="which">The occasion.</param>
+    /// <param name="payees">Those of the entries they will see; null for all there are, which may be hundreds of thousands.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task<RuleBook?> FindAsync(AppDbContext db, HouseholdSettings settings, Expression<Func<Rule, bool>> which, IReadOnlyCollection<long>? payees, CancellationToken ct)
     {
         var rules = await ActiveAsync(db, which, ct);
-        return rules.Count == 0 ? null : await OfAsync(db, settings, rules, ct);
-    }
-
-    /// <summary>The same for one entry: of the payees only its own, and those that rules name.</summary>
-    public static async Task<RuleBook?> FindForOneAsync(AppDbContext db, HouseholdSettings settings, Expression<Func<Rule, bool>> which, long? payee, CancellationToken ct)
-    {
-        var rules = await ActiveAsync(db, which, ct);
-        return rules.Count == 0 ? null : Of(rules, await RuleNames.LoadNamedAsync(db, rules, payee, ct), await CalendarAsync(db, settings, ct));
+        return rules.Count == 0 ? null
+            : payees is null ? await OfAsync(db, settings, rules, ct)
+            : Of(rules, await RuleNames.LoadNamedAsync(db, rules, payees, ct), await CalendarAsync(db, settings, ct));
     }
 
     public static async Task<RuleBook> OfAsync(AppDbContext db, HouseholdSettings settings, IReadOnlyList<Rule> rules, CancellationToken ct) =>

@@ -62,13 +62,13 @@ internal sealed class RuleNames
     /// <summary>With all payees: for many entries.</summary>
     public static Task<RuleNames> LoadAsync(AppDbContext db, CancellationToken ct) => LoadAsync(db, db.Payees, db.PayeeAliases, withBills: true, ct);
 
-    /// <summary>With the payees that rules name, and one more: there may be tens of thousands of others.</summary>
+    /// <summary>With the payees that rules name, and some more: there may be hundreds of thousands of others.</summary>
     /// <param name="db">The store.</param>
     /// <param name="rules">The rules.</param>
-    /// <param name="payee">The other payee.</param>
+    /// <param name="payees">The other payees.</param>
     /// <param name="ct">Cancels.</param>
     /// <param name="withBills">Bills too, though none of these rules names one yet.</param>
-    public static async Task<RuleNames> LoadNamedAsync(AppDbContext db, IReadOnlyList<Rule> rules, long? payee, CancellationToken ct, bool withBills = false)
+    public static async Task<RuleNames> LoadNamedAsync(AppDbContext db, IReadOnlyList<Rule> rules, IReadOnlyCollection<long> payees, CancellationToken ct, bool withBills = false)
     {
         var targets = rules.SelectMany(rule => rule.Actions).Select(action => action.Payee).OfType<RuleTarget>().ToList();
         var (ids, texts) = (targets.Select(target => target.Id).Distinct().ToList(), targets.Select(target => TextKey.Fold(target.Name)).Distinct().ToList());
@@ -77,8 +77,7 @@ internal sealed class RuleNames
             .Union(db.Payees.Where(row => texts.Contains(row.NameKey)).Select(row => row.Key))
             .Union(db.PayeeAliases.Where(alias => texts.Contains(alias.NameKey)).Select(alias => alias.PayeeKey))
             .ToListAsync(ct);
-        if (payee is { } one)
-            keys.Add(one);
+        keys.AddRange(payees);
         return await LoadAsync(db, db.Payees.Where(row => keys.Contains(row.Key)), db.PayeeAliases.Where(alias => keys.Contains(alias.PayeeKey)),
             withBills || rules.SelectMany(rule => rule.Actions).Any(action => action.Kind == RuleActionKind.Bill), ct);
     }

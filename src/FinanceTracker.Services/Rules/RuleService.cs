@@ -115,7 +115,7 @@ public sealed class RuleService(HouseholdDb household, HouseholdSettings setting
 
     private async Task<Failure?> FillAsync(LedgerWrite write, Rule rule, SaveRule request, CancellationToken ct)
     {
-        var names = await RuleNames.LoadNamedAsync(write.Db, [rule], null, ct, withBills: true);
+        var names = await RuleNames.LoadNamedAsync(write.Db, [rule], [], ct, withBills: true);
         if (RuleDrafts.Fill(rule, request, names, await RuleBook.CalendarAsync(write.Db, settings, ct)) is { } refused)
             return refused;
         var settled = new List<RuleAction>();
@@ -143,7 +143,7 @@ public sealed class RuleService(HouseholdDb household, HouseholdSettings setting
     {
         if (rules.Count == 0)
             return [];
-        var names = await RuleNames.LoadNamedAsync(db, rules, null, ct);
+        var names = await RuleNames.LoadNamedAsync(db, rules, [], ct);
         var reading = new RuleReading(names, await RuleBook.CalendarAsync(db, settings, ct));
         return
         [

@@ -12,7 +12,7 @@ public sealed class RulesOnEntry(HouseholdSettings settings)
     /// <summary>Puts what the rules say on an entry that is about to be added; gives it back, as a bill can only be paid by an entry that is stored.</summary>
     internal async Task<RuleOutcome?> FillAsync(LedgerWrite write, Transaction row, CancellationToken ct)
     {
-        if (await RuleBook.FindForOneAsync(write.Db, settings, rule => rule.OnManual, row.PayeeKey, ct) is not { } book || book.Set.Apply(Entry(row, book.Names)) is not { } outcome)
+        if (await RuleBook.FindAsync(write.Db, settings, rule => rule.OnManual, row.PayeeKey is { } payee ? [payee] : [], ct) is not { } book || book.Set.Apply(Entry(row, book.Names)) is not { } outcome)
             return null;
         RuleWriting.Put(row, outcome);
         var uses = outcome.Settings.Where(setting => setting.Field != RuleField.Skip).Select(setting => setting.Rule.Key).Distinct().ToDictionary(key => key, _ => 1);

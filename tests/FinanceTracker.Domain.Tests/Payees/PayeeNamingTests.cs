@@ -15,6 +15,7 @@ public sealed class PayeeNamingTests
     [InlineData("7-Eleven 24", "7-Eleven 24")]
     [InlineData("REWE SAGT DANKE. 14MAR 12:05", "REWE SAGT DANKE")]
     [InlineData("2026-03-14 10,99", "")]
+    [InlineData(" \t(NETTO)*_Filiale/Nord\u00a0\u00a0#12 + . ", "NETTO Filiale Nord +")]
     [InlineData("", "")]
     public void Words_are_what_does_not_vary(string text, string pattern) => Assert.Equal(pattern, BankWords.Pattern(text));
 
