@@ -4,7 +4,10 @@ using System.Net.Sockets;
 
 namespace FinanceTracker.Benchmarks;
 
-/// <summary>Rows 11 and 12: from the start of the process to its first answer, and its memory when idle; beside an empty Blazor app published alike.</summary>
+/// <summary>
+/// Rows 11 and 12: from the start of the process to its first answer, and its memory when idle; beside an empty Blazor app published alike, and
+/// beside that with the packages of this product.
+/// </summary>
 internal static class ProcessSpeed
 {
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(4);
@@ -15,16 +18,19 @@ internal static class ProcessSpeed
         try
         {
             var program = Environment.GetEnvironmentVariable("FT_BINARY") ?? await PublishAsync(RepositoryFiles.Find("src/FinanceTracker.Web"), Path.Combine(folder, "ours"), "FinanceTracker");
-            var empty = await PublishEmptyAsync(folder);
+            var empty = await PublishEmptyAsync(folder, "empty", _ => Task.CompletedTask);
+            var packages = plan.Wants(12) ? await PublishEmptyAsync(folder, "packages", PackagesOnly.WriteAsync) : null;
             var stores = new[] { 10_000, plan.Rows }.Distinct().ToList();
             foreach (var rows in stores)
                 await ImportMemory.PeakAsync("store", data.Csv(rows), Path.Combine(folder, $"store-{rows}"));
 
             var starts = stores.ToDictionary(rows => rows, _ => (Start: new Sample(), Memory: new Sample()));
-            var (emptyStart, emptyMemory, firstStart) = (new Sample(), new Sample(), new Sample());
+            var (emptyStart, emptyMemory, firstStart, packagesMemory) = (new Sample(), new Sample(), new Sample(), new Sample());
             for (var round = -1; round < plan.Rounds; round++)
             {
                 await RunAsync(empty, Path.GetDirectoryName(empty)!, null, "/", emptyStart, emptyMemory, round);
+                if (packages is not null)
+                    await RunAsync(packages, Path.GetDirectoryName(packages)!, null, "/", new Sample(), packagesMemory, round);
                 foreach (var rows in stores)
                     await RunAsync(program, folder, Path.Combine(folder, $"store-{rows}"), "/health/ready", starts[rows].Start, starts[rows].Memory, round);
                 await RunAsync(program, folder, Path.Combine(folder, $"new-{round}"), "/health/ready", firstStart, null, round);
@@ -35,6 +41,8 @@ internal static class ProcessSpeed
                 report.Add("11a", "first start: keys, migration, first answer", 0, "≤ 5 s", firstStart.Median, emptyStart.Median, SpeedReport.Time);
             foreach (var rows in stores.Where(_ => plan.Wants(12)))
                 report.Add("12", "idle memory", rows, "≤ 1.5x empty Blazor", starts[rows].Memory.Median, emptyMemory.Median, SpeedReport.Size);
+            if (packages is not null)
+                report.Add("12a", "idle memory of an empty app with the packages of this product", 0, "", packagesMemory.Median, emptyMemory.Median, SpeedReport.Size);
         }
         finally
         {
@@ -93,11 +101,12 @@ internal static class ProcessSpeed
         }
     }
 
-    private static async Task<string> PublishEmptyAsync(string folder)
+    private static async Task<string> PublishEmptyAsync(string folder, string name, Func<string, Task> changeAsync)
     {
-        var source = Path.Combine(folder, "empty-source");
+        var source = Path.Combine(folder, name + "-source");
         await DotnetAsync(folder, "new", "blazor", "--empty", "--interactivity", "Server", "--no-https", "--no-restore", "-n", "EmptyApp", "-o", source);
-        return await PublishAsync(source, Path.Combine(folder, "empty"), "EmptyApp");
+        await changeAsync(source);
+        return await PublishAsync(source, Path.Combine(folder, name), "EmptyApp");
     }
 
     private static async Task<string> PublishAsync(string project, string output, string name)
