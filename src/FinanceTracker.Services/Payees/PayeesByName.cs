@@ -14,7 +14,7 @@ internal static class PayeesByName
     private const int Together = 1000;
 
     /// <summary>True when the payees should be asked for by name.</summary>
-    public static Task<bool> AreManyAsync(AppDbContext db, CancellationToken ct) => db.Payees.OrderBy(payee => payee.Key).Skip(Few).AnyAsync(ct);
+    public static Task<bool> AreManyAsync(AppDbContext db, CancellationToken ct) => db.Payees.OrderBy(payee => payee.NameKey).Skip(Few).AnyAsync(ct);
 
     /// <summary>All of them by every name: other names first, so that what is a payee's name replaces the same words as another one's other name.</summary>
     public static IAsyncEnumerable<PayeeByName> All(AppDbContext db) => Aliases(db).AsAsyncEnumerable().Concat(Names(db).AsAsyncEnumerable());
