@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace FinanceTracker.Services.Data;
 
 /// <summary>
-/// Brings the store to this version's schema at start: checks SQLite's own version, copies a SQLite database that would change, clears
-/// what a killed migration left behind, migrates. The caller holds the directory lock, so nobody else is at it.
+/// Brings the store to this version's schema at start: checks SQLite's own version, copies a SQLite database that would change, migrates, on
+/// SQLite all or nothing. The caller holds the directory lock, so nobody else is at it.
 /// </summary>
 public sealed class StartUp(DatabaseSettings settings, IDbContextFactory<AppDbContext> contexts, TimeProvider clock, ILogger<StartUp> log)
 {
@@ -30,16 +30,15 @@ public sealed class StartUp(DatabaseSettings settings, IDbContextFactory<AppDbCo
         if (known.Count == applied.Count)
             return;
 
-        if (settings.Provider == DatabaseProvider.Sqlite)
-        {
-            if (applied.Count > 0)
-                await CopyAsync(db, ct);
-            await ClearStaleLockAsync(db, ct);
-        }
         log.LogInformation("Migrating the database: {Count} step(s)", known.Count - applied.Count);
-        await db.Database.MigrateAsync(ct);
-        if (settings.Provider == DatabaseProvider.Sqlite)
-            await Sqlite.SqliteWords.DescribeAsync(db, ct);
+        if (settings.Provider != DatabaseProvider.Sqlite)
+        {
+            await db.Database.MigrateAsync(ct);
+            return;
+        }
+        if (applied.Count > 0)
+            await CopyAsync(db, ct);
+        await Sqlite.SqliteUpgrade.RunAsync(db, settings.SqliteFile, ct);
     }
 
     private static async Task<IEnumerable<string>> AppliedAsync(AppDbContext db, CancellationToken ct) =>
@@ -73,17 +72,6 @@ public sealed class StartUp(DatabaseSettings settings, IDbContextFactory<AppDbCo
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(copy, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         log.LogInformation("Copied the database to {Copy} before upgrading it", copy);
-    }
-
-    /// <summary>EF Core on SQLite marks a running migration with a row and waits for ever when a killed process left it.</summary>
-    private async Task ClearStaleLockAsync(AppDbContext db, CancellationToken ct)
-    {
-        await db.Database.OpenConnectionAsync(ct);
-        var connection = db.Database.GetDbConnection();
-        var exists = await ScalarAsync(connection, "SELECT count(*) FROM sqlite_master WHERE name = '__EFMigrationsLock'", ct);
-        if (exists is > 0L && await ScalarAsync(connection, "DELETE FROM \"__EFMigrationsLock\" RETURNING 1", ct) is not null)
-            log.LogWarning("A migration was interrupted before; starting it again");
-        await db.Database.CloseConnectionAsync();
     }
 
     private static async Task<object?> ScalarAsync(DbConnection connection, string sql, CancellationToken ct)

@@ -114,7 +114,7 @@ internal sealed class ImportPayeeNames
 
         async Task FindAsync()
         {
-            asked.ExceptWith(known.Keys);
+            asked.RemoveWhere(known.ContainsKey);
             foreach (var payee in await PayeesByName.FindAsync(db, asked, ct))
                 known[payee.NameKey] = payee;
             asked.Clear();
