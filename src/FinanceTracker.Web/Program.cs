@@ -6,9 +6,11 @@ using FinanceTracker.Web.Hosting;
 return await CommandLine.RunAsync(args, async (arguments, ct) =>
 {
     using var boot = await Boot.OpenAsync(arguments, ct);
+    using var logs = Logging.Open(boot);
+    var store = Database.Begin(boot, logs);
     var builder = boot.CreateBuilder();
-    builder.AddLogs(boot);
-    builder.AddDatabase(boot);
+    builder.AddLogs(logs);
+    builder.AddDatabase(boot, store);
     builder.AddKeyRing(boot);
     builder.AddHealth();
     builder.AddCompression();
@@ -19,7 +21,6 @@ return await CommandLine.RunAsync(args, async (arguments, ct) =>
     builder.AddJobs(boot);
 
     var app = builder.Build();
-    app.UseStoreStart();
     app.UseKnownProxies();
     app.UseBasePath();
     app.UseCorrelation();
@@ -28,6 +29,7 @@ return await CommandLine.RunAsync(args, async (arguments, ct) =>
     app.UseWhen(ApiPaths.IsPageLoad, pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
     app.UseApiProblems();
     app.UseRouting();
+    app.UseStoreStart();
     app.UseIdentity();
     app.UseFormats();
     app.UseApiConventions();

@@ -11,10 +11,20 @@ namespace FinanceTracker.Services.Data;
 public static class StoreRegistration
 {
     /// <summary>The store of the given settings. <c>TimeProvider</c> and logging are the host's.</summary>
-    public static IServiceCollection AddStore(this IServiceCollection services, DatabaseSettings settings)
+    public static IServiceCollection AddStore(this IServiceCollection services, DatabaseSettings settings) =>
+        services.AddStore(settings, provider => new ContextFactory(settings, provider.GetRequiredService<ILoggerFactory>()));
+
+    /// <summary>The same with a store that was begun before there were services.</summary>
+    public static IServiceCollection AddStore(this IServiceCollection services, StoreAhead ahead)
+    {
+        ArgumentNullException.ThrowIfNull(ahead);
+        return services.AddStore(ahead.Settings, _ => ahead.Contexts);
+    }
+
+    private static IServiceCollection AddStore(this IServiceCollection services, DatabaseSettings settings, Func<IServiceProvider, ContextFactory> contexts)
     {
         services.AddSingleton(settings);
-        services.AddSingleton<IDbContextFactory<AppDbContext>>(provider => new ContextFactory(settings, provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<IDbContextFactory<AppDbContext>>(contexts);
         services.AddSingleton(new WriteGate(isNeeded: settings.Provider == DatabaseProvider.Sqlite));
         services.AddSingleton<HouseholdEvents>();
         services.AddSingleton<Presence>();

@@ -3,15 +3,20 @@ using FinanceTracker.Services.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Serilog.Extensions.Logging;
 
 namespace FinanceTracker.Web.Hosting;
 
 internal static class Database
 {
-    public static void AddDatabase(this WebApplicationBuilder builder, Boot boot)
+    /// <summary>The settings' store, before there is a host; its model is built while the host is.</summary>
+    public static StoreAhead Begin(Boot boot, Serilog.ILogger logs) =>
+        StoreAhead.Begin(new DatabaseSettings(boot.Data.Root, boot.Settings.DatabaseProvider, boot.Settings.DatabaseConnectionString), new SerilogLoggerFactory(logs));
+
+    public static void AddDatabase(this WebApplicationBuilder builder, Boot boot, StoreAhead store)
     {
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddStore(new DatabaseSettings(boot.Data.Root, boot.Settings.DatabaseProvider, boot.Settings.DatabaseConnectionString));
+        builder.Services.AddStore(store);
         builder.Services.AddSingleton(boot.Settings.Attachments);
         builder.Services.AddSingleton(new ReadLimits { MaxBytes = boot.Settings.ImportMaxBytes, MaxRows = boot.Settings.ImportMaxRows });
         builder.Services.AddSingleton<StoreStart>().AddHostedService(services => services.GetRequiredService<StoreStart>());

@@ -35,7 +35,7 @@ internal sealed class StoreStart(StartUp start, ImportFiles files, TimeProvider 
 
 internal static class StoreStartHosting
 {
-    /// <summary>Comes first in the pipeline: nobody is let in before the database is ready.</summary>
+    /// <summary>Comes right after routing, which builds its tables meanwhile: nobody is let in before the database is ready.</summary>
     public static void UseStoreStart(this WebApplication app)
     {
         var ready = app.Services.GetRequiredService<StoreStart>().Ready;
