@@ -15,4 +15,7 @@ public sealed record DatabaseSettings(string Directory, DatabaseProvider Provide
 {
     /// <summary>The SQLite database file.</summary>
     public string SqliteFile => Path.Combine(Directory, "financetracker.db");
+
+    /// <summary>What is wrong with a connection string to PostgreSQL, without repeating it; null when it can be used. Nobody is asked.</summary>
+    public static string? ConnectionFault(string connectionString) => Postgres.PostgresSetup.Fault(connectionString);
 }

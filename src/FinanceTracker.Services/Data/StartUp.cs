@@ -16,7 +16,20 @@ public sealed class StartUp(DatabaseSettings settings, IDbContextFactory<AppDbCo
 
     /// <summary>Makes the store ready; quick when nothing is to do.</summary>
     /// <exception cref="StoreVersionException">The database is newer than this program, or SQLite is too old.</exception>
+    /// <exception cref="StartRefusedException">The database can't be opened; the message says why and what to do.</exception>
     public async Task RunAsync(CancellationToken ct)
+    {
+        try
+        {
+            await MakeReadyAsync(ct);
+        }
+        catch (Exception fault) when (StoreClosed.Explain(fault, settings) is { } line)
+        {
+            throw new StartRefusedException(line, 1, fault);
+        }
+    }
+
+    private async Task MakeReadyAsync(CancellationToken ct)
     {
         Directory.CreateDirectory(settings.Directory);
         await using var db = contexts.CreateDbContext();

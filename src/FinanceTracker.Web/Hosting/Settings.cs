@@ -50,6 +50,9 @@ internal sealed record Settings
         var connection = read.Optional(SettingKeys.DatabaseConnectionString);
         if (provider == DatabaseProvider.PostgreSql && connection is null)
             throw SettingReader.Refuse(SettingKeys.DatabaseConnectionString, "");
+        // Not the value: it holds a password.
+        if (provider == DatabaseProvider.PostgreSql && DatabaseSettings.ConnectionFault(connection!) is { } fault)
+            throw new StartRefusedException($"{SettingKeys.DatabaseConnectionString.Name} is wrong: {fault}; allowed: {SettingKeys.DatabaseConnectionString.Allowed}.", StartRefusedException.WrongSetting);
 
         return new Settings
         {

@@ -63,6 +63,17 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public void A_connection_string_that_can_not_be_read_is_refused_without_its_password()
+    {
+        var refused = Assert.Throws<StartRefusedException>(() => Read(("Database:Provider", "PostgreSql"), ("Database:ConnectionString", "Host=db;Password=canary;Colour=blue")));
+
+        Assert.Equal(StartRefusedException.WrongSetting, refused.ExitCode);
+        Assert.StartsWith("Database:ConnectionString is wrong", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("colour", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Lists_are_read_from_one_text_or_one_by_one()
     {
         var settings = Read(
