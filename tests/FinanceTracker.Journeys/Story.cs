@@ -25,10 +25,17 @@ public abstract class Story : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (TestContext.Current.TestState?.Result == TestResult.Failed)
-            TestContext.Current.TestOutputHelper?.WriteLine(await Chrome.DescribeAsync() + "\nThe program said at last:\n" + string.Join('\n', App.Said().Split('\n').TakeLast(40)));
-        await Chrome.DisposeAsync();
-        await App.DisposeAsync();
+        try
+        {
+            if (TestContext.Current.TestState?.Result == TestResult.Failed)
+                TestContext.Current.TestOutputHelper?.WriteLine(await Chrome.DescribeAsync() + "\nThe program said at last:\n" + string.Join('\n', App.Said().Split('\n').TakeLast(40)));
+        }
+        finally
+        {
+            // A page in the middle of a navigation can't be described; the program must end all the same.
+            await Chrome.DisposeAsync();
+            await App.DisposeAsync();
+        }
         GC.SuppressFinalize(this);
     }
 
