@@ -15,6 +15,8 @@ internal static class SqliteSetup
             // A list of keys goes as one parameter: a parameter for each made the text of a query as long as the list, and ten thousand of them took minutes.
             .UseSqlite(connection.ToString(), sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
             .UseApplicationServiceProvider(IdentitySchema.Services)
+            // It would tell a new user that a kill leaves a store half migrated; SqliteUpgrade migrates a copy.
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning))
             .AddInterceptors(new Pragmas())
             .Options;
     }
